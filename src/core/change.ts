@@ -1,0 +1,63 @@
+import type { Actor } from './permissions.js';
+
+/**
+ * One field of a change. The trail of changes says what was done, by whom, from which value to which; the
+ * same record is the audit entry, the inverse that undo applies, and what makes a retried write harmless.
+ */
+export interface FieldChange {
+  /** A field of the record, parts joined by dots (`custom.diet`); `*` for a record made or removed. */
+  field: string;
+  from?: unknown;
+  to?: unknown;
+}
+
+/** What happened to one record in a change. */
+export interface RecordChange {
+  collection: string;
+  id: string;
+  /** The customer it belongs to. */
+  customerId?: string;
+  /** By field; a record made or removed has the one field `*` with the whole record. */
+  changes: FieldChange[];
+}
+
+/** The same thing done to many customers: kept as one line however many they are. */
+export interface UniformChange {
+  kind: 'created' | 'deleted' | 'restored' | 'group-added' | 'group-removed';
+  /** For `group-added` and `group-removed`. */
+  groupId?: string;
+  customerIds: string[];
+}
+
+export interface ChangeRecord {
+  /** The change's id; ids grow with time. */
+  id: string;
+  /** ISO 8601 instant. */
+  at: string;
+  actor?: Actor;
+  operation: string;
+  /** Key the caller gave the write, with a hash of its input and its answer for retries. */
+  idempotency?: { key: string; hash: string; output: unknown };
+  /** Records changed each in its own way. */
+  records: RecordChange[];
+  /** Customers changed all in the same way. */
+  uniform: UniformChange[];
+  /** The import this change belongs to. */
+  importId?: string;
+  /** The change that this one undid. */
+  undoes?: string;
+  /** Set once this change was undone, by which change. */
+  undoneBy?: string;
+}
+
+/** An entry of `audit.list`. */
+export interface AuditEntry {
+  changeId: string;
+  at: string;
+  actor?: Actor;
+  operation: string;
+  ids: string[];
+  changes: FieldChange[];
+  /** True while `changes.undo` can still take it back. */
+  undoable: boolean;
+}

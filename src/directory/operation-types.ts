@@ -1,0 +1,121 @@
+import type { AuditEntry } from '../core/change.js';
+import type { Customer, CustomerChanges, CustomField, NewCustomer } from '../core/customer.js';
+import type { Filter } from '../core/filter.js';
+import type { Group } from '../core/group.js';
+import type {
+  ColumnTarget,
+  ImportChoices,
+  ImportOptions,
+  ImportPreview,
+  ImportReport,
+  PreviewRow,
+  RowOutcome,
+} from '../core/import.js';
+import type { Note } from '../core/note.js';
+import type { Permission } from '../core/permissions.js';
+import type { CustomersPage, CustomersQuery } from '../core/query.js';
+import type { DirectorySettings } from '../core/settings.js';
+
+/** What `directory.describe` tells a page about the directory. */
+export interface DirectoryDescription extends DirectorySettings {
+  /** Everybody not deleted, erased or merged away. */
+  counts: { customers: number };
+  /** Names seen in sales. */
+  items: string[];
+  categories: string[];
+  permissions: Permission[];
+}
+
+/** The input and output of each operation: the contract every adapter, route and element shares. */
+export interface OperationTypes {
+  'directory.describe': { input: Record<string, never>; output: DirectoryDescription };
+  'directory.configure': { input: Partial<DirectorySettings>; output: DirectorySettings };
+
+  'customers.query': { input: CustomersQuery; output: CustomersPage };
+  'customers.count': {
+    input: { filters: Filter[]; asOf?: string };
+    output: { counts: number[]; total: number };
+  };
+  'customers.get': { input: { id: string }; output: Customer };
+  'customers.create': { input: { customer: NewCustomer }; output: Customer };
+  'customers.update': {
+    input: { id: string; version: number; changes: CustomerChanges };
+    output: Customer;
+  };
+  'customers.delete': { input: { ids: string[] }; output: ManyChanged };
+  'customers.restore': { input: { ids: string[] }; output: ManyChanged };
+
+  'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };
+  'groups.save': { input: { group: GroupInput }; output: Group };
+  'groups.remove': { input: { groupId: string }; output: { changeId: string } };
+  'groups.addMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
+  'groups.removeMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
+
+  'notes.list': { input: { customerId: string }; output: { notes: Note[] } };
+  'notes.add': { input: { customerId: string; note: NoteInput }; output: Note };
+  'notes.update': {
+    input: { id: string; version: number; changes: NoteChanges };
+    output: Note;
+  };
+  'notes.remove': { input: { id: string; version: number }; output: { changeId: string } };
+
+  'imports.preview': {
+    input: { file: Blob; mapping?: ColumnTarget[]; options?: ImportOptions };
+    output: ImportPreview;
+  };
+  'imports.rows': {
+    input: { importId: string; outcome?: RowOutcome; offset: number; limit: number };
+    output: { rows: PreviewRow[]; total: number };
+  };
+  'imports.run': { input: { importId: string; choices?: ImportChoices }; output: ImportReport };
+  'imports.undo': { input: { importId: string }; output: ImportUndone };
+
+  'exports.csv': {
+    input: { filter?: Filter; groupId?: string; ids?: string[]; columns?: string[]; raw?: boolean };
+    output: Blob;
+  };
+
+  'audit.list': {
+    input: { customerId?: string; before?: string; limit?: number };
+    output: { entries: AuditEntry[]; next?: string };
+  };
+  'changes.undo': { input: { changeId: string }; output: { changeId: string; ids: string[] } };
+}
+
+export type OperationName = keyof OperationTypes;
+export type OperationInput<N extends OperationName> = OperationTypes[N]['input'];
+export type OperationOutput<N extends OperationName> = OperationTypes[N]['output'];
+
+/** The answer of a write over many customers: those it changed, and the change to undo. */
+export interface ManyChanged {
+  ids: string[];
+  changeId: string;
+}
+
+/** A group to save: without an id it is made, with one it is changed (`version` guards against a stale view). */
+export interface GroupInput {
+  id?: string;
+  version?: number;
+  name: string;
+  kind: 'smart' | 'manual';
+  filter?: Filter;
+}
+
+export interface NoteInput {
+  text: string;
+  remindOn?: string;
+}
+export interface NoteChanges {
+  text?: string;
+  remindOn?: string | null;
+}
+
+export interface ImportUndone {
+  /** How many rows were taken back. */
+  restored: number;
+  /** Customers touched since the import, left as they are now. */
+  kept: { id: string; line?: number; name?: string; fields: string[] }[];
+  changeId: string;
+}
+
+export type { CustomField };

@@ -1,0 +1,125 @@
+import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
+import type { CustomerRecord } from '../core/customer.js';
+import { DirectoryError } from '../core/errors.js';
+import { changedFields } from '../core/record-changes.js';
+import { hashOf } from '../core/hash.js';
+import type { CollectionName, Collections, StoreTransaction, StoreView, WriteOptions } from '../stores/store.js';
+import type { HandlerContext } from './handler.js';
+
+/**
+ * One write in progress. Everything a handler changes goes through it, so that the trail (audit, undo,
+ * idempotency) is in the same transaction as the records and can never be forgotten.
+ */
+export class Write {
+  readonly changeId: string;
+  /** The instant of the write, ISO 8601. */
+  readonly at: string;
+  readonly view: StoreView;
+  readonly #transaction: StoreTransaction;
+  readonly #records = new Map<string, RecordChange>();
+  readonly #uniform: UniformChange[] = [];
+  /** The import or the undone change that this write belongs to, kept in its trail. */
+  about: Pick<ChangeRecord, 'importId' | 'undoes'> = {};
+
+  constructor(transaction: StoreTransaction, changeId: string, at: string) {
+    this.#transaction = transaction;
+    this.view = transaction;
+    this.changeId = changeId;
+    this.at = at;
+  }
+
+  /** Replaces `before` (absent: a new record) with `after`, and keeps which fields changed. */
+  put<C extends CollectionName>(collection: C, after: Collections[C], before?: Collections[C]): void {
+    this.#transaction.put(collection, after);
+    this.#keep(collection, after, before === undefined ? [{ field: '*', to: after }] : changedFields(before, after));
+  }
+
+  remove<C extends CollectionName>(collection: C, before: Collections[C]): void {
+    this.#transaction.remove(collection, before.id);
+    this.#keep(collection, before, [{ field: '*', from: before }]);
+  }
+
+  /** Puts many customers that all change in the same way; the trail keeps their ids alone. */
+  putUniform(change: Omit<UniformChange, 'customerIds'>, customers: Iterable<CustomerRecord>): void {
+    const customerIds: string[] = [];
+    for (const customer of customers) {
+      this.#transaction.put('customers', customer);
+      customerIds.push(customer.id);
+    }
+    if (customerIds.length > 0) this.#uniform.push({ ...change, customerIds });
+  }
+
+  markUndone(changeId: string): void {
+    this.about = { ...this.about, undoes: changeId };
+    this.#transaction.markUndone(changeId, this.changeId);
+  }
+
+  /** Puts the trail. Called once, by {@link write}. */
+  finish(context: HandlerContext, idempotency: ChangeRecord['idempotency']): void {
+    const records = [...this.#records.values()].filter((record) => record.changes.length > 0);
+    if (records.length === 0 && this.#uniform.length === 0 && idempotency === undefined) return;
+    this.#transaction.record({
+      id: this.changeId,
+      at: this.at,
+      operation: context.operation,
+      ...(context.actor === undefined ? {} : { actor: context.actor }),
+      ...(idempotency === undefined ? {} : { idempotency }),
+      records,
+      uniform: this.#uniform,
+      ...this.about,
+    });
+  }
+
+  #keep<C extends CollectionName>(collection: C, record: Collections[C], changes: FieldChange[]): void {
+    const key = `${collection} ${record.id}`;
+    const earlier = this.#records.get(key);
+    if (earlier) {
+      earlier.changes.push(...changes);
+      return;
+    }
+    const customerId = ownerOf(collection, record);
+    this.#records.set(key, {
+      collection,
+      id: record.id,
+      ...(customerId === undefined ? {} : { customerId }),
+      changes,
+    });
+  }
+}
+
+function ownerOf(collection: CollectionName, record: Collections[CollectionName]): string | undefined {
+  if (collection === 'customers') return record.id;
+  return 'customerId' in record ? record.customerId : undefined;
+}
+
+/**
+ * Runs `work` in one transaction of the context's store and commits it with its trail. With an idempotency
+ * key, a second write with the same key and input gives the first answer; with another input it is `invalid`.
+ */
+export async function write<T>(
+  context: HandlerContext,
+  input: unknown,
+  work: (write: Write) => Promise<T>,
+  options: WriteOptions = {},
+): Promise<T> {
+  const key = context.idempotencyKey;
+  const hash = key === undefined ? '' : hashOf([context.operation, input]);
+  return context.store.write(
+    async (transaction) => {
+      if (key !== undefined) {
+        const earlier = (await transaction.changeByKey(key))?.idempotency;
+        if (earlier) {
+          if (earlier.hash === hash) return earlier.output as T;
+          throw new DirectoryError('invalid', 'This idempotency key was used for another input.', {
+            issues: [{ code: 'key-reused', field: 'idempotencyKey', message: 'This idempotency key was used for another input.' }],
+          });
+        }
+      }
+      const change = new Write(transaction, context.newId(), context.now.toISOString());
+      const output = await work(change);
+      change.finish(context, key === undefined ? undefined : { key, hash, output });
+      return output;
+    },
+    { ...options, ...(context.signal === undefined ? {} : { signal: context.signal }) },
+  );
+}

@@ -1,0 +1,111 @@
+import type { ChangeRecord } from '../core/change.js';
+import type { CustomerRecord } from '../core/customer.js';
+import type { Filter } from '../core/filter.js';
+import type { GroupRecord } from '../core/group.js';
+import type { ImportRecord } from '../core/import.js';
+import type { Note } from '../core/note.js';
+import type { CustomersPage, Sort } from '../core/query.js';
+import type { DirectorySettings } from '../core/settings.js';
+
+/**
+ * The store port: where a directory lives. A store keeps records in collections, changes them in
+ * transactions, and answers queries over customers. It knows no operation and checks no rule: the
+ * write handlers of `directory` decide, a store commits.
+ */
+
+/** What is kept, by collection. Every record has an `id` that is unique in its collection. */
+export interface Collections {
+  customers: CustomerRecord;
+  groups: GroupRecord;
+  notes: Note;
+  imports: ImportRecord;
+  settings: DirectorySettings & { id: 'settings' };
+}
+export type CollectionName = keyof Collections;
+
+/** Collections whose records belong to one customer by `customerId`. */
+export type OwnedCollection = { [C in CollectionName]: Collections[C] extends { customerId: string } ? C : never }[CollectionName];
+
+/** Collections small enough to be read whole. */
+export type SmallCollection = 'groups' | 'imports' | 'settings';
+
+/** Keys a customer is found by, each compared in its folded form (`core/keys.ts`). */
+export type CustomerKey = 'emailAddress' | 'phoneNumber' | 'referenceId' | 'squareCustomerId';
+
+/** What a query is judged against besides the customers: the time, and the groups it may name. */
+export interface QueryContext {
+  /** The instant that windows end at, in milliseconds since 1970. */
+  now: number;
+  /** Filters of smart groups, by id. */
+  groups: ReadonlyMap<string, Filter>;
+}
+
+/** A question for customers. Deleted and merged customers never match. */
+export interface StoreQuery {
+  search?: string;
+  filter: Filter;
+  sort: readonly Sort[];
+  offset: number;
+  limit: number;
+}
+
+/** Reads. Inside a transaction `get`, `getMany`, `list` and `all` see its own puts; queries see what was committed before it. */
+export interface StoreView {
+  get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined>;
+  /** Records in the order of `ids`, `undefined` where there is none. */
+  getMany<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<(Collections[C] | undefined)[]>;
+  /** The records of one customer, oldest first. */
+  list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]>;
+  all<C extends SmallCollection>(collection: C): Promise<Collections[C][]>;
+
+  /** For each value, the ids of live customers that have it, smallest id first. */
+  customersByKey(key: CustomerKey, values: readonly string[]): Promise<string[][]>;
+
+  query(query: StoreQuery, context: QueryContext): Promise<CustomersPage>;
+  count(filters: readonly Filter[], context: QueryContext): Promise<{ counts: number[]; total: number }>;
+  /** Every record that matches, in order, a few hundred at a time. `offset` and `limit` are ignored. */
+  records(query: StoreQuery, context: QueryContext): AsyncIterable<CustomerRecord[]>;
+
+  /** The change made under an idempotency key. */
+  changeByKey(key: string): Promise<ChangeRecord | undefined>;
+  change(id: string): Promise<ChangeRecord | undefined>;
+  /** Changes, newest first: all, or those that touched one customer; older than `before`. */
+  changes(options: { customerId?: string; before?: string; limit: number }): Promise<ChangeRecord[]>;
+}
+
+export interface StoreTransaction extends StoreView {
+  /** Adds or replaces a record. */
+  put<C extends CollectionName>(collection: C, record: Collections[C]): void;
+  remove<C extends CollectionName>(collection: C, id: string): void;
+  /** Adds the change's trail, committed with it; every transaction that puts records exactly one. */
+  record(change: ChangeRecord): void;
+  /** Marks an earlier change as undone by another. */
+  markUndone(changeId: string, by: string): void;
+}
+
+export interface WriteOptions {
+  /** `strict` waits for the disk itself: imports, merges, erasures. */
+  durability?: 'relaxed' | 'strict';
+  signal?: AbortSignal;
+}
+
+/** What a store tells its listeners after each commit, its own or another tab's. */
+export interface StoreChange {
+  change: Pick<ChangeRecord, 'id' | 'operation'>;
+  collections: CollectionName[];
+  /** Absent when there are too many to name. */
+  customerIds?: string[];
+  versions?: Record<string, number>;
+  remote: boolean;
+}
+
+export interface Store {
+  read<T>(work: (view: StoreView) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` alone, then commits what it put, wholly or not at all; resolves once it is durable. `work`
+   * awaits nothing but the transaction's own reads: a store may lose its transaction otherwise.
+   */
+  write<T>(work: (transaction: StoreTransaction) => Promise<T>, options?: WriteOptions): Promise<T>;
+  subscribe(listener: (change: StoreChange) => void): () => void;
+  close(): Promise<void>;
+}
