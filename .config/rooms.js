@@ -1,0 +1,42 @@
+/**
+ * Who may import whom: the table that the lint rule `rooms/imports` reads.
+ *
+ * A room is a folder of src; `index`, `register` and `cdn` are the entries beside the rooms. An import
+ * inside a room is free. A room is listed with a file (`adapters/adapter`) when only that one is
+ * open, and under `types` when only its types are.
+ */
+export const ROOMS = {
+  core: { packages: ['valibot'] },
+  columns: { rooms: ['core'] },
+  stores: { rooms: ['core', 'columns'] },
+  directory: { rooms: ['core', 'stores/store'], packages: ['valibot'] },
+  adapters: { rooms: ['core', 'directory', 'stores'] },
+  server: { rooms: ['core', 'directory', 'adapters'], packages: ['hono'] },
+  state: { rooms: ['core', 'adapters/adapter'], packages: ['@lit/context'] },
+  i18n: { types: ['core'], packages: ['lit'] },
+  theme: { types: ['core'], packages: ['lit'] },
+  elements: { rooms: ['core', 'state', 'i18n', 'theme'], packages: ['lit', '@lit/context'] },
+  testing: { rooms: ['core', 'columns', 'stores', 'directory', 'adapters', 'state'] },
+  index: { rooms: ['core', 'adapters', 'state', 'i18n', 'theme', 'elements'] },
+  register: { rooms: ['index', 'elements'] },
+  cdn: { rooms: ['index', 'register', 'adapters', 'elements'] },
+};
+
+/** One door per dependency: the packages that only certain files of src may import. */
+export const DOORS = {
+  idb: /^stores\/indexeddb\//,
+  pg: /^stores\/postgres\//,
+  '@electric-sql/pglite': /^stores\/postgres\//,
+  papaparse: /^directory\/csv-parser\.ts$/,
+  'libphonenumber-js': /^core\/phone-library\.ts$/,
+};
+
+/** Imports that the table forbids and that have a reason. */
+export const EXCEPTIONS = [
+  {
+    from: /^elements\/customer-directory\.ts$/,
+    to: /^adapters\//,
+    onlyDynamic: true,
+    reason: 'its attributes database, endpoint and demo open an adapter, loaded when needed',
+  },
+];

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { chromiumLaunchOptions, findFirefox } from '../scripts/browser.mjs';
+import { requestedEngines } from '../scripts/engines.mjs';
+import { webkitLauncher } from '../scripts/webkit-launcher.mjs';
+import { bundlePackages, countingReporter, serveFolder } from '../scripts/wtr-plugins.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+
+const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: chromiumLaunchOptions() }),
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      launchOptions: {
+        browser: 'firefox',
+        defaultViewport: null,
+        executablePath: findFirefox() ?? 'firefox',
+      },
+    }),
+  webkit: webkitLauncher,
+};
+
+export default {
+  rootDir,
+  files: ['test/**/*.test.ts', '!test/node/**'],
+  nodeResolve: true,
+  browsers: requestedEngines().map((engine) => launchers[engine]()),
+  concurrency: Math.min(2, availableParallelism()),
+  // Three engines at once on two cores are slow to start.
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 20_000 } },
+  middleware: [serveFolder('/shared-data/', fileURLToPath(new URL('../../shared/data', import.meta.url)))],
+  plugins: [
+    bundlePackages(['papaparse']),
+    esbuildPlugin({ ts: true, tsconfig: `${rootDir}/tsconfig.json`, target: 'es2022' }),
+  ],
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcov', 'text-summary'] },
+  reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countingReporter()],
+};
