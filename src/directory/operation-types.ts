@@ -37,25 +37,25 @@ export interface OperationTypes {
     output: { counts: number[]; total: number };
   };
   'customers.get': { input: { id: string }; output: Customer };
-  'customers.create': { input: { customer: NewCustomer }; output: Customer };
+  'customers.create': { input: { customer: NewCustomer }; output: Saved<Customer> };
   'customers.update': {
     input: { id: string; version: number; changes: CustomerChanges };
-    output: Customer;
+    output: Saved<Customer>;
   };
   'customers.delete': { input: { ids: string[] }; output: ManyChanged };
   'customers.restore': { input: { ids: string[] }; output: ManyChanged };
 
   'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };
-  'groups.save': { input: { group: GroupInput }; output: Group };
+  'groups.save': { input: { group: GroupInput }; output: Saved<Group> };
   'groups.remove': { input: { groupId: string }; output: { changeId: string } };
   'groups.addMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
   'groups.removeMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
 
   'notes.list': { input: { customerId: string }; output: { notes: Note[] } };
-  'notes.add': { input: { customerId: string; note: NoteInput }; output: Note };
+  'notes.add': { input: { customerId: string; note: NoteInput }; output: Saved<Note> };
   'notes.update': {
     input: { id: string; version: number; changes: NoteChanges };
-    output: Note;
+    output: Saved<Note>;
   };
   'notes.remove': { input: { id: string; version: number }; output: { changeId: string } };
 
@@ -85,6 +85,9 @@ export interface OperationTypes {
 export type OperationName = keyof OperationTypes;
 export type OperationInput<N extends OperationName> = OperationTypes[N]['input'];
 export type OperationOutput<N extends OperationName> = OperationTypes[N]['output'];
+
+/** The answer of a write of one record, with the change that `changes.undo` takes back (absent when nothing changed). */
+export type Saved<T> = T & { changeId?: string };
 
 /** The answer of a write over many customers: those it changed, and the change to undo. */
 export interface ManyChanged {

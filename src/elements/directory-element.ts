@@ -1,0 +1,115 @@
+import { consume } from '@lit/context';
+import { LitElement, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { DirectoryAdapter } from '../adapters/adapter.js';
+import { localizationContext } from '../i18n/context.js';
+import { loadMessages, loadedMessages, nearestLocale } from '../i18n/locales.js';
+import { Localization } from '../i18n/localization.js';
+import type { Messages } from '../i18n/messages.js';
+import { directoryContext } from '../state/contexts.js';
+import { DirectoryState } from '../state/directory-state.js';
+import type { Observable } from '../state/observable.js';
+import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
+import { nearestLanguage, onLanguageChange } from './nearest-language.js';
+
+/**
+ * What the elements share: a directory to show (from `<customer-directory>`, or made from an own
+ * `adapter`), words of the nearest language, and one way to ask for something.
+ */
+export abstract class DirectoryElement extends LitElement {
+  /** The directory shown. Comes from the surrounding `<customer-directory>`; set it to use the element alone. */
+  @consume({ context: directoryContext, subscribe: true })
+  @property({ attribute: false })
+  directory: DirectoryState | undefined;
+
+  /** A backend of the element's own, for use outside `<customer-directory>`. */
+  @property({ attribute: false })
+  adapter: DirectoryAdapter | undefined;
+
+  /** Words that replace the dictionary's, by message key. */
+  @property({ attribute: false })
+  strings: Messages | undefined;
+
+  /** Words of the surrounding `<customer-directory>`. */
+  @consume({ context: localizationContext, subscribe: true })
+  @state()
+  protected inheritedWords: Localization | undefined;
+
+  /** Words and formats to render with. */
+  @state()
+  protected words: Localization = new Localization('en', loadedMessages('en') ?? {});
+
+  #owned: DirectoryState | undefined;
+  #observed: (() => void)[] = [];
+  #stopLanguage: (() => void) | undefined;
+  #language = 0;
+
+  /** The parts of the directory that a change of should render this element again. */
+  protected observed(directory: DirectoryState): Observable<object>[] {
+    return [directory];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopLanguage = onLanguageChange(() => void this.#localize());
+    void this.#localize();
+    this.#observe();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopLanguage?.();
+    for (const stop of this.#observed) stop();
+    this.#observed = [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('adapter')) this.#adopt();
+    if (changed.has('directory')) this.#observe();
+    if (changed.has('strings') || changed.has('inheritedWords')) void this.#localize();
+  }
+
+  /**
+   * Asks for something: tells the host by a cancelable `customer-request`, and does it unless the host
+   * called `preventDefault()`.
+   */
+  protected async request(request: DirectoryRequest): Promise<RequestOutcome> {
+    const event = new CustomEvent<DirectoryRequest>('customer-request', {
+      detail: request,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    if (!this.dispatchEvent(event)) return { ok: false, prevented: true };
+    return (await this.directory?.request(request)) ?? { ok: false, prevented: true };
+  }
+
+  #adopt(): void {
+    this.#owned?.dispose();
+    this.#owned = this.adapter === undefined ? undefined : new DirectoryState(this.adapter);
+    if (this.#owned === undefined) return;
+    this.directory = this.#owned;
+    void this.#owned.open();
+  }
+
+  #observe(): void {
+    for (const stop of this.#observed) stop();
+    const { directory } = this;
+    this.#observed =
+      directory === undefined || !this.isConnected
+        ? []
+        : this.observed(directory).map((part) => part.subscribe(() => this.requestUpdate()));
+  }
+
+  /** Takes the words of the directory around, else of the nearest `lang`; loads them if need be. */
+  async #localize(): Promise<void> {
+    const turn = ++this.#language;
+    if (this.inheritedWords !== undefined && this.strings === undefined && !this.hasAttribute('lang')) {
+      this.words = this.inheritedWords;
+      return;
+    }
+    const { key, tag } = nearestLocale(nearestLanguage(this));
+    const messages = loadedMessages(key) ?? (await loadMessages(key));
+    if (turn === this.#language) this.words = new Localization(tag, messages, this.strings ?? {});
+  }
+}

@@ -1,0 +1,14 @@
+import { common } from './en/common.js';
+import { exports } from './en/exports.js';
+import { form } from './en/form.js';
+import { groups } from './en/groups.js';
+import { imports } from './en/imports.js';
+import { list } from './en/list.js';
+import { notes } from './en/notes.js';
+import { profile } from './en/profile.js';
+import type { Locale } from './messages.js';
+
+export const en: Locale = {
+  tag: 'en',
+  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+};

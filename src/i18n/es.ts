@@ -1,0 +1,14 @@
+import { common } from './es/common.js';
+import { exports } from './es/exports.js';
+import { form } from './es/form.js';
+import { groups } from './es/groups.js';
+import { imports } from './es/imports.js';
+import { list } from './es/list.js';
+import { notes } from './es/notes.js';
+import { profile } from './es/profile.js';
+import type { Locale } from './messages.js';
+
+export const es: Locale = {
+  tag: 'es',
+  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+};

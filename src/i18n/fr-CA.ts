@@ -1,0 +1,14 @@
+import { common } from './fr-CA/common.js';
+import { exports } from './fr-CA/exports.js';
+import { form } from './fr-CA/form.js';
+import { groups } from './fr-CA/groups.js';
+import { imports } from './fr-CA/imports.js';
+import { list } from './fr-CA/list.js';
+import { notes } from './fr-CA/notes.js';
+import { profile } from './fr-CA/profile.js';
+import type { Locale } from './messages.js';
+
+export const frCA: Locale = {
+  tag: 'fr-CA',
+  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+};

@@ -1,0 +1,55 @@
+import type { common as english } from '../en/common.js';
+import type { Translation } from '../messages.js';
+
+export const common = {
+  'action.cancel': 'Annuler',
+  'action.close': 'Fermer',
+  'action.back': 'Retour',
+  'action.save': 'Enregistrer',
+  'action.delete': 'Supprimer',
+  'action.edit': 'Modifier',
+  'action.undo': 'Annuler',
+  'action.retry': 'Réessayer',
+  'action.more': 'Autres actions',
+  'action.dismiss': 'Ignorer',
+  'done.customer-added': '{name} : ajout effectué',
+  'done.customer-saved': '{name} : modifications enregistrées',
+  'done.customers-deleted': {
+    one: '{count} client supprimé',
+    many: '{count} de clients supprimés',
+    other: '{count} clients supprimés',
+  },
+  'done.customers-restored': {
+    one: '{count} client rétabli',
+    many: '{count} de clients rétablis',
+    other: '{count} clients rétablis',
+  },
+  'done.note-added': 'Note ajoutée',
+  'done.note-saved': 'Note enregistrée',
+  'done.note-removed': 'Note supprimée',
+  'done.group-saved': 'Groupe « {name} » enregistré',
+  'done.group-removed': 'Groupe supprimé',
+  'done.group-members-added': {
+    one: '{count} client ajouté à « {group} »',
+    many: '{count} de clients ajoutés à « {group} »',
+    other: '{count} clients ajoutés à « {group} »',
+  },
+  'done.group-members-removed': {
+    one: '{count} client retiré du groupe',
+    many: '{count} de clients retirés du groupe',
+    other: '{count} clients retirés du groupe',
+  },
+  'done.undone': 'Modification annulée',
+  'error.not-found': 'Cet élément ne figure plus dans le répertoire.',
+  'error.conflict': 'Quelqu’un d’autre a modifié cet élément entre-temps.',
+  'error.invalid': 'Certains renseignements ne peuvent pas être enregistrés tels quels.',
+  'error.forbidden': 'Vous n’avez pas l’autorisation nécessaire.',
+  'error.unavailable': 'Le répertoire est inaccessible pour le moment.',
+  'error.cancelled': 'Opération annulée.',
+  'error.quota': 'Il n’y a plus d’espace sur cet appareil. Rien n’a été modifié.',
+  'state.offline': 'Hors ligne : l’information affichée n’est peut-être pas à jour.',
+  'state.saving': 'Enregistrement…',
+  'state.temporary':
+    'Rien n’est enregistré sur cet appareil : les modifications disparaîtront à la fermeture de la page.',
+  'customer.unnamed': 'Sans nom',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,45 @@
+import type { ErrorData } from '../core/errors.js';
+import type { CustomerChanges, NewCustomer } from '../core/customer.js';
+import type { Filter } from '../core/filter.js';
+import type { Sort } from '../core/query.js';
+import type { GroupInput, NoteChanges, NoteInput } from '../directory/operation-types.js';
+
+/**
+ * What a person asks for by an element: the detail of the one event `customer-request`. A host that
+ * answers it itself calls `preventDefault()`.
+ */
+export type DirectoryRequest =
+  | { type: 'search'; text: string }
+  | { type: 'sort'; sort: Sort[] }
+  | { type: 'filter'; filter: Filter | undefined }
+  | { type: 'show-group'; groupId: string }
+  | { type: 'open-customer'; id: string }
+  | { type: 'close-customer' }
+  | { type: 'new-customer' }
+  | { type: 'edit-customer'; id: string }
+  | { type: 'stop-editing' }
+  | { type: 'create-customer'; customer: NewCustomer }
+  | { type: 'update-customer'; id: string; version: number; changes: CustomerChanges }
+  | { type: 'delete-customers'; ids: string[] }
+  | { type: 'delete-selection' }
+  | { type: 'restore-customers'; ids: string[] }
+  | { type: 'add-note'; customerId: string; note: NoteInput }
+  | { type: 'update-note'; id: string; version: number; changes: NoteChanges }
+  | { type: 'remove-note'; id: string; version: number }
+  | { type: 'save-group'; group: GroupInput }
+  | { type: 'remove-group'; groupId: string }
+  | { type: 'add-to-group'; groupId: string; ids: string[] }
+  | { type: 'add-selection-to-group'; groupId: string }
+  | { type: 'remove-selection-from-group'; groupId: string }
+  | { type: 'show-import' }
+  | { type: 'show-export' }
+  | { type: 'close-dialog' }
+  | { type: 'undo'; changeId: string };
+
+export type RequestType = DirectoryRequest['type'];
+
+/** How a request ended. `prevented`: the host took it over. */
+export type RequestOutcome =
+  | { ok: true }
+  | { ok: false; prevented: true }
+  | { ok: false; prevented: false; error: ErrorData };
