@@ -8,7 +8,7 @@ import { Localization } from '../i18n/localization.js';
 import type { Messages } from '../i18n/messages.js';
 import { directoryContext } from '../state/contexts.js';
 import { DirectoryState } from '../state/directory-state.js';
-import type { Observable } from '../state/observable.js';
+import type { Observed } from '../state/observable.js';
 import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
 import { nearestLanguage, onLanguageChange } from './nearest-language.js';
 
@@ -45,7 +45,7 @@ export abstract class DirectoryElement extends LitElement {
   #language = 0;
 
   /** The parts of the directory that a change of should render this element again. */
-  protected observed(directory: DirectoryState): Observable<object>[] {
+  protected observed(directory: DirectoryState): Observed[] {
     return [directory];
   }
 

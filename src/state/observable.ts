@@ -1,3 +1,8 @@
+/** Anything whose changes can be listened to. */
+export interface Observed {
+  subscribe(listener: () => void): () => void;
+}
+
 /** A value that tells its listeners when it is replaced. Knows no DOM. */
 export class Observable<Snapshot extends object> {
   #snapshot: Snapshot;
