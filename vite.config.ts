@@ -31,14 +31,14 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        entryFileNames: ({ name }) => `${withoutNodeModules(name)}.js`,
+        entryFileNames: ({ name }) => `${packedName(name)}.js`,
       },
     },
   },
   worker: {
     // The worker is one file with everything inside: no import map reaches into a worker.
     format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'adapters/[name].js' } },
+    rolldownOptions: { output: { entryFileNames: 'adapters/[name].js', minify: true } },
   },
 });
 
@@ -67,7 +67,7 @@ function listModules(folder: string): string[] {
     .map((file) => `${folder}/${file.slice(0, -'.ts'.length)}`);
 }
 
-/** npm packs no folder of the name node_modules. */
-function withoutNodeModules(name: string): string {
-  return name.replace(/.*node_modules\//, 'bundled/');
+/** npm packs no folder of the name node_modules, and the compiler's helpers need no version in a path. */
+function packedName(name: string): string {
+  return name.replace(/^_virtual\/.*\//, 'compiled/').replace(/^.*node_modules\//, 'bundled/');
 }

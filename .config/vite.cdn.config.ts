@@ -19,7 +19,6 @@ export default defineConfig({
     outDir: 'dist/cdn',
     emptyOutDir: true,
     sourcemap: true,
-    license: { fileName: 'customer-directory.licenses.md' },
     lib: { entry: `${source}/cdn.ts`, formats: ['es'], fileName: () => 'customer-directory.js' },
     rolldownOptions: {
       output: {
@@ -29,5 +28,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { minify: true } } },
 });
