@@ -32,6 +32,8 @@ export interface DirectoryChange {
 export interface DirectoryAdapter {
   /** The operations supported; elements hide what the others would need. */
   readonly operations: ReadonlySet<OperationName>;
+  /** True where nothing outlives the page (memory): elements say so. */
+  readonly temporary?: boolean;
   /** Does one operation. Rejects with a `DirectoryError`, never anything else. */
   call<N extends OperationName>(
     name: N,

@@ -10,6 +10,7 @@ import { directoryContext } from '../state/contexts.js';
 import { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
+import { attachContextRoot } from './context-root.js';
 import { nearestLanguage, onLanguageChange } from './nearest-language.js';
 
 /**
@@ -50,6 +51,7 @@ export abstract class DirectoryElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    attachContextRoot();
     super.connectedCallback();
     this.#stopLanguage = onLanguageChange(() => void this.#localize());
     void this.#localize();

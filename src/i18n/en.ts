@@ -1,4 +1,5 @@
 import { common } from './en/common.js';
+import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { form } from './en/form.js';
 import { groups } from './en/groups.js';
@@ -10,5 +11,5 @@ import type { Locale } from './messages.js';
 
 export const en: Locale = {
   tag: 'en',
-  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+  messages: { ...common, ...directory, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
 };

@@ -1,4 +1,5 @@
 import { common } from './es/common.js';
+import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { form } from './es/form.js';
 import { groups } from './es/groups.js';
@@ -10,5 +11,5 @@ import type { Locale } from './messages.js';
 
 export const es: Locale = {
   tag: 'es',
-  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+  messages: { ...common, ...directory, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
 };

@@ -1,4 +1,5 @@
 import { common } from './fr-CA/common.js';
+import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { form } from './fr-CA/form.js';
 import { groups } from './fr-CA/groups.js';
@@ -10,5 +11,5 @@ import type { Locale } from './messages.js';
 
 export const frCA: Locale = {
   tag: 'fr-CA',
-  messages: { ...common, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+  messages: { ...common, ...directory, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
 };

@@ -1,0 +1,176 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DirectoryState } from '../state/directory-state.js';
+import { UNDO_TIME, type Notice } from '../state/notices-state.js';
+import type { Observed } from '../state/observable.js';
+import { base } from '../theme/base.js';
+import { controls } from '../theme/controls.js';
+import { tokens } from '../theme/tokens.js';
+import { DirectoryElement } from './directory-element.js';
+import { symbol } from './symbols.js';
+
+/**
+ * @summary What was just done, with Undo for ten seconds; and what failed, until it is dismissed.
+ *
+ * Time stands still while the pointer or the focus is on a notice.
+ *
+ * @csspart notice - One line.
+ */
+export class CustomerNoticesElement extends DirectoryElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      :host {
+        position: absolute;
+        z-index: 5;
+        inset-block-end: calc(var(--_unit) * 4);
+        inset-inline: calc(var(--_unit) * 4);
+        display: grid;
+        justify-items: center;
+        pointer-events: none;
+      }
+      ul {
+        display: grid;
+        gap: calc(var(--_unit) * 2);
+        justify-items: center;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: calc(var(--_unit) * 3);
+        max-inline-size: min(560px, 100%);
+        padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2) calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
+        border-radius: var(--_radius);
+        background: var(--_text);
+        color: var(--_surface);
+        box-shadow: var(--_shadow);
+        pointer-events: auto;
+        overflow-wrap: anywhere;
+        animation: rise var(--_motion) ease-out;
+      }
+      li svg.symbol {
+        color: color-mix(in oklab, var(--_danger) 60%, var(--_surface));
+      }
+      li button {
+        color: inherit;
+        border-color: transparent;
+        background: transparent;
+        text-wrap: nowrap;
+      }
+      li button.undo {
+        font-weight: 600;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      li button svg.symbol {
+        color: inherit;
+      }
+      li button:hover:not(:disabled) {
+        background: color-mix(in oklab, var(--_surface) 16%, transparent);
+      }
+      li :focus-visible {
+        outline-color: var(--_surface);
+      }
+      @media (forced-colors: active) {
+        li {
+          border: 1px solid;
+        }
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          translate: 0 8px;
+        }
+      }
+    `,
+  ];
+
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #held = false;
+
+  protected override observed(directory: DirectoryState): Observed[] {
+    return [directory.notices];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopTimers();
+  }
+
+  protected override updated(): void {
+    if (!this.#held) this.#startTimers();
+  }
+
+  protected override render(): TemplateResult {
+    const notices = this.directory?.notices.snapshot.notices ?? [];
+    return html`
+      <ul
+        role="status"
+        aria-live="polite"
+        @pointerenter=${this.#hold}
+        @pointerleave=${this.#release}
+        @focusin=${this.#hold}
+        @focusout=${this.#release}
+      >
+        ${repeat(
+          notices,
+          ({ key }) => key,
+          (notice) => this.#renderNotice(notice),
+        )}
+      </ul>
+    `;
+  }
+
+  #renderNotice(notice: Notice): TemplateResult {
+    const { words } = this;
+    const { changeId } = notice;
+    return html`
+      <li part="notice">
+        ${notice.error === undefined ? nothing : symbol('warning')}
+        <span><bdi>${words.text(notice.message, notice.values)}</bdi></span>
+        ${changeId === undefined
+          ? nothing
+          : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId })}>
+              ${words.text('action.undo')}
+            </button>`}
+        <button class="icon" aria-label=${words.text('action.dismiss')} @click=${() => this.directory?.notices.dismiss(notice.key)}>
+          ${symbol('close')}
+        </button>
+      </li>
+    `;
+  }
+
+  #hold(): void {
+    this.#held = true;
+    this.#stopTimers();
+  }
+
+  #release(): void {
+    this.#held = false;
+    this.#startTimers();
+  }
+
+  #startTimers(): void {
+    for (const { key, error } of this.directory?.notices.snapshot.notices ?? []) {
+      if (error !== undefined || this.#timers.has(key)) continue;
+      const end = (): void => {
+        this.#timers.delete(key);
+        this.directory?.notices.dismiss(key);
+      };
+      this.#timers.set(key, setTimeout(end, UNDO_TIME));
+    }
+  }
+
+  #stopTimers(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-notices': CustomerNoticesElement;
+  }
+}

@@ -1,0 +1,158 @@
+import { css } from 'lit';
+
+/** How the panes of `<customer-directory>` stand: three side by side, two, or one at a time. */
+export const directoryLayout = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: var(--customer-directory-height, 100%);
+    min-block-size: 30rem;
+    overflow: hidden;
+    background: var(--_surface);
+  }
+  .frame {
+    position: relative;
+    display: grid;
+    flex: 1;
+    min-block-size: 0;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .banner {
+    display: flex;
+    grid-column: 1 / -1;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
+    background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
+    font-size: 0.93em;
+  }
+  .groups,
+  .list,
+  .profile {
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .list > *,
+  .profile > * {
+    block-size: 100%;
+  }
+
+  .wide {
+    grid-template: auto minmax(0, 1fr) / 220px minmax(0, 1fr);
+  }
+  .wide.with-profile {
+    grid-template-columns: 220px minmax(0, 1fr) 0 min(var(--_profile-width, 420px), 50%);
+  }
+  .wide .groups {
+    grid-row: 2;
+    overflow: auto;
+    border-inline-end: 1px solid var(--_border);
+    background: var(--_surface-sunken);
+  }
+  .wide .list,
+  .wide .profile,
+  .wide .divider {
+    grid-row: 2;
+  }
+  .wide .profile {
+    overflow: auto;
+    border-inline-start: 1px solid var(--_border);
+  }
+  .divider {
+    position: relative;
+    z-index: 2;
+    inline-size: 24px;
+    margin-inline: -12px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .divider:hover::after,
+  .divider:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 11px;
+    inline-size: 3px;
+    background: var(--_accent);
+  }
+  .divider:focus-visible {
+    outline: none;
+  }
+
+  .medium,
+  .narrow {
+    grid-template-rows: auto auto minmax(0, 1fr);
+  }
+  :is(.medium, .narrow) .profile {
+    position: absolute;
+    z-index: 3;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: min(480px, 86%);
+    overflow: auto;
+    border-inline-start: 1px solid var(--_border);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    animation: slide-in var(--_motion) ease-out;
+  }
+  .narrow .profile {
+    inline-size: 100%;
+    border: 0;
+    box-shadow: none;
+  }
+  @keyframes slide-in {
+    from {
+      opacity: 0;
+      translate: calc(24px * var(--_toward-start, 1)) 0;
+    }
+  }
+
+  dialog {
+    display: none;
+    inline-size: min(960px, 100vw - 32px);
+    block-size: min(760px, 100dvh - 32px);
+    max-inline-size: none;
+    max-block-size: none;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+    overflow: hidden;
+  }
+  dialog[open] {
+    display: block;
+  }
+  dialog.export {
+    inline-size: min(560px, 100vw - 32px);
+    block-size: min(640px, 100dvh - 32px);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  dialog > * {
+    block-size: 100%;
+    overflow: auto;
+  }
+
+  .failed {
+    display: grid;
+    flex: 1;
+    place-content: center;
+    justify-items: center;
+    gap: calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 8);
+    text-align: center;
+  }
+  .failed svg.symbol {
+    inline-size: 32px;
+    block-size: 32px;
+    color: var(--_danger);
+  }
+  .failed h2 {
+    font-size: 1.25em;
+    font-weight: 600;
+  }
+`;

@@ -1,0 +1,10 @@
+import type { Messages } from '../messages.js';
+
+/** Words of the frame around everything. */
+export const directory = {
+  'directory.profile-width': 'Width of the profile',
+  'directory.failed': 'The directory could not be opened',
+  'directory.failed.damaged':
+    'Part of what this browser kept is missing or unreadable. Nothing was changed; do not add customers before it is looked into.',
+  'directory.failed.newer-format': 'Another tab runs a newer version. Reload this page.',
+} as const satisfies Messages;

@@ -1,0 +1,10 @@
+import type { directory as english } from '../en/directory.js';
+import type { Translation } from '../messages.js';
+
+export const directory = {
+  'directory.profile-width': 'Largeur du profil',
+  'directory.failed': 'Impossible d’ouvrir le répertoire',
+  'directory.failed.damaged':
+    'Une partie des données conservées par ce navigateur est manquante ou illisible. Rien n’a été modifié; n’ajoutez pas de clients avant vérification.',
+  'directory.failed.newer-format': 'Un autre onglet utilise une version plus récente. Rechargez cette page.',
+} as const satisfies Translation<typeof english>;
