@@ -1,0 +1,44 @@
+import { callingCodeOf } from './calling-codes.js';
+import type { CustomerRecord } from './customer.js';
+import { phoneKey } from './keys.js';
+import { displayName } from './names.js';
+import { fold } from './text.js';
+
+/**
+ * What a search looks through: the folded name, company, nickname, emails, phones, reference id and note of a
+ * person, one a line. Phones are digits, as E.164 and as dialled at home, where that begins with another digit.
+ */
+export function customerSearchText(record: CustomerRecord): string {
+  let text = '';
+  const add = (part: string | undefined): void => {
+    if (part === undefined) return;
+    const folded = fold(part);
+    if (folded !== '') text += text === '' ? folded : `\n${folded}`;
+  };
+  const name = displayName(record);
+  add(name);
+  if (record.companyName !== name) add(record.companyName);
+  if (record.nickname !== name) add(record.nickname);
+  for (const email of record.emails) add(email.address);
+  for (const phone of record.phones) {
+    add(phoneKey(phone.number));
+    add(homeDigits(phone.number));
+  }
+  add(record.referenceId);
+  add(record.note);
+  return text;
+}
+
+/** Whether every folded word (`searchWords`) is somewhere in a search text. No words match everybody. */
+export function matchesSearch(searchText: string, words: readonly string[]): boolean {
+  return words.every((word) => searchText.includes(word));
+}
+
+/** The digits dialled inside the country, where they are not an end of the E.164 digits. */
+function homeDigits(number: string): string | undefined {
+  const digits = phoneKey(number);
+  const code = callingCodeOf(digits);
+  if (code === undefined || code === '1') return undefined;
+  const trunkPrefix = code === '7' ? '8' : '0';
+  return trunkPrefix + digits.slice(code.length);
+}

@@ -1,0 +1,113 @@
+import { dayNumber } from './calendar.js';
+
+/**
+ * Offsets of time zones. Engines tell them only through date formatting, some microseconds a question, so each
+ * zone keeps the offsets it was asked for, one for the start of each day.
+ */
+
+const DAY = 86_400_000;
+
+interface Zone {
+  format: Intl.DateTimeFormat;
+  /** Offset in milliseconds at the start of a UTC day, by the day's number since 1970. */
+  atDayStart: Map<number, number>;
+  /** Where the offset changes within a UTC day: the first instant of the new one. */
+  changes: Map<number, number>;
+  /** The day asked for last, when its offset is the same throughout. */
+  lastDay: number;
+  lastOffset: number;
+}
+
+/** Days kept per zone; more are asked for by broken clocks only. */
+const MOST_DAYS = 200_000;
+
+const zones = new Map<string, Zone>();
+
+/** What a zone's clocks show less UTC, in milliseconds, at an instant. Throws RangeError for an unknown zone. */
+export function offsetAt(instantMs: number, timeZone: string): number {
+  const zone = zoneNamed(timeZone);
+  const day = Math.floor(instantMs / DAY);
+  if (day === zone.lastDay) return zone.lastOffset;
+  const before = offsetAtDayStart(zone, day);
+  const after = offsetAtDayStart(zone, day + 1);
+  if (before !== after) return instantMs < changeWithin(zone, day) ? before : after;
+  zone.lastDay = day;
+  zone.lastOffset = before;
+  return before;
+}
+
+/** The instant at which the offset changes, known to lie after `from` and not after `to`. */
+export function transitionBetween(from: number, to: number, timeZone: string): number {
+  const before = offsetAt(from, timeZone);
+  let low = from;
+  let high = to;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle, timeZone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function zoneNamed(timeZone: string): Zone {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const zone: Zone = {
+    format: new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      era: 'narrow',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+    atDayStart: new Map(),
+    changes: new Map(),
+    lastDay: Number.NaN,
+    lastOffset: 0,
+  };
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+function offsetAtDayStart(zone: Zone, day: number): number {
+  const known = zone.atDayStart.get(day);
+  if (known !== undefined) return known;
+  if (zone.atDayStart.size >= MOST_DAYS) zone.atDayStart.clear();
+  const offset = askedOffset(zone, day * DAY);
+  zone.atDayStart.set(day, offset);
+  return offset;
+}
+
+/** The first instant of the new offset, in a day that starts with one and ends with another. */
+function changeWithin(zone: Zone, day: number): number {
+  const known = zone.changes.get(day);
+  if (known !== undefined) return known;
+  const before = offsetAtDayStart(zone, day);
+  let low = day * DAY;
+  let high = low + DAY;
+  // Zones change on whole seconds.
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (askedOffset(zone, middle) === before) low = middle;
+    else high = middle;
+  }
+  zone.changes.set(day, high);
+  return high;
+}
+
+function askedOffset(zone: Zone, instantMs: number): number {
+  const fields: Record<string, string> = {};
+  for (const { type, value } of zone.format.formatToParts(instantMs)) fields[type] = value;
+  const year = Number(fields['year']);
+  const day = dayNumber(
+    fields['era'] === 'B' ? 1 - year : year,
+    Number(fields['month']),
+    Number(fields['day']),
+  );
+  const seconds = Number(fields['hour']) * 3600 + Number(fields['minute']) * 60 + Number(fields['second']);
+  return day * DAY + seconds * 1000 - instantMs;
+}
