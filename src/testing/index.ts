@@ -1,0 +1,3 @@
+export { generateDirectory, SAMPLE_SETTINGS, type GeneratedDirectory } from './generate-directory.js';
+export { sampleRecords, type SampleOptions } from './sample-records.js';
+export { SQUARE_HEADERS, squareExport } from './square-export.js';

@@ -1,0 +1,109 @@
+import type { CustomerRecord } from '../core/customer.js';
+import { Random } from './random.js';
+import { SamplePeople, type SampleOptions } from './sample-records.js';
+
+/** The header line of Square's customer export. */
+export const SQUARE_HEADERS = [
+  'Reference ID',
+  'First Name',
+  'Last Name',
+  'Email Address',
+  'Phone Number',
+  'Nickname',
+  'Company Name',
+  'Street Address 1',
+  'Street Address 2',
+  'City',
+  'State',
+  'Postal Code',
+  'Birthday',
+  'Memo',
+  'Square Customer ID',
+  'Creation Source',
+  'First Visit',
+  'Last Visit',
+  'Transaction Count',
+  'Lifetime Spend',
+  'Email Subscription Status',
+  'Instant Profile',
+  'Blocked from online booking',
+] as const;
+
+/** The people of {@link sampleRecords} as the CSV file that Square's customer directory exports. */
+export function squareExport({
+  rows,
+  ...options
+}: Omit<SampleOptions, 'customers'> & { rows: number }): string {
+  const people = new SamplePeople({ ...options, customers: rows });
+  const random = new Random(0);
+  const lines = [SQUARE_HEADERS.join(',')];
+  for (let index = 0; index < rows; index++) {
+    random.reseed((options.seed ?? 1) ^ 0x59a, index);
+    lines.push(squareRow(people.record(index), random));
+  }
+  lines.push('');
+  return lines.join('\r\n');
+}
+
+function squareRow(record: CustomerRecord, random: Random): string {
+  const [email] = record.emails;
+  const [phone] = record.phones;
+  const [address] = record.addresses;
+  const { opening } = record;
+  return [
+    record.referenceId,
+    record.givenName,
+    record.familyName,
+    email?.address,
+    phone && phoneAsWritten(phone.number, random),
+    record.nickname,
+    record.companyName,
+    address?.addressLine1,
+    address?.addressLine2,
+    address?.locality,
+    address?.administrativeDistrictLevel1,
+    address?.postalCode,
+    record.birthday,
+    record.note,
+    squareId(random),
+    record.creationSource,
+    opening?.firstVisit,
+    opening?.lastVisit,
+    String(opening?.visits ?? 0),
+    dollars(opening?.spend ?? 0),
+    email?.subscription ?? 'unknown',
+    record.creationSource === 'INSTANT_PROFILE' ? 'Yes' : 'No',
+    record.blocked ? 'Yes' : 'No',
+  ]
+    .map(cell)
+    .join(',');
+}
+
+function cell(text = ''): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Mostly as Square keeps numbers, some as people type them. */
+function phoneAsWritten(number: string, random: Random): string {
+  const way = random.next();
+  if (!number.startsWith('+1') || way < 0.7) return number;
+  const [area, exchange, line] = [number.slice(2, 5), number.slice(5, 8), number.slice(8)];
+  if (way < 0.85) return `(${area}) ${exchange}-${line}`;
+  if (way < 0.95) return `${area}-${exchange}-${line}`;
+  return `1 ${area} ${exchange} ${line}`;
+}
+
+const LETTERS_AND_DIGITS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
+
+function squareId(random: Random): string {
+  let id = '';
+  for (let count = 0; count < 26; count++) {
+    id += LETTERS_AND_DIGITS[random.below(LETTERS_AND_DIGITS.length)];
+  }
+  return id;
+}
+
+function dollars(minor: number): string {
+  const whole = String(Math.floor(minor / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `$${whole}.${String(minor % 100).padStart(2, '0')}`;
+}
