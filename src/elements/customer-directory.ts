@@ -17,6 +17,7 @@ import type { CustomerListElement } from './customer-list.js';
 import { DirectoryElement } from './directory-element.js';
 import { directoryLayout } from './directory-layout.js';
 import { shortcutOf } from './keyboard-shortcuts.js';
+import { loadPart, loadPartsWhenIdle, type LazyPart } from './lazy-parts.js';
 import { nearestLanguage } from './nearest-language.js';
 import { openAdapter } from './open-adapter.js';
 import { symbol } from './symbols.js';
@@ -188,7 +189,12 @@ export class CustomerDirectoryElement extends DirectoryElement {
     this.#wordsProvider.setValue(this.words);
   }
 
+  protected override firstUpdated(): void {
+    loadPartsWhenIdle();
+  }
+
   protected override updated(changed: PropertyValues): void {
+    this.#loadShownParts();
     const dialog = this.renderRoot.querySelector('dialog');
     const wanted = (this.directory?.snapshot.dialog ?? 'none') !== 'none';
     if (dialog && wanted && !dialog.open) {
@@ -332,6 +338,22 @@ export class CustomerDirectoryElement extends DirectoryElement {
       this.directory = undefined;
     }
     void adapter.close();
+  }
+
+  #loadShownParts(): void {
+    const { directory } = this;
+    if (directory === undefined) return;
+    const { dialog, editing } = directory.snapshot;
+    const shown: LazyPart[] = [];
+    if (dialog !== 'none') shown.push(`customer-${dialog}`);
+    if (editing !== 'nothing') shown.push('customer-form');
+    else if (directory.profile.snapshot.status !== 'closed') shown.push('customer-profile');
+    for (const tag of shown) {
+      loadPart(tag).catch((thrown: unknown) => {
+        const error = asDirectoryError(thrown);
+        directory.notices.add({ message: 'error.unavailable', values: {}, error: error.toJSON() });
+      });
+    }
   }
 
   #listen(): void {

@@ -1,0 +1,26 @@
+/** Parts of the directory that its first screen does not need. Each is a file of its own, loaded once. */
+const PARTS = {
+  'customer-profile': () => import('../register/customer-profile.js'),
+  'customer-form': () => import('../register/customer-form.js'),
+  'customer-import': () => import('../register/customer-import.js'),
+  'customer-export': () => import('../register/customer-export.js'),
+};
+
+export type LazyPart = keyof typeof PARTS;
+
+/** Sees to it that a part is defined; the element upgrades when it comes. Rejects when its file cannot be loaded. */
+export async function loadPart(tag: LazyPart): Promise<void> {
+  if (!customElements.get(tag)) await PARTS[tag]();
+}
+
+/** Loads what people open next while the page has nothing else to do. */
+export function loadPartsWhenIdle(): void {
+  const load = (): void => {
+    for (const tag of ['customer-profile', 'customer-form'] as const) {
+      // A part that fails here is asked for again, and its failure shown, when it is needed.
+      loadPart(tag).catch(() => undefined);
+    }
+  };
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 2_000 });
+  else setTimeout(load, 500);
+}
