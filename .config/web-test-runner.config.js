@@ -28,6 +28,7 @@ const launchers = {
 export default {
   rootDir,
   files: ['test/**/*.test.ts', '!test/node/**'],
+  hostname: '127.0.0.1',
   nodeResolve: true,
   browsers: requestedEngines().map((engine) => launchers[engine]()),
   concurrency: Math.min(2, availableParallelism()),

@@ -2,8 +2,13 @@ import type { StorybookConfig } from '@storybook/web-components-vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
+  stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  viteFinal: (vite) => ({
+    ...vite,
+    logLevel: 'warn',
+    build: { ...vite.build, chunkSizeWarningLimit: 2_000 },
+  }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

@@ -19,6 +19,8 @@ await build({
   platform: 'node',
   target: 'node20',
   packages: 'external',
+  // Without the paths of tsconfig.json: `customer-directory` is the built package here.
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   sourcemap: 'inline',
   logLevel: 'warning',
 });

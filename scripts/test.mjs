@@ -80,7 +80,7 @@ function runNodeTests(nodeTests) {
   if (nodeTests.some((file) => file.startsWith('test/node/package/'))) ensureBuild();
   const outdir = join(cache, 'node-tests');
   rmSync(outdir, { recursive: true, force: true });
-  run('node', 'node', ['scripts/node-tests.mjs', outdir, ...nodeTests]);
+  run('node', 'node', ['--enable-source-maps', 'scripts/node-tests.mjs', outdir, ...nodeTests]);
 }
 
 /** Runs a command that writes its counts to the file named by TEST_COUNTS, and adds them up. */
