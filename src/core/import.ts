@@ -26,6 +26,8 @@ export interface PreviewRow {
   name?: string;
   /** For `update`, `same`: the customer; for `conflict`: those that fit. */
   customerIds?: string[];
+  /** For `conflict`: the names of those customers, in the same order; empty for one without a name. */
+  customerNames?: string[];
 }
 
 export interface ImportPreview {

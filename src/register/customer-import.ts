@@ -1,0 +1,3 @@
+import { CustomerImportElement } from '../elements/customer-import.js';
+
+if (!customElements.get('customer-import')) customElements.define('customer-import', CustomerImportElement);
