@@ -71,7 +71,14 @@ export interface OperationTypes {
   'imports.undo': { input: { importId: string }; output: ImportUndone };
 
   'exports.csv': {
-    input: { filter?: Filter; groupId?: string; ids?: string[]; columns?: string[]; raw?: boolean };
+    input: {
+      search?: string;
+      filter?: Filter;
+      groupId?: string;
+      ids?: string[];
+      columns?: string[];
+      raw?: boolean;
+    };
     output: Blob;
   };
 

@@ -1,0 +1,3 @@
+import { CustomerExportElement } from '../elements/customer-export.js';
+
+if (!customElements.get('customer-export')) customElements.define('customer-export', CustomerExportElement);
