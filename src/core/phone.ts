@@ -1,0 +1,90 @@
+import { callingCodeOf } from './calling-codes.js';
+import { cleanLine } from './text.js';
+
+/**
+ * Phone numbers as people write them, kept as E.164 ("+15145550123").
+ *
+ * A number is taken when it can be dialled: its length is possible in its country (libphonenumber's
+ * `isPossible`), it is not one digit repeated ("000-000-0000", the placeholder of forms, which would make one
+ * person of many), and in North America it has ten digits of which the first is 2–9. Whether the number is
+ * *assigned* (`isValid`) is not asked: metadata age, and a real file must not lose people over a new area
+ * code. So the fictional 514-555-0123 and 555-123-4567 are taken too.
+ */
+
+const NORTH_AMERICA = '1';
+/** Countries and territories of the North American Numbering Plan: calling code 1, trunk prefix 1, ten digits. */
+const NORTH_AMERICAN_COUNTRIES: ReadonlySet<string> = new Set(
+  'US AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI'.split(' '),
+);
+
+/** Longer text is nobody's phone number; the library's limit too. */
+const LONGEST_TEXT = 250;
+/** A digit in a script that phone numbers are written in here. */
+const ANY_DIGIT = /[0-9\uFF10-\uFF19\u0660-\u0669\u06F0-\u06F9]/;
+/** Digits and marks that mean nothing but grouping. */
+const PLAIN_NUMBER = /^\+?[\d ().\/-]+$/;
+const EXTENSION = /[ ,;]*(?:e?xt(?:ension|n)?|poste|anexo|x|#|,|;ext=)[.: ]{0,2}(\d{1,9})#?$/i;
+
+export interface PhoneText {
+  /** The number without its extension, on one line. */
+  number: string;
+  extension?: string;
+}
+
+/** Takes an extension off: "514-555-0123 x12", "… ext. 12", "… poste 12"; and the scheme of a link, "tel:". */
+export function splitExtension(text: string): PhoneText {
+  const line = cleanLine(text).replace(/^tel:/i, '');
+  const match = EXTENSION.exec(line);
+  if (!match || !ANY_DIGIT.test(line.slice(0, match.index))) return { number: line };
+  return { number: line.slice(0, match.index), extension: match[1]! };
+}
+
+/**
+ * Reads a phone number without the library where that is certain: numbers of North America. Gives E.164,
+ * `undefined` for what is certainly no phone number, and `needs-library` for all others (`phone-library.ts`,
+ * which gives the same answer for the numbers read here).
+ *
+ * `country` is the merchant's, ISO 3166-1 alpha-2: that of a number without `+`. An extension is left out.
+ */
+export function parsePhone(text: string, country: string): string | 'needs-library' | undefined {
+  if (text.length > LONGEST_TEXT || !ANY_DIGIT.test(text)) return undefined;
+  const { number } = splitExtension(text);
+  if (!PLAIN_NUMBER.test(number)) return 'needs-library';
+  const digits = number.replace(/\D/g, '');
+  const abroad = number.startsWith('+') || !NORTH_AMERICAN_COUNTRIES.has(country);
+  let national = digits;
+  if (digits.length === 11 && digits.startsWith(NORTH_AMERICA)) {
+    if (abroad && !number.startsWith('+')) return 'needs-library';
+    national = digits.slice(1);
+  } else if (abroad) {
+    return 'needs-library';
+  }
+  // Trunk and international prefixes begin with 0 and 1.
+  if (national.length !== 10 || national < '2') return 'needs-library';
+  return isDialable(NORTH_AMERICA, national) ? `+1${national}` : undefined;
+}
+
+/** Whether a number of possible length is one to keep: no placeholder, and of the North American form there. */
+export function isDialable(callingCode: string, national: string): boolean {
+  if (/^(\d)\1*$/.test(national)) return false;
+  return callingCode !== NORTH_AMERICA || /^[2-9]\d{9}$/.test(national);
+}
+
+/**
+ * A kept number for reading: "(514) 555-0123" at home in North America, "+1 514-555-0123" elsewhere, other
+ * countries' digits in threes behind the calling code. `country` is the reader's.
+ */
+export function formatPhone(e164: string, country: string): string {
+  const digits = e164.replace(/\D/g, '');
+  const code = callingCodeOf(digits);
+  if (!e164.startsWith('+') || code === undefined) return e164;
+  const national = digits.slice(code.length);
+  if (code === NORTH_AMERICA && national.length === 10) {
+    const area = national.slice(0, 3);
+    const local = `${national.slice(3, 6)}-${national.slice(6)}`;
+    return NORTH_AMERICAN_COUNTRIES.has(country) ? `(${area}) ${local}` : `+1 ${area}-${local}`;
+  }
+  // A last group of one digit would look lost.
+  const groups = national.match(/\d{3}(?=\d{2})|\d+/g) ?? [];
+  return [`+${code}`, ...groups].join(' ');
+}
