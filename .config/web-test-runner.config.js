@@ -19,7 +19,7 @@ const launchers = {
       launchOptions: {
         browser: 'firefox',
         defaultViewport: null,
-        executablePath: findFirefox() ?? 'firefox',
+        executablePath: firefoxPath(),
       },
     }),
   webkit: webkitLauncher,
@@ -46,3 +46,9 @@ export default {
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcov', 'text-summary'] },
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countingReporter()],
 };
+
+function firefoxPath() {
+  const path = findFirefox();
+  if (!path) throw new Error('No Firefox 144 or newer was found: install one, or set FIREFOX_PATH.');
+  return path;
+}

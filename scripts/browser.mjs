@@ -41,6 +41,9 @@ const WINDOWS_PATHS = [
   'Microsoft/Edge/Application/msedge.exe',
 ];
 
+/** Older ones do not know WebDriver BiDi's emulation.setScreenOrientationOverride, which Puppeteer sends. */
+const OLDEST_FIREFOX = 144;
+
 const NOT_FOUND = `No Chromium that runs was found. Do one of these:
   1. install Chromium, Chrome or Edge (Debian and Ubuntu: apt-get install -y chromium);
   2. set CHROME_PATH to the program of an installed one;
@@ -60,11 +63,13 @@ export function findChromium() {
   throw new Error(NOT_FOUND);
 }
 
-/** Returns the path of Firefox, or undefined. */
+/** Returns the path of a Firefox that tests can run in, or undefined. */
 export function findFirefox() {
-  const named = process.env.FIREFOX_PATH;
-  if (named) return named;
-  return findOnPath('firefox-esr') ?? findOnPath('firefox');
+  const path = process.env.FIREFOX_PATH ?? findOnPath('firefox-esr') ?? findOnPath('firefox');
+  if (!path) return undefined;
+  const version = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 }).stdout ?? '';
+  const [major = 0] = version.match(/\d+/) ?? [];
+  return Number(major) >= OLDEST_FIREFOX ? path : undefined;
 }
 
 /** Options that both puppeteer-core and playwright-core accept for launching Chromium. */
