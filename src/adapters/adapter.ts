@@ -1,3 +1,4 @@
+import type { Actor, Permission } from '../core/permissions.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
 
 /** How far a long operation has come. `total` is absent while it is not known. */
@@ -12,12 +13,17 @@ export interface CallOptions {
   onProgress?: (progress: Progress) => void;
   /** Makes a retried write harmless: the same key and input give the first answer again. */
   idempotencyKey?: string;
+  /** Who does it, for the trail; a server or a wrapper in front of an adapter tells it. */
+  actor?: Actor;
+  /** What that actor may do (default: everything), for what depends on more than the operation. */
+  permissions?: ReadonlySet<Permission>;
 }
 
 /** What changed in a directory: ids, versions and kinds only, never a field. */
 export interface DirectoryChange {
   changeId: string;
-  operation: OperationName;
+  /** Absent when changes were missed and anything may differ (the connection was lost for a while). */
+  operation?: OperationName;
   /** What was touched: `customers`, `groups`, `notes`, `settings`, `imports`. */
   kinds: string[];
   /** Customers touched; absent when there are too many to name. */

@@ -56,8 +56,13 @@ export interface AuditEntry {
   at: string;
   actor?: Actor;
   operation: string;
+  /** Customers touched, or else the other records touched: at most the first 200. */
   ids: string[];
+  /** How many were touched in all. */
+  count: number;
   changes: FieldChange[];
+  /** The change that this one took back. */
+  undoes?: string;
   /** True while `changes.undo` can still take it back. */
   undoable: boolean;
 }

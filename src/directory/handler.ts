@@ -1,4 +1,4 @@
-import type { Actor } from '../core/permissions.js';
+import type { Actor, Permission } from '../core/permissions.js';
 import type { DirectorySettings } from '../core/settings.js';
 import type { QueryContext, Store } from '../stores/store.js';
 import type { ImportStages } from './imports/stages.js';
@@ -12,6 +12,8 @@ export interface HandlerContext {
   /** The instant of the call: handlers read no clock. */
   readonly now: Date;
   readonly actor?: Actor;
+  /** What the actor may do; absent: everything. */
+  readonly permissions?: ReadonlySet<Permission>;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
   /** Tells the caller how far a long operation is; cheap to call often. */

@@ -1,0 +1,159 @@
+import { DirectoryError, isDirectoryError } from '../core/errors.js';
+import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
+import { OPERATION_NAMES, operationRow } from '../directory/operations.js';
+import { cancelled, untilAborted } from '../directory/until-aborted.js';
+import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.js';
+import { ChangeStream } from './change-stream.js';
+import { pause } from './pause.js';
+import { errorOfResponse } from './problem.js';
+import { operationRequest } from './rest-request.js';
+
+/** Why a token is wanted: `expired` when the server refused the last one. */
+export interface TokenRequest {
+  /** Aborted when the adapter is closed: one token serves many calls. */
+  signal: AbortSignal;
+  reason: 'first' | 'expired';
+}
+
+export interface RestAdapterOptions {
+  /** Where the routes hang: `https://shop.example/directory`. */
+  baseUrl: string | URL;
+  /** Gives the bearer token. Asked once, and again when the server refuses the token. */
+  getToken?: (request: TokenRequest) => string | undefined | Promise<string | undefined>;
+  /** Sends a request; default: the page's own `fetch`. */
+  fetch?: (request: Request) => Promise<Response>;
+  /** The operations the server supports (default: all). */
+  operations?: Iterable<OperationName>;
+  /** First pause before a request that failed is sent again, in milliseconds (default 250); it doubles each time. */
+  retryPause?: number;
+}
+
+/** How often a request is sent before its failure is told. */
+const ATTEMPTS = 4;
+const LONGEST_PAUSE = 10_000;
+/** The server could not be reached, or asks to come again. */
+const PASSING = new Set([408, 429, 502, 503, 504]);
+
+/** A directory on a server that speaks the HTTP contract. */
+export class RestAdapter implements DirectoryAdapter {
+  readonly operations: ReadonlySet<OperationName>;
+  readonly #base: string;
+  readonly #getToken: RestAdapterOptions['getToken'];
+  readonly #fetch: (request: Request) => Promise<Response>;
+  readonly #retryPause: number;
+  readonly #closed = new AbortController();
+  readonly #changes = new ChangeStream((signal) => this.#connect(signal));
+  #token: Promise<string | undefined> | undefined;
+
+  constructor(options: RestAdapterOptions) {
+    const here = typeof location === 'undefined' ? undefined : location.href;
+    this.#base = new URL(options.baseUrl, here).href.replace(/\/+$/, '');
+    this.#getToken = options.getToken;
+    this.#fetch = options.fetch ?? ((request) => fetch(request));
+    this.#retryPause = options.retryPause ?? 250;
+    this.operations = new Set(options.operations ?? OPERATION_NAMES);
+  }
+
+  async call<N extends OperationName>(
+    name: N,
+    input: OperationInput<N>,
+    { signal, idempotencyKey }: CallOptions = {},
+  ): Promise<OperationOutput<N>> {
+    const { kind, gives } = operationRow(name);
+    const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
+    // Every write has a key, so that sending it again is harmless whatever became of the first time.
+    if (kind === 'write') headers['idempotency-key'] = idempotencyKey ?? randomKey();
+    const { url, method, body, contentType } = operationRequest(this.#base, name, input);
+    if (contentType !== undefined) headers['content-type'] = contentType;
+    const stop = anyOf(signal, this.#closed.signal);
+    const request = () => new Request(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
+    try {
+      const response = await this.#sendAgain(request, stop);
+      if (!response.ok) throw await errorOfResponse(response);
+      return (await (gives === 'file' ? response.blob() : response.json())) as OperationOutput<N>;
+    } catch (thrown) {
+      throw this.#failure(thrown, signal);
+    } finally {
+      if (kind === 'write') this.#changes.noticeWrite();
+    }
+  }
+
+  subscribe(listener: (change: DirectoryChange) => void): () => void {
+    return this.#closed.signal.aborted ? () => undefined : this.#changes.subscribe(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#changes.close();
+    this.#closed.abort();
+  }
+
+  #connect(signal: AbortSignal): Promise<Response> {
+    const headers = { accept: 'text/event-stream' };
+    return this.#send(() => new Request(`${this.#base}/events`, { headers, signal, cache: 'no-store' }), signal);
+  }
+
+  /** Sends a request until it is answered by the server itself, a few times at most. */
+  async #sendAgain(request: () => Request, signal: AbortSignal): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const isLast = attempt >= ATTEMPTS;
+      let wait = Math.min(this.#retryPause * 2 ** (attempt - 1), LONGEST_PAUSE);
+      try {
+        const response = await this.#send(request, signal);
+        if (isLast || !PASSING.has(response.status)) return response;
+        const asked = Number(response.headers.get('retry-after')) * 1000;
+        if (asked > 0) wait = Math.min(asked, LONGEST_PAUSE);
+      } catch (thrown) {
+        if (isLast || signal.aborted) throw thrown;
+      }
+      await pause(wait * (0.75 + Math.random() / 2), signal);
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Sends a request with the token; once more with a new one where that was refused. */
+  async #send(request: () => Request, signal: AbortSignal): Promise<Response> {
+    signal.throwIfAborted();
+    const used = this.#currentToken();
+    const response = await this.#sendWith(await untilAborted(used, signal), request());
+    if (response.status !== 401 || !this.#getToken) return response;
+    // All requests that were refused wait for the same new token.
+    if (this.#token === used) this.#token = this.#askForToken('expired');
+    return this.#sendWith(await untilAborted(this.#currentToken(), signal), request());
+  }
+
+  #sendWith(token: string | undefined, request: Request): Promise<Response> {
+    if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`);
+    // A `fetch` given by the host may not look at its request's signal.
+    return untilAborted(this.#fetch(request), request.signal);
+  }
+
+  #currentToken(): Promise<string | undefined> {
+    this.#token ??= this.#askForToken('first');
+    return this.#token;
+  }
+
+  async #askForToken(reason: TokenRequest['reason']): Promise<string | undefined> {
+    try {
+      return await this.#getToken?.({ signal: this.#closed.signal, reason });
+    } catch (thrown) {
+      this.#token = undefined;
+      throw thrown;
+    }
+  }
+
+  #failure(thrown: unknown, signal: AbortSignal | undefined): DirectoryError {
+    if (this.#closed.signal.aborted) return new DirectoryError('unavailable', 'This adapter was closed.');
+    if (signal?.aborted) return cancelled();
+    if (isDirectoryError(thrown)) return thrown;
+    return new DirectoryError('unavailable', 'The server cannot be reached.', { cause: thrown });
+  }
+}
+
+/** Bare http pages have no `crypto.randomUUID`. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function anyOf(signal: AbortSignal | undefined, closed: AbortSignal): AbortSignal {
+  return signal ? AbortSignal.any([signal, closed]) : closed;
+}

@@ -1,0 +1,88 @@
+import type { AuditEntry, ChangeRecord, FieldChange } from '../core/change.js';
+import { changedFields } from '../core/record-changes.js';
+import type { StoreView } from '../stores/store.js';
+import { isUndone, touchedIds } from './changes.js';
+import type { Handler } from './handler.js';
+
+const DEFAULT_ENTRIES = 50;
+const MAX_ENTRIES = 200;
+/** An entry names at most so many customers and fields; `count` tells how many there are. */
+const MAX_IDS = 200;
+const MAX_CHANGES = 500;
+
+/** Who changed what, newest first. */
+export const auditList: Handler<'audit.list'> = async (input, context) => {
+  const limit = Math.max(1, Math.min(input.limit ?? DEFAULT_ENTRIES, MAX_ENTRIES));
+  return context.store.read(async (view) => {
+    const found = await changesThatSay(view, input, limit + 1);
+    const entries: AuditEntry[] = [];
+    for (const change of found.slice(0, limit)) {
+      entries.push(await present(view, change, input.customerId));
+    }
+    const next = found.length > limit ? { next: entries.at(-1)!.changeId } : {};
+    return { entries, ...next };
+  });
+};
+
+/** A retried write that changed nothing keeps its key in the trail, and is no entry. */
+async function changesThatSay(
+  view: StoreView,
+  { customerId, before }: { customerId?: string; before?: string },
+  wanted: number,
+): Promise<ChangeRecord[]> {
+  const found: ChangeRecord[] = [];
+  let from = before;
+  while (found.length < wanted) {
+    const batch = await view.changes({
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(from === undefined ? {} : { before: from }),
+      limit: wanted,
+    });
+    found.push(...batch.filter(({ records, uniform }) => records.length > 0 || uniform.length > 0));
+    if (batch.length < wanted) break;
+    from = batch.at(-1)!.id;
+  }
+  return found.slice(0, wanted);
+}
+
+async function present(view: StoreView, change: ChangeRecord, customerId: string | undefined): Promise<AuditEntry> {
+  const ids = touchedIds(change);
+  return {
+    changeId: change.id,
+    at: change.at,
+    ...(change.actor === undefined ? {} : { actor: change.actor }),
+    operation: change.operation,
+    ids: customerId === undefined ? ids.slice(0, MAX_IDS) : [customerId],
+    count: ids.length,
+    changes: fieldsOf(change, customerId).slice(0, MAX_CHANGES),
+    ...(change.undoes === undefined ? {} : { undoes: change.undoes }),
+    undoable: !(await isUndone(view, change)),
+  };
+}
+
+function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldChange[] {
+  const fields: FieldChange[] = [];
+  for (const record of change.records) {
+    if (customerId !== undefined && record.customerId !== customerId) continue;
+    fields.push(...record.changes.flatMap((field) => (field.field === '*' ? spread(field) : [field])));
+    if (fields.length >= MAX_CHANGES) return fields;
+  }
+  for (const { kind, groupId } of change.uniform) {
+    if (kind === 'group-added') fields.push({ field: 'groups', to: groupId });
+    if (kind === 'group-removed') fields.push({ field: 'groups', from: groupId });
+  }
+  return fields;
+}
+
+/** A record made or removed, as the fields it had a value in. */
+function spread({ from, to }: FieldChange): FieldChange[] {
+  return changedFields((from ?? {}) as object, (to ?? {}) as object).filter(
+    ({ field, from: before, to: after }) => !KEPT_BY_ITSELF.has(field) && says(before ?? after),
+  );
+}
+
+const KEPT_BY_ITSELF: ReadonlySet<string> = new Set(['id', 'customerId', 'createdAt', 'groupIds']);
+
+function says(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+}

@@ -1,0 +1,269 @@
+import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
+import type { CustomerRecord } from '../core/customer.js';
+import { DirectoryError, type Issue } from '../core/errors.js';
+import { sameValue, withField } from '../core/record-changes.js';
+import type { CollectionName, Collections, StoreView } from '../stores/store.js';
+import { canBeRestored, deleted, restored, restoreExpired } from './customers.js';
+import { removeGroup, withGroup, withoutGroup } from './groups.js';
+import type { Handler, HandlerContext } from './handler.js';
+import { isLive } from './live-customer.js';
+import type { OperationName } from './operation-types.js';
+import { isOperation, OPERATIONS } from './operations.js';
+import { write, type Write } from './write.js';
+
+/** Takes one change back, whatever it was; an undo can be undone like any other change. */
+export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
+  const earlier = await context.store.read((view) => view.change(input.changeId));
+  if (!earlier) throw unknownChange();
+  requirePermission(earlier, context);
+  if (earlier.operation === 'imports.run' && earlier.importId !== undefined) {
+    const { importsUndo } = await import('./imports/undo.js');
+    const { changeId } = await importsUndo({ importId: earlier.importId }, context);
+    return { changeId, ids: touchedIds(earlier) };
+  }
+  return write(context, input, async (change) => {
+    const current = await change.view.change(input.changeId);
+    if (!current) throw unknownChange();
+    if (await isUndone(change.view, current)) throw conflict('already-undone', 'It was undone already.');
+    const undo = new Undo(change, context);
+    for (const record of current.records) await undo.record(record);
+    for (const uniform of current.uniform) await undo.uniform(uniform, current);
+    await undo.finish();
+    change.markUndone(current.id);
+    return { changeId: change.changeId, ids: touchedIds(current) };
+  });
+};
+
+/** Whether a change is undone now: its undo may have been undone in turn. */
+export async function isUndone(view: StoreView, change: ChangeRecord): Promise<boolean> {
+  let undone = false;
+  for (let by = change.undoneBy; by !== undefined; ) {
+    undone = !undone;
+    by = (await view.change(by))?.undoneBy;
+  }
+  return undone;
+}
+
+/** Customers that a change touched, or else the other records that it touched. */
+export function touchedIds(change: ChangeRecord): string[] {
+  const customers = new Set<string>();
+  for (const { customerId } of change.records) if (customerId !== undefined) customers.add(customerId);
+  for (const { customerIds } of change.uniform) for (const id of customerIds) customers.add(id);
+  return customers.size > 0 ? [...customers] : change.records.map(({ id }) => id);
+}
+
+/** The inverse of one change, put together record by record and put only if nothing stands against it. */
+class Undo {
+  readonly #change: Write;
+  readonly #context: HandlerContext;
+  readonly #conflicts: Issue[] = [];
+  readonly #puts: (() => void | Promise<void>)[] = [];
+  /** Customers already changed by this undo, as one change may touch one of them in several ways. */
+  readonly #customers = new Map<string, CustomerRecord>();
+  readonly #groupsBack = new Set<string>();
+
+  constructor(change: Write, context: HandlerContext) {
+    this.#change = change;
+    this.#context = context;
+  }
+
+  async record({ collection, id, changes }: RecordChange): Promise<void> {
+    if (!isCollection(collection)) return;
+    const made = changes.some(({ field, to }) => field === '*' && to !== undefined);
+    const removed = changes.find(({ field, from }) => field === '*' && from !== undefined);
+    const edits = composed(changes.filter(({ field }) => field !== '*'));
+    if (made && removed) return;
+    if (made) return this.#unmake(collection, id);
+    if (removed) return this.#putBack(collection, removed.from as Collections[typeof collection], edits);
+    return this.#undoEdits(collection, id, edits);
+  }
+
+  async uniform({ kind, groupId = '', customerIds }: UniformChange, of: ChangeRecord): Promise<void> {
+    const records = await this.#customersOf(customerIds);
+    switch (kind) {
+      case 'created':
+      case 'restored':
+        return this.#deleteAll(records);
+      case 'deleted':
+        return this.#restoreAll(records.filter(({ deletedAt }) => deletedAt === of.at));
+      case 'group-added':
+        return this.#putAll(
+          { kind: 'group-removed', groupId },
+          records.filter(({ groupIds }) => groupIds.includes(groupId)),
+          (record) => withoutGroup(record, groupId),
+        );
+      case 'group-removed':
+        if (!(await this.#groupIds()).has(groupId)) return this.#standsAgainst('gone', 'groupId');
+        return this.#putAll(
+          { kind: 'group-added', groupId },
+          records.filter(({ groupIds }) => !groupIds.includes(groupId)),
+          (record) => withGroup(record, groupId),
+        );
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  /** Puts what was prepared. Throws `conflict` naming every field that stands against it. */
+  async finish(): Promise<void> {
+    if (this.#conflicts.length > 0) {
+      const message = this.#conflicts.map((issue) => issue.message).join(' ');
+      throw new DirectoryError('conflict', message, { issues: this.#conflicts });
+    }
+    for (const put of this.#puts) await put();
+  }
+
+  /** Takes away what the change made. A person is only deleted softly. */
+  async #unmake<C extends CollectionName>(collection: C, id: string): Promise<void> {
+    const current = await this.#change.view.get(collection, id);
+    if (!current) return;
+    if (collection === 'customers') {
+      this.#deleteAll(await this.#customersOf([id]));
+    } else if (collection === 'groups') {
+      const question = await this.#context.queryContext();
+      this.#puts.push(() => removeGroup(this.#change, current as Collections['groups'], question));
+    } else {
+      this.#puts.push(() => this.#change.remove(collection, current));
+    }
+  }
+
+  async #putBack<C extends CollectionName>(collection: C, record: Collections[C], edits: FieldChange[]): Promise<void> {
+    if (await this.#change.view.get(collection, record.id)) {
+      return this.#standsAgainst('there-again', collection);
+    }
+    if (collection === 'groups') this.#groupsBack.add(record.id);
+    const before = edits.reduce((state, { field, from }) => withField(state, field, from), record);
+    this.#puts.push(() => this.#change.put(collection, before));
+  }
+
+  /** Sets edited fields back to what they were; fields edited since stand against it, others stay as they are. */
+  async #undoEdits<C extends CollectionName>(collection: C, id: string, edits: FieldChange[]): Promise<void> {
+    const current =
+      collection === 'customers'
+        ? ((await this.#customersOf([id]))[0] as Collections[C] | undefined)
+        : await this.#change.view.get(collection, id);
+    if (!current || (collection === 'customers' && !isLive(current as CustomerRecord))) {
+      return this.#standsAgainst('gone', 'id');
+    }
+    let after = current;
+    for (const edit of edits) {
+      const { field, from, to } = edit;
+      if (field === 'groupIds') {
+        after = withField(after, field, withoutEdit((after as CustomerRecord).groupIds, edit));
+      } else if (sameValue(valueOf(current, field), to)) {
+        after = withField(after, field, from);
+      } else {
+        this.#standsAgainst('changed-since', field);
+      }
+    }
+    const isOwnChange = edits.some(({ field }) => field !== 'groupIds');
+    const next = isOwnChange ? stamped(after, this.#change.at) : after;
+    if (collection === 'customers') this.#customers.set(id, next as CustomerRecord);
+    this.#puts.push(() => this.#change.put(collection, next, current));
+  }
+
+  #deleteAll(records: CustomerRecord[]): void {
+    const { at } = this.#change;
+    this.#putAll({ kind: 'deleted' }, records.filter(isLive), (record) => deleted(record, at));
+  }
+
+  async #restoreAll(gone: CustomerRecord[]): Promise<void> {
+    const restorable = gone.filter((record) => canBeRestored(record, this.#context.now));
+    if (gone.length > 0 && restorable.length === 0) throw restoreExpired();
+    const groupIds = await this.#groupIds();
+    this.#putAll({ kind: 'restored' }, restorable, (record) => restored(record, groupIds));
+  }
+
+  #putAll(
+    change: Omit<UniformChange, 'customerIds'>,
+    records: CustomerRecord[],
+    inverse: (record: CustomerRecord) => CustomerRecord,
+  ): void {
+    const inverted = records.map(inverse);
+    for (const record of inverted) this.#customers.set(record.id, record);
+    this.#puts.push(() => this.#change.putUniform(change, inverted));
+  }
+
+  /** The groups there are, with those that this undo puts back. */
+  async #groupIds(): Promise<ReadonlySet<string>> {
+    const groups = await this.#change.view.all('groups');
+    return new Set([...groups.map(({ id }) => id), ...this.#groupsBack]);
+  }
+
+  #standsAgainst(code: 'gone' | 'there-again' | 'changed-since', field: string): void {
+    this.#conflicts.push({ code, field, message: `${field}: ${STANDS_AGAINST[code]}.` });
+  }
+
+  async #customersOf(ids: readonly string[]): Promise<CustomerRecord[]> {
+    const records = await this.#change.view.getMany('customers', ids);
+    return records
+      .map((record) => record && (this.#customers.get(record.id) ?? record))
+      .filter((record) => record !== undefined);
+  }
+}
+
+const STANDS_AGAINST = {
+  gone: 'what was changed is not there any more',
+  'there-again': 'what was removed is there again',
+  'changed-since': 'it was changed again since',
+} as const;
+
+/** Several edits of one field in one change, as one. */
+function composed(changes: readonly FieldChange[]): FieldChange[] {
+  const byField = new Map<string, FieldChange>();
+  for (const change of changes) {
+    const first = byField.get(change.field);
+    byField.set(change.field, first ? { ...change, from: first.from } : change);
+  }
+  return [...byField.values()];
+}
+
+/** A list of ids as a set: what the edit added goes, what it took away comes back, the rest stays. */
+function withoutEdit(current: readonly string[], { from, to }: FieldChange): string[] {
+  const before = (from ?? []) as string[];
+  const after = (to ?? []) as string[];
+  const kept = current.filter((id) => before.includes(id) || !after.includes(id));
+  return [...kept, ...before.filter((id) => !after.includes(id) && !current.includes(id))];
+}
+
+function valueOf(record: object, field: string): unknown {
+  const [head, ...rest] = field.split('.');
+  const value = (record as Record<string, unknown>)[head!];
+  if (rest.length === 0 || typeof value !== 'object' || value === null) return rest.length === 0 ? value : undefined;
+  const key = rest.join('.');
+  return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function stamped<T extends object>(record: T, at: string): T {
+  const versioned = 'version' in record ? { ...record, version: (record.version as number) + 1 } : record;
+  return 'updatedAt' in versioned ? { ...versioned, updatedAt: at } : versioned;
+}
+
+function isCollection(name: string): name is CollectionName {
+  return name in COLLECTIONS;
+}
+const COLLECTIONS: Record<CollectionName, true> = {
+  customers: true,
+  groups: true,
+  notes: true,
+  imports: true,
+  settings: true,
+};
+
+/** Who may do a thing may also take it back, nobody else. */
+function requirePermission(change: ChangeRecord, { permissions }: HandlerContext): void {
+  if (!permissions || !isOperation(change.operation)) return;
+  const { permission } = OPERATIONS[change.operation satisfies OperationName];
+  if (permissions.has(permission)) return;
+  throw new DirectoryError('forbidden', `Undoing this needs the permission ${permission}.`);
+}
+
+function conflict(code: string, message: string): DirectoryError {
+  return new DirectoryError('conflict', message, { issues: [{ code, message }] });
+}
+
+function unknownChange(): DirectoryError {
+  return new DirectoryError('not-found', 'There is no such change.', {
+    issues: [{ code: 'unknown-change', field: 'changeId', message: 'There is no such change.' }],
+  });
+}

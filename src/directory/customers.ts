@@ -1,0 +1,123 @@
+import { type CustomerRecord, RESTORE_DAYS } from '../core/customer.js';
+import { planCustomerChanges, planNewCustomer, presentCustomer } from '../core/customer-plan.js';
+import { DirectoryError } from '../core/errors.js';
+import { EVERYBODY, type Filter } from '../core/filter.js';
+import { DEFAULT_PAGE, DEFAULT_SORT, MAX_PAGE } from '../core/query.js';
+import { knownAsOf } from './as-of.js';
+import { groupFilter } from './group-filters.js';
+import type { Handler } from './handler.js';
+import { isLive, knownCustomers, liveCustomer, requireVersion } from './live-customer.js';
+import { phoneParserFor } from './phone-numbers.js';
+import { write } from './write.js';
+
+const DAY = 86_400_000;
+
+export const customersQuery: Handler<'customers.query'> = async (input, context) => {
+  const question = await context.queryContext(input.asOf);
+  return context.store.read(async (view) => {
+    const filters: Filter[] = [];
+    if (input.groupId !== undefined) filters.push(await groupFilter(view, input.groupId, context.settings));
+    if (input.filter !== undefined) filters.push(input.filter);
+    const filter = filters.length === 1 ? filters[0]! : { all: filters };
+    return view.query(
+      {
+        ...(input.search === undefined ? {} : { search: input.search }),
+        filter: knownAsOf(filter, input.asOf, context),
+        sort: input.sort ?? DEFAULT_SORT,
+        offset: input.offset ?? 0,
+        limit: Math.min(input.limit ?? DEFAULT_PAGE, MAX_PAGE),
+      },
+      question,
+    );
+  });
+};
+
+export const customersCount: Handler<'customers.count'> = async (input, context) => {
+  const question = await context.queryContext(input.asOf);
+  const filters = [...input.filters, EVERYBODY].map((filter) => knownAsOf(filter, input.asOf, context));
+  const { counts } = await context.store.read((view) => view.count(filters, question));
+  return { counts: counts.slice(0, -1), total: counts.at(-1)! };
+};
+
+export const customersGet: Handler<'customers.get'> = async ({ id }, context) =>
+  presentCustomer(await context.store.read((view) => liveCustomer(view, id)));
+
+export const customersCreate: Handler<'customers.create'> = async (input, context) => {
+  const parsePhone = await phoneParserFor(input.customer, context.settings);
+  return write(context, input, async (change) => {
+    const customer = planNewCustomer(input.customer, {
+      id: context.newId(),
+      now: change.at,
+      settings: context.settings,
+      parsePhone,
+    });
+    change.put('customers', customer);
+    return { ...presentCustomer(customer), changeId: change.changeId };
+  });
+};
+
+export const customersUpdate: Handler<'customers.update'> = async (input, context) => {
+  const parsePhone = await phoneParserFor(input.changes, context.settings);
+  return write(context, input, async (change) => {
+    const before = await liveCustomer(change.view, input.id);
+    requireVersion(before, input.version);
+    const after = planCustomerChanges(before, input.changes, {
+      id: before.id,
+      now: change.at,
+      settings: context.settings,
+      parsePhone,
+    });
+    if (after === before) return presentCustomer(before);
+    change.put('customers', after, before);
+    return { ...presentCustomer(after), changeId: change.changeId };
+  });
+};
+
+export const customersDelete: Handler<'customers.delete'> = (input, context) =>
+  write(context, input, async (change) => {
+    const live = (await knownCustomers(change.view, input.ids)).filter(isLive);
+    change.putUniform(
+      { kind: 'deleted' },
+      live.map((customer) => deleted(customer, change.at)),
+    );
+    return { ids: live.map(({ id }) => id), changeId: change.changeId };
+  });
+
+export const customersRestore: Handler<'customers.restore'> = (input, context) =>
+  write(context, input, async (change) => {
+    const known = await knownCustomers(change.view, input.ids);
+    const gone = known.filter((customer) => customer.deletedAt !== undefined);
+    const restorable = gone.filter((customer) => canBeRestored(customer, context.now));
+    if (gone.length > 0 && restorable.length === 0) throw restoreExpired();
+    const groups = await change.view.all('groups');
+    const groupIds = new Set(groups.map(({ id }) => id));
+    change.putUniform(
+      { kind: 'restored' },
+      restorable.map((customer) => restored(customer, groupIds)),
+    );
+    return { ids: restorable.map(({ id }) => id), changeId: change.changeId };
+  });
+
+/** A customer after a soft deletion; `at` tells one deletion from another. */
+export function deleted(customer: CustomerRecord, at: string): CustomerRecord {
+  return { ...customer, deletedAt: at };
+}
+
+/** A deleted customer back again, in those of the former groups that are still there. */
+export function restored(customer: CustomerRecord, groupIds: ReadonlySet<string>): CustomerRecord {
+  const { deletedAt: _, ...record } = customer;
+  return { ...record, groupIds: record.groupIds.filter((id) => groupIds.has(id)) };
+}
+
+/** Whether a deletion can still be taken back. */
+export function canBeRestored(customer: CustomerRecord, now: Date): boolean {
+  const since = customer.deletedAt;
+  return since !== undefined && now.getTime() - Date.parse(since) <= RESTORE_DAYS * DAY;
+}
+
+export function restoreExpired(): DirectoryError {
+  const message = `Deleted customers can be restored for ${RESTORE_DAYS} days.`;
+  return new DirectoryError('invalid', message, {
+    issues: [{ code: 'restore-expired', field: 'ids', message, values: { days: RESTORE_DAYS } }],
+  });
+}

@@ -1,0 +1,55 @@
+import { auditList } from './audit.js';
+import { changesUndo } from './changes.js';
+import {
+  customersCount,
+  customersCreate,
+  customersDelete,
+  customersGet,
+  customersQuery,
+  customersRestore,
+  customersUpdate,
+} from './customers.js';
+import {
+  groupsAddMembers,
+  groupsList,
+  groupsRemove,
+  groupsRemoveMembers,
+  groupsSave,
+} from './groups.js';
+import type { Handler } from './handler.js';
+import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
+import type { OperationName } from './operation-types.js';
+import { directoryConfigure, directoryDescribe } from './settings.js';
+
+/** Who does each operation. What reads and writes files is loaded when it is first asked for. */
+export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
+  'directory.describe': directoryDescribe,
+  'directory.configure': directoryConfigure,
+  'customers.query': customersQuery,
+  'customers.count': customersCount,
+  'customers.get': customersGet,
+  'customers.create': customersCreate,
+  'customers.update': customersUpdate,
+  'customers.delete': customersDelete,
+  'customers.restore': customersRestore,
+  'groups.list': groupsList,
+  'groups.save': groupsSave,
+  'groups.remove': groupsRemove,
+  'groups.addMembers': groupsAddMembers,
+  'groups.removeMembers': groupsRemoveMembers,
+  'notes.list': notesList,
+  'notes.add': notesAdd,
+  'notes.update': notesUpdate,
+  'notes.remove': notesRemove,
+  'imports.preview': lazily(async () => (await import('./imports/preview.js')).importsPreview),
+  'imports.rows': lazily(async () => (await import('./imports/preview.js')).importsRows),
+  'imports.run': lazily(async () => (await import('./imports/run.js')).importsRun),
+  'imports.undo': lazily(async () => (await import('./imports/undo.js')).importsUndo),
+  'exports.csv': lazily(async () => (await import('./exports.js')).exportsCsv),
+  'audit.list': auditList,
+  'changes.undo': changesUndo,
+};
+
+function lazily<N extends OperationName>(load: () => Promise<Handler<N>>): Handler<N> {
+  return async (input, context) => (await load())(input, context);
+}

@@ -1,0 +1,174 @@
+import * as v from 'valibot';
+import { DirectoryError, type Issue } from '../core/errors.js';
+import { ROW_OUTCOMES } from '../core/import.js';
+import { SORT_FIELDS } from '../core/query.js';
+import type { OperationInput, OperationName } from './operation-types.js';
+import { isFile, plainInput } from './plain-input.js';
+import {
+  customerChanges,
+  filter,
+  id,
+  ids,
+  newCustomer,
+  settingsEntries,
+  text,
+  whole,
+} from './record-schemas.js';
+
+const asOf = v.exactOptional(text);
+const file = v.custom<Blob>(isFile);
+const columnTarget = v.nullable(text);
+
+/** The schema of each operation's input. Objects are strict: a key that is not named here is an error. */
+export const INPUT_SCHEMAS = {
+  'directory.describe': v.strictObject({}),
+  'directory.configure': v.strictObject({
+    timeZone: v.exactOptional(settingsEntries.timeZone),
+    currency: v.exactOptional(settingsEntries.currency),
+    locale: v.exactOptional(settingsEntries.locale),
+    country: v.exactOptional(settingsEntries.country),
+    customFields: v.exactOptional(settingsEntries.customFields),
+    locations: v.exactOptional(settingsEntries.locations),
+    visitsPerDay: v.exactOptional(settingsEntries.visitsPerDay),
+    smartGroups: v.exactOptional(settingsEntries.smartGroups),
+  }),
+
+  'customers.query': v.strictObject({
+    search: v.exactOptional(v.pipe(text, v.maxLength(1000))),
+    filter: v.exactOptional(filter),
+    groupId: v.exactOptional(id),
+    sort: v.exactOptional(
+      v.array(
+        v.strictObject({
+          by: v.picklist(SORT_FIELDS),
+          direction: v.picklist(['ascending', 'descending']),
+        }),
+      ),
+    ),
+    offset: v.exactOptional(whole),
+    limit: v.exactOptional(whole),
+    asOf,
+  }),
+  'customers.count': v.strictObject({ filters: v.array(filter), asOf }),
+  'customers.get': v.strictObject({ id }),
+  'customers.create': v.strictObject({ customer: newCustomer }),
+  'customers.update': v.strictObject({ id, version: whole, changes: customerChanges }),
+  'customers.delete': v.strictObject({ ids }),
+  'customers.restore': v.strictObject({ ids }),
+
+  'groups.list': v.strictObject({ asOf }),
+  'groups.save': v.strictObject({
+    group: v.strictObject({
+      id: v.exactOptional(id),
+      version: v.exactOptional(whole),
+      name: text,
+      kind: v.picklist(['smart', 'manual']),
+      filter: v.exactOptional(filter),
+    }),
+  }),
+  'groups.remove': v.strictObject({ groupId: id }),
+  'groups.addMembers': v.strictObject({ groupId: id, ids }),
+  'groups.removeMembers': v.strictObject({ groupId: id, ids }),
+
+  'notes.list': v.strictObject({ customerId: id }),
+  'notes.add': v.strictObject({
+    customerId: id,
+    note: v.strictObject({ text, remindOn: v.exactOptional(text) }),
+  }),
+  'notes.update': v.strictObject({
+    id,
+    version: whole,
+    changes: v.strictObject({
+      text: v.exactOptional(text),
+      remindOn: v.exactOptional(v.nullable(text)),
+    }),
+  }),
+  'notes.remove': v.strictObject({ id, version: whole }),
+
+  'imports.preview': v.strictObject({
+    file,
+    mapping: v.exactOptional(v.array(columnTarget)),
+    options: v.exactOptional(
+      v.strictObject({
+        encoding: v.exactOptional(text),
+        delimiter: v.exactOptional(text),
+        headers: v.exactOptional(v.boolean()),
+        onDifference: v.exactOptional(v.picklist(['file', 'directory', 'fill-blanks'])),
+        dateOrder: v.exactOptional(v.picklist(['month-first', 'day-first'])),
+      }),
+    ),
+  }),
+  'imports.rows': v.strictObject({
+    importId: id,
+    outcome: v.exactOptional(v.picklist(ROW_OUTCOMES)),
+    offset: whole,
+    limit: whole,
+  }),
+  'imports.run': v.strictObject({
+    importId: id,
+    choices: v.exactOptional(
+      v.record(text, v.union([v.strictObject({ use: id }), v.picklist(['skip', 'create'])])),
+    ),
+  }),
+  'imports.undo': v.strictObject({ importId: id }),
+
+  'exports.csv': v.strictObject({
+    filter: v.exactOptional(filter),
+    groupId: v.exactOptional(id),
+    ids: v.exactOptional(ids),
+    columns: v.exactOptional(v.array(text)),
+    raw: v.exactOptional(v.boolean()),
+  }),
+
+  'audit.list': v.strictObject({
+    customerId: v.exactOptional(id),
+    before: v.exactOptional(id),
+    limit: v.exactOptional(whole),
+  }),
+  'changes.undo': v.strictObject({ changeId: id }),
+} satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationInput<N>> };
+
+/** The input of an operation, checked and copied. Throws `invalid` with an issue for each thing wrong. */
+export function parseInput<N extends OperationName>(name: N, input: unknown): OperationInput<N> {
+  const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name] as never;
+  const result = v.safeParse(schema, plainInput(input));
+  if (result.success) return result.output;
+  const issues = result.issues.map(issueOf);
+  throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
+}
+
+/** What each kind of schema found wrong: the issue's code, and how its message ends. */
+const WRONG: Record<string, readonly [code: string, message: string]> = {
+  string: ['not-text', 'is not text'],
+  number: ['not-a-number', 'is not a number'],
+  boolean: ['not-yes-or-no', 'is neither true nor false'],
+  array: ['not-a-list', 'is not a list'],
+  picklist: ['not-a-choice', 'is not one of the values known here'],
+  min_length: ['required', 'is missing'],
+  max_length: ['too-long', 'is too long'],
+  min_value: ['out-of-range', 'is too small'],
+  integer: ['out-of-range', 'is not a whole number'],
+  strict_object: ['not-an-object', 'is not an object'],
+  record: ['not-an-object', 'is not an object'],
+};
+
+/** Valibot's own messages repeat the value, which may be private. */
+function issueOf(issue: v.BaseIssue<unknown>): Issue {
+  const field = v.getDotPath(issue);
+  const at = field === null ? {} : { field };
+  if (issue.type === 'raw_transform') return { code: issue.expected ?? 'invalid', ...at, message: issue.message };
+  const [code, message] = isUnknownKey(issue)
+    ? ['unknown-field', 'is not a field here']
+    : isMissing(issue)
+      ? ['required', 'is missing']
+      : (WRONG[issue.type] ?? ['not-valid', 'does not have the right form']);
+  return { code, ...at, message: `${field ?? 'The input'} ${message}.` };
+}
+
+function isUnknownKey(issue: v.BaseIssue<unknown>): boolean {
+  return issue.type === 'strict_object' && issue.expected === 'never';
+}
+
+function isMissing(issue: v.BaseIssue<unknown>): boolean {
+  return issue.type === 'strict_object' && issue.path !== undefined && issue.received === 'undefined';
+}

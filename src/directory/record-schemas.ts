@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import { CREATION_SOURCES } from '../core/customer.js';
+import type { Filter } from '../core/filter.js';
+import { isDirectoryError } from '../core/errors.js';
+import { parseFilter } from '../core/judge.js';
+
+/**
+ * Schemas of the shapes that inputs and answers share. They say what a value is made of; what it may
+ * mean (lengths, phone numbers, dates) is core's to say, once for forms, imports and every adapter.
+ */
+
+const MAX_ID = 100;
+
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
+/** Many ids; one check for all, as there may be a million. */
+export const ids = v.custom<string[]>(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '' && item.length <= MAX_ID),
+);
+export const text = v.string();
+export const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Any filter in the one JSON form, checked by core. */
+export const filter = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, Filter>(({ dataset, addIssue, NEVER }) => {
+    try {
+      return parseFilter(dataset.value);
+    } catch (thrown) {
+      if (!isDirectoryError(thrown)) throw thrown;
+      for (const { code, field, message } of thrown.issues) {
+        addIssue({ expected: code, message, ...(field ? { path: pathItems(field) } : {}) });
+      }
+      if (thrown.issues.length === 0) addIssue({ expected: 'invalid', message: thrown.message });
+      return NEVER;
+    }
+  }),
+);
+
+function pathItems(field: string): [v.IssuePathItem, ...v.IssuePathItem[]] {
+  const items = field.split('.').map((key): v.IssuePathItem => ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }));
+  return items as [v.IssuePathItem, ...v.IssuePathItem[]];
+}
+
+const subscription = v.picklist(['subscribed', 'unsubscribed', 'unknown']);
+const visibility = v.picklist(['visible', 'hidden']);
+const consent = v.strictObject({ at: text, method: text, text: v.exactOptional(text) });
+
+const emailDetails = {
+  label: v.exactOptional(text),
+  source: v.exactOptional(text),
+  consent: v.exactOptional(consent),
+  bounced: v.exactOptional(v.boolean()),
+};
+export const email = v.strictObject({ address: text, visibility, subscription, ...emailDetails });
+const emailInput = v.strictObject({
+  address: text,
+  visibility: v.exactOptional(visibility),
+  subscription: v.exactOptional(subscription),
+  ...emailDetails,
+});
+export const phone = v.strictObject({
+  number: text,
+  label: v.exactOptional(text),
+  source: v.exactOptional(text),
+});
+const postalParts = {
+  addressLine1: v.exactOptional(text),
+  addressLine2: v.exactOptional(text),
+  locality: v.exactOptional(text),
+  administrativeDistrictLevel1: v.exactOptional(text),
+  postalCode: v.exactOptional(text),
+  country: v.exactOptional(text),
+};
+export const address = v.strictObject({
+  ...postalParts,
+  label: v.exactOptional(text),
+  source: v.exactOptional(text),
+});
+export const customValue = v.union([
+  text,
+  v.number(),
+  v.boolean(),
+  v.array(text),
+  v.strictObject(postalParts),
+]);
+
+/** What callers write of a customer. */
+const customerFields = {
+  givenName: text,
+  familyName: text,
+  nickname: text,
+  companyName: text,
+  referenceId: text,
+  note: text,
+  birthday: text,
+  emails: v.array(emailInput),
+  phones: v.array(phone),
+  addresses: v.array(address),
+  custom: v.record(text, v.nullable(customValue)),
+  emailAddress: text,
+  phoneNumber: text,
+  address,
+  emailSubscription: subscription,
+};
+type Fields = typeof customerFields;
+
+export const newCustomer = v.strictObject({
+  ...mapEntries<{ [F in keyof Fields]: v.ExactOptionalSchema<Fields[F], undefined> }>((schema) =>
+    v.exactOptional(schema),
+  ),
+  creationSource: v.exactOptional(v.picklist(CREATION_SOURCES)),
+});
+export const customerChanges = v.strictObject(
+  mapEntries<{
+    [F in keyof Fields]: v.ExactOptionalSchema<v.NullableSchema<Fields[F], undefined>, undefined>;
+  }>((schema) => v.exactOptional(v.nullable(schema))),
+);
+
+function mapEntries<Entries>(wrap: (schema: v.GenericSchema) => v.GenericSchema): Entries {
+  return Object.fromEntries(
+    Object.entries(customerFields).map(([field, schema]) => [field, wrap(schema)]),
+  ) as Entries;
+}
+
+const customFieldTypes = [
+  'text',
+  'number',
+  'date',
+  'yes-no',
+  'choice',
+  'choices',
+  'email',
+  'phone',
+  'address',
+] as const;
+
+/** The settings of a directory, each by its name. */
+export const settingsEntries = {
+  timeZone: text,
+  currency: text,
+  locale: text,
+  country: text,
+  customFields: v.array(
+    v.strictObject({
+      key: text,
+      name: text,
+      type: v.picklist(customFieldTypes),
+      choices: v.exactOptional(v.array(text)),
+    }),
+  ),
+  locations: v.array(v.strictObject({ id, name: text })),
+  visitsPerDay: v.picklist(['each', 'once']),
+  smartGroups: v.record(text, filter),
+};

@@ -1,0 +1,166 @@
+import { isTimeZone } from '../core/civil-date.js';
+import type { CustomField } from '../core/customer.js';
+import { DirectoryError, type Issue } from '../core/errors.js';
+import { EVERYBODY } from '../core/filter.js';
+import { BUILT_IN_GROUPS } from '../core/group.js';
+import { PERMISSIONS } from '../core/permissions.js';
+import { sameValue } from '../core/record-changes.js';
+import type { DirectorySettings } from '../core/settings.js';
+import { cleanLine } from '../core/text.js';
+import type { QueryContext, StoreView } from '../stores/store.js';
+import type { Handler } from './handler.js';
+import { write } from './write.js';
+
+const FIELD_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
+const MAX_NAME = 100;
+const MAX_FIELDS = 200;
+
+/** What a page must know before it shows anything. */
+export const directoryDescribe: Handler<'directory.describe'> = async (_, context) => {
+  const question = await context.queryContext();
+  const { total } = await context.store.read((view) => view.count([EVERYBODY], question));
+  return {
+    ...context.settings,
+    counts: { customers: total },
+    items: [],
+    categories: [],
+    permissions: PERMISSIONS.filter((permission) => context.permissions?.has(permission) ?? true),
+  };
+};
+
+/** Changes the settings named; a list given (custom fields, locations) replaces the list there was. */
+export const directoryConfigure: Handler<'directory.configure'> = async (input, context) => {
+  const question = await context.queryContext();
+  return write(context, input, async (change) => {
+    const before = await change.view.get('settings', 'settings');
+    const settings = { ...withoutId(before ?? { id: 'settings', ...context.settings }), ...tidy(input) };
+    const issues = settingsIssues(input);
+    const retyped = retypedFields(before?.customFields ?? [], settings.customFields);
+    if (issues.length === 0 && retyped.length > 0) {
+      issues.push(...(await fieldsInUse(change.view, retyped, question)));
+    }
+    if (issues.length > 0) {
+      throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
+    }
+    const after = { id: 'settings' as const, ...settings };
+    if (!sameValue(before, after)) change.put('settings', after, before);
+    return settings;
+  });
+};
+
+/** Settings as they are stored: codes in their usual case, names trimmed. */
+export function tidy(settings: Partial<DirectorySettings>): Partial<DirectorySettings> {
+  const { currency, country, customFields, locations } = settings;
+  return {
+    ...settings,
+    ...(currency === undefined ? {} : { currency: currency.toUpperCase() }),
+    ...(country === undefined ? {} : { country: country.toUpperCase() }),
+    ...(customFields === undefined ? {} : { customFields: customFields.map(tidyField) }),
+    ...(locations === undefined
+      ? {}
+      : { locations: locations.map(({ id, name }) => ({ id, name: cleanLine(name) })) }),
+  };
+}
+
+/** Everything that is wrong with settings, by field. */
+export function settingsIssues(settings: Partial<DirectorySettings>): Issue[] {
+  const { timeZone, currency, locale, country, customFields, locations, smartGroups } = settings;
+  return [
+    ...unless(timeZone === undefined || isTimeZone(timeZone), 'bad-time-zone', 'timeZone'),
+    ...unless(currency === undefined || /^[a-z]{3}$/i.test(currency), 'bad-currency', 'currency'),
+    ...unless(locale === undefined || isLocale(locale), 'bad-locale', 'locale'),
+    ...unless(country === undefined || /^[a-z]{2}$/i.test(country), 'bad-country', 'country'),
+    ...(customFields === undefined ? [] : customFieldIssues(customFields)),
+    ...(locations === undefined ? [] : twins(locations.map(({ id }) => id), 'locations', 'id')),
+    ...Object.keys(smartGroups ?? {}).flatMap((id) =>
+      unless(isBuiltInSmartGroup(id), 'unknown-group', `smartGroups.${id}`),
+    ),
+  ];
+}
+
+function customFieldIssues(fields: readonly CustomField[]): Issue[] {
+  const issues = unless(fields.length <= MAX_FIELDS, 'too-many', 'customFields');
+  fields.forEach((field, index) => {
+    const at = `customFields.${index}`;
+    const name = cleanLine(field.name);
+    issues.push(
+      ...unless(FIELD_KEY.test(field.key), 'bad-key', `${at}.key`),
+      ...unless(name !== '', 'required', `${at}.name`),
+      ...unless(name.length <= MAX_NAME, 'too-long', `${at}.name`),
+      ...choiceIssues(field, `${at}.choices`),
+    );
+  });
+  return [...issues, ...twins(fields.map(({ key }) => key), 'customFields', 'key')];
+}
+
+function choiceIssues({ type, choices }: CustomField, at: string): Issue[] {
+  if (type !== 'choice' && type !== 'choices') return unless(choices === undefined, 'unknown-field', at);
+  const clean = (choices ?? []).map(cleanLine);
+  return [
+    ...unless(clean.length > 0 && !clean.includes(''), 'required', at),
+    ...unless(new Set(clean).size === clean.length, 'duplicate', at),
+  ];
+}
+
+/** Fields whose type changes though customers may have values of the old one. */
+function retypedFields(before: readonly CustomField[], after: readonly CustomField[]): CustomField[] {
+  return after.filter(({ key, type }) => before.some((field) => field.key === key && field.type !== type));
+}
+
+async function fieldsInUse(view: StoreView, fields: CustomField[], question: QueryContext): Promise<Issue[]> {
+  const used = new Set<string>();
+  const everybody = view.records({ filter: EVERYBODY, sort: [], offset: 0, limit: 0 }, question);
+  for await (const batch of everybody) {
+    for (const { custom } of batch) {
+      for (const { key } of fields) if (Object.hasOwn(custom, key)) used.add(key);
+    }
+  }
+  return [...used].map((key) => ({
+    code: 'field-in-use',
+    field: 'customFields',
+    message: `Customers have values of ${key}: its type cannot change.`,
+    values: { key },
+  }));
+}
+
+function tidyField({ key, name, type, choices }: CustomField): CustomField {
+  return { key, name: cleanLine(name), type, ...(choices === undefined ? {} : { choices: choices.map(cleanLine) }) };
+}
+
+function twins(values: readonly string[], list: string, part: string): Issue[] {
+  return values.flatMap((value, index) => unless(values.indexOf(value) === index, 'duplicate', `${list}.${index}.${part}`));
+}
+
+const MESSAGES: Record<string, string> = {
+  'bad-time-zone': 'is not an IANA time zone',
+  'bad-currency': 'is not an ISO 4217 code',
+  'bad-locale': 'is not a BCP 47 tag',
+  'bad-country': 'is not an ISO 3166-1 code of two letters',
+  'bad-key': 'must start with a letter and have only a-z, 0-9, - and _',
+  'unknown-group': 'is not a built-in smart group',
+  'unknown-field': 'belongs to fields with choices only',
+  required: 'is missing',
+  'too-long': 'is too long',
+  'too-many': 'has too many entries',
+  duplicate: 'repeats an earlier one',
+};
+
+function unless(holds: boolean, code: string, field: string): Issue[] {
+  return holds ? [] : [{ code, field, message: `${field} ${MESSAGES[code]}.` }];
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isBuiltInSmartGroup(id: string): boolean {
+  return BUILT_IN_GROUPS.some((group) => group.id === id && group.kind === 'smart');
+}
+
+function withoutId<T extends { id: string }>({ id: _, ...settings }: T): Omit<T, 'id'> {
+  return settings;
+}

@@ -1,0 +1,2 @@
+export { createDirectoryServer } from './server.js';
+export type { Access, AdapterSource, DirectoryServerOptions } from './server.js';

@@ -1,0 +1,139 @@
+import { Hono } from 'hono';
+import { asDirectoryError, DirectoryError } from '../core/errors.js';
+import type { Actor, Permission } from '../core/permissions.js';
+import type { CallOptions, DirectoryAdapter } from '../adapters/adapter.js';
+import { toJson } from '../adapters/json.js';
+import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
+import type { OperationName } from '../directory/operation-types.js';
+import { OPERATION_NAMES, operationRow } from '../directory/operations.js';
+import { changeEvents } from './events.js';
+import { readInput } from './request-input.js';
+
+/** Whose directory a request is about, who sends it, and what they may do. */
+export interface Access {
+  tenant: string;
+  permissions: Iterable<Permission>;
+  actor?: Actor;
+}
+
+export interface DirectoryServerOptions {
+  /**
+   * Tells who sends a request, by its headers; null when nobody known does (401). There is no default:
+   * a server that lets everybody in says so itself.
+   */
+  authorize(request: Request): Access | null | Promise<Access | null>;
+  /** Path that the routes hang below, where the host does not take it off: `/directory`. */
+  basePath?: string;
+}
+
+/** One adapter for all, or one for each tenant, asked for once. */
+export type AdapterSource =
+  | DirectoryAdapter
+  | ((tenant: string) => DirectoryAdapter | Promise<DirectoryAdapter>);
+
+/** Any adapter as a fetch handler: routes, permissions and errors follow the table of operations. */
+export function createDirectoryServer(
+  source: AdapterSource,
+  { authorize, basePath = '/' }: DirectoryServerOptions,
+): (request: Request) => Promise<Response> {
+  if (typeof authorize !== 'function') {
+    throw new TypeError('createDirectoryServer needs authorize(request): it decides who may do what.');
+  }
+  const adapterOf = adaptersByTenant(source);
+  const app = new Hono().basePath(basePath);
+
+  for (const name of OPERATION_NAMES) {
+    const { method, path } = operationRow(name);
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), ({ req }) =>
+      guarded(req.raw, name, async (adapter, access) => {
+        const output = await perform(adapter, access, name, req.raw, req.param());
+        return output instanceof Response ? output : json(output);
+      }),
+    );
+  }
+  app.get('/events', ({ req }) =>
+    guarded(req.raw, 'directory.describe', async (adapter) => changeEvents(adapter, req.raw.signal)),
+  );
+  app.notFound(() => problem(new DirectoryError('not-found', 'There is no such route.')));
+  app.onError((thrown) => problem(asDirectoryError(thrown)));
+
+  return async (request) => app.fetch(request);
+
+  /** Lets a request through to its tenant's adapter, if it may do what `name` does. */
+  async function guarded(
+    request: Request,
+    name: OperationName,
+    answer: (adapter: DirectoryAdapter, access: Access) => Promise<Response>,
+  ): Promise<Response> {
+    const access = await authorize(request);
+    if (!access) return problem(new DirectoryError('forbidden', 'Nobody known sent this request.'), 401);
+    const { permission } = operationRow(name);
+    const permissions = new Set(access.permissions);
+    if (!permissions.has(permission)) {
+      return problem(new DirectoryError('forbidden', `This needs the permission ${permission}.`));
+    }
+    const adapter = await adapterOf(access.tenant);
+    if (!adapter.operations.has(name)) {
+      return problem(new DirectoryError('unavailable', 'This directory cannot do that.'), 501);
+    }
+    return answer(adapter, { ...access, permissions });
+  }
+}
+
+async function perform(
+  adapter: DirectoryAdapter,
+  { actor, permissions }: Access,
+  name: OperationName,
+  request: Request,
+  parameters: Record<string, string>,
+): Promise<unknown> {
+  const input = await readInput(name, request, parameters);
+  const idempotencyKey = request.headers.get('idempotency-key');
+  const options: CallOptions = {
+    signal: request.signal,
+    permissions: new Set(permissions),
+    ...(actor === undefined ? {} : { actor }),
+    ...(idempotencyKey === null ? {} : { idempotencyKey }),
+  };
+  const output: unknown = await adapter.call(name, input as never, options);
+  return operationRow(name).gives === 'file' ? fileOf(output as Blob) : output;
+}
+
+function adaptersByTenant(source: AdapterSource): (tenant: string) => Promise<DirectoryAdapter> {
+  if (typeof source !== 'function') return () => Promise.resolve(source);
+  const adapters = new Map<string, Promise<DirectoryAdapter>>();
+  return (tenant) => {
+    let adapter = adapters.get(tenant);
+    if (!adapter) {
+      adapter = Promise.resolve().then(() => source(tenant));
+      adapters.set(tenant, adapter);
+      // One that could not be opened is asked for again.
+      adapter.catch(() => adapters.delete(tenant));
+    }
+    return adapter;
+  };
+}
+
+const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+function json(output: unknown): Response {
+  return new Response(toJson(output), { headers: { ...PRIVATE, 'content-type': 'application/json' } });
+}
+
+function fileOf(file: Blob): Response {
+  return new Response(file, {
+    headers: {
+      ...PRIVATE,
+      'content-type': file.type || 'application/octet-stream',
+      'content-disposition': 'attachment',
+    },
+  });
+}
+
+function problem(error: DirectoryError, status?: number): Response {
+  const body = problemOf(error, status);
+  return new Response(toJson(body), {
+    status: body.status,
+    headers: { ...PRIVATE, 'content-type': PROBLEM_TYPE },
+  });
+}
