@@ -24,7 +24,9 @@ export interface Collections {
 export type CollectionName = keyof Collections;
 
 /** Collections whose records belong to one customer by `customerId`. */
-export type OwnedCollection = { [C in CollectionName]: Collections[C] extends { customerId: string } ? C : never }[CollectionName];
+export type OwnedCollection = {
+  [C in CollectionName]: Collections[C] extends { customerId: string } ? C : never;
+}[CollectionName];
 
 /** Collections small enough to be read whole. */
 export type SmallCollection = 'groups' | 'imports' | 'settings';
@@ -53,7 +55,10 @@ export interface StoreQuery {
 export interface StoreView {
   get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined>;
   /** Records in the order of `ids`, `undefined` where there is none. */
-  getMany<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<(Collections[C] | undefined)[]>;
+  getMany<C extends CollectionName>(
+    collection: C,
+    ids: readonly string[],
+  ): Promise<(Collections[C] | undefined)[]>;
   /** The records of one customer, oldest first. */
   list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]>;
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]>;

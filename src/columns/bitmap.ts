@@ -1,0 +1,70 @@
+/** One bit a row, 32 rows a word. Bits past the last row are always zero. */
+export type Bitmap = Uint32Array;
+
+/** How many words hold `rows` bits. */
+export function wordsFor(rows: number): number {
+  return (rows + 31) >>> 5;
+}
+
+/** A bitmap of `rows` zeros. */
+export function emptyBitmap(rows: number): Bitmap {
+  return new Uint32Array(wordsFor(rows));
+}
+
+export function hasBit(bitmap: Bitmap, row: number): boolean {
+  return ((bitmap[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
+}
+
+export function setBit(bitmap: Bitmap, row: number): void {
+  bitmap[row >>> 5]! |= 1 << (row & 31);
+}
+
+export function clearBit(bitmap: Bitmap, row: number): void {
+  bitmap[row >>> 5]! &= ~(1 << (row & 31));
+}
+
+/** How many bits are one. */
+export function countBits(bitmap: Bitmap): number {
+  let count = 0;
+  for (let index = 0; index < bitmap.length; index++) {
+    let word = bitmap[index]!;
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+/** How many bits are one in both. */
+export function countCommonBits(left: Bitmap, right: Bitmap): number {
+  let count = 0;
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    let word = left[index]! & right[index]!;
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+/** Calls `visit` with each row whose bit is one, in rising order. */
+export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
+  for (let index = 0; index < bitmap.length; index++) {
+    let word = bitmap[index]!;
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(word & -word);
+      visit(index * 32 + bit);
+      word &= word - 1;
+    }
+  }
+}
+
+/** `bitmap` with room for `rows`, its bits kept; itself where it has room already. */
+export function grownBitmap(bitmap: Bitmap, rows: number): Bitmap {
+  const words = wordsFor(rows);
+  if (bitmap.length >= words) return bitmap;
+  const grown = new Uint32Array(words);
+  grown.set(bitmap);
+  return grown;
+}

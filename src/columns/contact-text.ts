@@ -1,0 +1,127 @@
+import type {
+  AddressPoint,
+  CustomerRecord,
+  EmailPoint,
+  EmailSubscription,
+  PhonePoint,
+} from '../core/customer.js';
+import { fold } from '../core/text.js';
+
+/**
+ * The texts of a person that hardly ever repeat, in one line: emails, phones, nickname, reference id, Square
+ * id. Controls part them; kept text has none.
+ */
+export type ContactText = string;
+
+/** What is packed of a person's contact points. */
+export type Contacts = Pick<
+  CustomerRecord,
+  'emails' | 'phones' | 'nickname' | 'referenceId' | 'squareCustomerId'
+>;
+
+const BETWEEN_FIELDS = '\x1e';
+const BETWEEN_VALUES = '\x1f';
+const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
+
+/** Packs what {@link contactsOf} reads again. */
+export function contactText(record: Contacts): ContactText {
+  let emails = '';
+  for (const email of record.emails) {
+    if (emails !== '') emails += BETWEEN_VALUES;
+    const hidden = email.visibility === 'hidden' ? SUBSCRIPTIONS.length : 0;
+    emails += String(SUBSCRIPTIONS.indexOf(email.subscription) + hidden) + email.address;
+  }
+  const phones =
+    record.phones.length === 1
+      ? record.phones[0]!.number
+      : record.phones.map(({ number }) => number).join(BETWEEN_VALUES);
+  // A marker tells an absent value from none after it; most people end here.
+  if (
+    record.nickname === undefined &&
+    record.referenceId === undefined &&
+    record.squareCustomerId === undefined
+  ) {
+    return phones === '' ? emails : emails + BETWEEN_FIELDS + phones;
+  }
+  return [
+    emails,
+    phones,
+    record.nickname ?? '',
+    record.referenceId ?? '',
+    record.squareCustomerId ?? '',
+  ].join(BETWEEN_FIELDS);
+}
+
+/** What {@link contactText} packed; absent texts are absent, labels and sources are left out. */
+export function contactsOf(text: ContactText): Contacts {
+  const [emails = '', phones = '', nickname, referenceId, squareCustomerId] = text.split(BETWEEN_FIELDS);
+  return {
+    emails: emails === '' ? [] : emails.split(BETWEEN_VALUES).map(emailOf),
+    phones: phones === '' ? [] : phones.split(BETWEEN_VALUES).map(phoneOf),
+    ...(nickname ? { nickname } : {}),
+    ...(referenceId ? { referenceId } : {}),
+    ...(squareCustomerId ? { squareCustomerId } : {}),
+  };
+}
+
+function emailOf(text: string): EmailPoint {
+  const kind = text.charCodeAt(0) - 48;
+  return {
+    address: text.slice(1),
+    visibility: kind < SUBSCRIPTIONS.length ? 'visible' : 'hidden',
+    subscription: SUBSCRIPTIONS[kind % SUBSCRIPTIONS.length]!,
+  };
+}
+
+function phoneOf(number: string): PhonePoint {
+  return { number };
+}
+
+/** Town, region, postal code and country of a person's addresses: one text that whole streets share. */
+export function placeText(addresses: readonly AddressPoint[]): string | undefined {
+  if (addresses.length === 0) return undefined;
+  return addresses
+    .map((address) =>
+      [
+        address.locality ?? '',
+        address.administrativeDistrictLevel1 ?? '',
+        address.postalCode ?? '',
+        address.country ?? '',
+      ].join(BETWEEN_VALUES),
+    )
+    .join(BETWEEN_FIELDS);
+}
+
+/** The lines of a person's addresses that {@link placeText} leaves out, folded: they are searched, never shown. */
+export function streetText(addresses: readonly AddressPoint[]): string {
+  let text = '';
+  for (const [index, { addressLine1, addressLine2 }] of addresses.entries()) {
+    if (index > 0) text += BETWEEN_FIELDS;
+    text += foldedLine(addressLine1);
+    if (addressLine2 !== undefined) text += BETWEEN_VALUES + foldedLine(addressLine2);
+  }
+  return text;
+}
+
+/** A line of punctuation alone stays as it is: it is there, though nothing finds it. */
+function foldedLine(line: string | undefined): string {
+  return line === undefined ? '' : fold(line) || line;
+}
+
+/** The addresses that were packed to a place and a street text, their lines folded. */
+export function addressesOf(place: string | undefined, street: string): AddressPoint[] {
+  if (place === undefined) return [];
+  const streets = street.split(BETWEEN_FIELDS);
+  return place.split(BETWEEN_FIELDS).map((text, index) => {
+    const [locality, region, postalCode, country] = text.split(BETWEEN_VALUES);
+    const [addressLine1, addressLine2] = (streets[index] ?? '').split(BETWEEN_VALUES);
+    return {
+      ...(addressLine1 ? { addressLine1 } : {}),
+      ...(addressLine2 ? { addressLine2 } : {}),
+      ...(locality ? { locality } : {}),
+      ...(region ? { administrativeDistrictLevel1: region } : {}),
+      ...(postalCode ? { postalCode } : {}),
+      ...(country ? { country } : {}),
+    };
+  });
+}

@@ -1,0 +1,204 @@
+import { dateOfDay, dayOfDate, FIRST_DAY } from '../core/calendar.js';
+import type { AddressPoint, CustomerRecord } from '../core/customer.js';
+import { type CustomerFacts, factsOf } from '../core/rows.js';
+import { customerSearchText } from '../core/search-text.js';
+import { fold } from '../core/text.js';
+import { birthdayCode } from './birthday.js';
+import type { Bitmap } from './bitmap.js';
+import { addressesOf, type ContactText, contactText, placeText, streetText } from './contact-text.js';
+import { grownColumn } from './growing.js';
+import { TextDictionary } from './text-dictionary.js';
+import { TextSegments } from './text-segments.js';
+import { Trait, traitsOf } from './traits.js';
+
+/** Names of people that are kept once however many bear them, each with a code a row. */
+export const SHARED_TEXTS = ['givenName', 'familyName', 'companyName', 'place'] as const;
+export type SharedText = (typeof SHARED_TEXTS)[number];
+
+/**
+ * The facts of people, a column each: what lists show, sort and filter by, in about 180 bytes a person.
+ *
+ * A person can be read back from the columns, in part ({@link PersonColumns.contacts} and its
+ * neighbours), so that conditions are judged by core on the facts themselves and never by a second rule here.
+ */
+export class PersonColumns {
+  readonly #dictionaries: Record<SharedText, TextDictionary> = {
+    givenName: new TextDictionary(),
+    familyName: new TextDictionary(),
+    companyName: new TextDictionary(),
+    place: new TextDictionary(),
+  };
+  readonly #codes: Record<SharedText, Uint32Array> = {
+    givenName: new Uint32Array(0),
+    familyName: new Uint32Array(0),
+    companyName: new Uint32Array(0),
+    place: new Uint32Array(0),
+  };
+  readonly #contacts = new TextSegments();
+  readonly #searchTexts = new TextSegments();
+  readonly #streets = new TextSegments();
+  #versions = new Uint32Array(0);
+  #traits = new Uint16Array(0);
+  #birthdays = new Uint16Array(0);
+  #createdAts = new Float64Array(0);
+  // Most directories bring no history along: these stay empty until somebody has one.
+  #visits = new Uint32Array(0);
+  #spends = new Float64Array(0);
+  #lastVisits = new Uint32Array(0);
+
+  /** Makes room for `rows` at once, before many are set. */
+  reserve(rows: number): void {
+    for (const name of SHARED_TEXTS) this.#codes[name] = grownColumn(this.#codes[name], rows);
+    this.#versions = grownColumn(this.#versions, rows);
+    this.#traits = grownColumn(this.#traits, rows);
+    this.#birthdays = grownColumn(this.#birthdays, rows);
+    this.#createdAts = grownColumn(this.#createdAts, rows);
+  }
+
+  set(row: number, record: CustomerRecord): void {
+    if (row >= this.#versions.length) this.reserve(row + 1);
+    this.#codes.givenName[row] = this.#dictionaries.givenName.codeOf(record.givenName);
+    this.#codes.familyName[row] = this.#dictionaries.familyName.codeOf(record.familyName);
+    this.#codes.companyName[row] = this.#dictionaries.companyName.codeOf(record.companyName);
+    this.#codes.place[row] = this.#dictionaries.place.codeOf(placeText(record.addresses));
+    this.#contacts.set(row, contactText(record));
+    this.#searchTexts.set(row, searchTextWithNote(record));
+    this.#streets.set(row, streetText(record.addresses));
+    this.#versions[row] = record.version;
+    this.#traits[row] = traitsOf(record);
+    this.#birthdays[row] = birthdayCode(record.birthday);
+    this.#createdAts[row] = Date.parse(record.createdAt);
+    this.#setFacts(row, factsOf(record));
+  }
+
+  /** Takes a person's texts away; what else is left of them is numbers nobody reads. */
+  clear(row: number): void {
+    for (const name of SHARED_TEXTS) this.#codes[name][row] = 0;
+    this.#contacts.set(row, '');
+    this.#searchTexts.set(row, '');
+    this.#streets.set(row, '');
+    this.#traits[row] = 0;
+    this.#birthdays[row] = 0;
+  }
+
+  version(row: number): number {
+    return this.#versions[row]!;
+  }
+
+  /** Instants in milliseconds since 1970, by row. */
+  get createdAts(): Float64Array {
+    return this.#createdAts;
+  }
+
+  /** Codes by row that {@link birthdayOf} reads. */
+  get birthdays(): Uint16Array {
+    return this.#birthdays;
+  }
+
+  /** Codes by row that {@link traitsOf} makes. */
+  get traits(): Uint16Array {
+    return this.#traits;
+  }
+
+  /** Codes of a shared text by row; {@link dictionary} says what they mean. */
+  codes(name: SharedText): Uint32Array {
+    return this.#codes[name];
+  }
+
+  dictionary(name: SharedText): TextDictionary {
+    return this.#dictionaries[name];
+  }
+
+  text(name: SharedText, row: number): string | undefined {
+    return this.#dictionaries[name].textOf(this.#codes[name][row]!);
+  }
+
+  visits(row: number): number {
+    return this.#visits[row] ?? 0;
+  }
+
+  spend(row: number): number {
+    return this.#spends[row] ?? 0;
+  }
+
+  /** The day of the last visit, counted so that 0 is none at all. */
+  lastVisit(row: number): number {
+    return this.#lastVisits[row] ?? 0;
+  }
+
+  facts(row: number): CustomerFacts {
+    const lastVisit = this.lastVisit(row);
+    return {
+      visits: this.visits(row),
+      totalSpend: this.spend(row),
+      ...(lastVisit === 0 ? {} : { lastVisit: dateOfDay(lastVisit - 1 + FIRST_DAY) }),
+    };
+  }
+
+  contactText(row: number): ContactText {
+    return this.#contacts.get(row);
+  }
+
+  addresses(row: number): AddressPoint[] {
+    return addressesOf(this.text('place', row), this.#streets.get(row));
+  }
+
+  /** The folded note. */
+  note(row: number): string | undefined {
+    if ((this.#traits[row]! & Trait.note) === 0) return undefined;
+    const text = this.#searchTexts.get(row);
+    return text.slice(text.lastIndexOf('\n') + 1);
+  }
+
+  /** Marks the rows whose search text contains a folded word. */
+  markSearched(word: string, into: Bitmap, among?: Bitmap): void {
+    this.#searchTexts.mark(word, into, among);
+  }
+
+  /** Marks the rows with an address whose street lines contain a folded word. */
+  markStreets(word: string, into: Bitmap): void {
+    this.#streets.mark(word, into);
+  }
+
+  /** Bytes held by each group of columns, as far as they can be told. */
+  get bytes(): Record<string, number> {
+    const numbers = [
+      this.#versions,
+      this.#traits,
+      this.#birthdays,
+      this.#createdAts,
+      this.#visits,
+      this.#spends,
+      this.#lastVisits,
+      ...SHARED_TEXTS.map((name) => this.#codes[name]),
+    ];
+    return {
+      numbers: numbers.reduce((sum, column) => sum + column.byteLength, 0),
+      dictionaries: SHARED_TEXTS.reduce((sum, name) => sum + this.#dictionaries[name].bytes, 0),
+      contacts: this.#contacts.bytes,
+      searchTexts: this.#searchTexts.bytes,
+      streets: this.#streets.bytes,
+    };
+  }
+
+  #setFacts(row: number, { visits, totalSpend, lastVisit }: CustomerFacts): void {
+    if (visits !== 0 || row < this.#visits.length) {
+      this.#visits = grownColumn(this.#visits, row + 1);
+      this.#visits[row] = visits;
+    }
+    if (totalSpend !== 0 || row < this.#spends.length) {
+      this.#spends = grownColumn(this.#spends, row + 1);
+      this.#spends[row] = totalSpend;
+    }
+    if (lastVisit !== undefined || row < this.#lastVisits.length) {
+      this.#lastVisits = grownColumn(this.#lastVisits, row + 1);
+      this.#lastVisits[row] = lastVisit === undefined ? 0 : dayOfDate(lastVisit) - FIRST_DAY + 1;
+    }
+  }
+}
+
+/** The search text with the folded note as its last line, which a note of punctuation alone would not be. */
+function searchTextWithNote(record: CustomerRecord): string {
+  const text = customerSearchText(record);
+  return record.note !== undefined && fold(record.note) === '' ? `${text}\n` : text;
+}

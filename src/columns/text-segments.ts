@@ -1,0 +1,176 @@
+import { type Bitmap, setBit } from './bitmap.js';
+
+/** Rows a segment: small enough that one edit rebuilds little and that 16 bits hold an end in most. */
+const SEGMENT_ROWS = 512;
+
+/**
+ * A text for each row, kept as a few hundred texts joined to one: 60 bytes a person instead of the 100 and
+ * more that a string of its own costs, and searched by one `indexOf` at two gigabytes a second.
+ *
+ * The joined string holds UTF-8 bytes as Latin-1 characters, so that the engine keeps it at one byte a
+ * character whatever the script. Changed rows wait beside their segment until it is next searched.
+ */
+export class TextSegments {
+  readonly #segments: Segment[] = [];
+  #rows = 0;
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  get(row: number): string {
+    return this.#segments[Math.floor(row / SEGMENT_ROWS)]?.get(row % SEGMENT_ROWS) ?? '';
+  }
+
+  /** Rows in between that were never set hold the empty text. */
+  set(row: number, text: string): void {
+    const index = Math.floor(row / SEGMENT_ROWS);
+    while (this.#segments.length <= index) {
+      this.#segments.at(-1)?.settle();
+      this.#segments.push(new Segment());
+    }
+    this.#segments[index]!.set(row % SEGMENT_ROWS, text);
+    if (row >= this.#rows) this.#rows = row + 1;
+  }
+
+  /** Marks in `into` each row whose text contains `needle`; where `among` is given, of those rows only. */
+  mark(needle: string, into: Bitmap, among?: Bitmap): void {
+    const bytes = toByteString(needle);
+    this.#segments.forEach((segment, index) => {
+      segment.mark(bytes, index * SEGMENT_ROWS, into, among);
+    });
+  }
+
+  /** Bytes held, as far as they can be told. */
+  get bytes(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.bytes, 0);
+  }
+}
+
+class Segment {
+  #text = '';
+  /** Where each row's text ends in `#text`; the next one starts one newline later. */
+  #ends: Uint16Array | Uint32Array = new Uint16Array(0);
+  #ascii = true;
+  #changed: Map<number, string> | undefined;
+  /** Rows in `#text` and `#changed` together. */
+  #rows = 0;
+
+  get(slot: number): string {
+    const changed = this.#changed?.get(slot);
+    if (changed !== undefined) return changed;
+    if (slot >= this.#ends.length) return '';
+    const text = this.#text.slice(this.#startOf(slot), this.#ends[slot]);
+    return this.#ascii ? text : fromByteString(text);
+  }
+
+  set(slot: number, text: string): void {
+    this.#changed ??= new Map();
+    this.#changed.set(slot, text);
+    if (slot >= this.#rows) this.#rows = slot + 1;
+  }
+
+  /** Joins the texts that changed into the segment's one. */
+  settle(): void {
+    if (this.#changed === undefined) return;
+    const texts: string[] = [];
+    for (let slot = 0; slot < this.#rows; slot++) texts.push(this.get(slot));
+    const joined = texts.join('\n');
+    const bytes = new TextEncoder().encode(joined);
+    this.#ascii = bytes.length === joined.length;
+    this.#text = this.#ascii ? ASCII.decode(bytes) : bytesAsText(bytes);
+    this.#ends = bytes.length < 0x10000 ? new Uint16Array(this.#rows) : new Uint32Array(this.#rows);
+    let end = -1;
+    for (let slot = 0; slot < this.#rows; slot++) {
+      end += 1 + (this.#ascii ? texts[slot]!.length : byteLength(texts[slot]!));
+      this.#ends[slot] = end;
+    }
+    this.#changed = undefined;
+  }
+
+  mark(needle: string, firstRow: number, into: Bitmap, among: Bitmap | undefined): void {
+    this.settle();
+    const ends = this.#ends;
+    let slot = 0;
+    for (
+      let at = this.#text.indexOf(needle);
+      at !== -1;
+      at = this.#text.indexOf(needle, ends[slot - 1]! + 1)
+    ) {
+      slot = this.#slotAt(at, slot);
+      const row = firstRow + slot;
+      if (among === undefined || (among[row >>> 5]! & (1 << (row & 31))) !== 0) setBit(into, row);
+      slot++;
+      if (slot >= ends.length) return;
+    }
+  }
+
+  get bytes(): number {
+    let changed = 0;
+    for (const text of this.#changed?.values() ?? []) changed += text.length + 64;
+    return this.#text.length + this.#ends.byteLength + changed + 96;
+  }
+
+  #startOf(slot: number): number {
+    return slot === 0 ? 0 : this.#ends[slot - 1]! + 1;
+  }
+
+  /** The slot, not before `from`, whose text covers the place `at`. */
+  #slotAt(at: number, from: number): number {
+    const ends = this.#ends;
+    let low = from;
+    let high = ends.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ends[middle]! < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Only ever given ASCII, which `latin1` (in truth windows-1252) leaves as it is. */
+const ASCII = new TextDecoder('latin1');
+const UTF8 = new TextDecoder();
+// eslint-disable-next-line no-control-regex
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+
+/** The UTF-8 bytes of `text`, each as one character. */
+function toByteString(text: string): string {
+  return BEYOND_ASCII.test(text) ? bytesAsText(new TextEncoder().encode(text)) : text;
+}
+
+function fromByteString(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text;
+  return UTF8.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+}
+
+/** By hand: `TextDecoder` has no true Latin-1, and a single character past 255 doubles the string's size. */
+function bytesAsText(bytes: Uint8Array): string {
+  let text = '';
+  for (let start = 0; start < bytes.length; start += 4096) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 4096));
+  }
+  return text;
+}
+
+/** How many bytes `text` is in UTF-8. */
+function byteLength(text: string): number {
+  let length = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) length += 1;
+    else if (unit < 0x800) length += 2;
+    else if (isPair(text, index)) {
+      length += 4;
+      index++;
+    } else length += 3;
+  }
+  return length;
+}
+
+function isPair(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  const next = text.charCodeAt(index + 1);
+  return unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+}

@@ -1,0 +1,91 @@
+import type { ChangeRecord } from '../core/change.js';
+import type { PendingWrite } from './pending-write.js';
+import type {
+  CollectionName,
+  Collections,
+  OwnedCollection,
+  SmallCollection,
+  StoreTransaction,
+  StoreView,
+} from './store.js';
+
+/** A view of what is committed, with a pending write laid over it. */
+export class BufferedTransaction implements StoreTransaction {
+  readonly #committed: StoreView;
+  readonly #pending: PendingWrite;
+
+  constructor(committed: StoreView, pending: PendingWrite) {
+    this.#committed = committed;
+    this.#pending = pending;
+  }
+
+  put<C extends CollectionName>(collection: C, record: Collections[C]): void {
+    this.#pending.put(collection, record);
+  }
+
+  remove(collection: CollectionName, id: string): void {
+    this.#pending.remove(collection, id);
+  }
+
+  record(change: ChangeRecord): void {
+    this.#pending.record(change);
+  }
+
+  markUndone(changeId: string, by: string): void {
+    this.#pending.undone.set(changeId, by);
+  }
+
+  async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
+    const pending = this.#pending.of(collection);
+    return pending.has(id) ? pending.get(id) : this.#committed.get(collection, id);
+  }
+
+  async getMany<C extends CollectionName>(
+    collection: C,
+    ids: readonly string[],
+  ): Promise<(Collections[C] | undefined)[]> {
+    const pending = this.#pending.of(collection);
+    const records = await this.#committed.getMany(collection, ids);
+    return pending.size === 0
+      ? records
+      : records.map((record, index) => {
+          const id = ids[index]!;
+          return pending.has(id) ? pending.get(id) : record;
+        });
+  }
+
+  async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
+    const records = await this.#committed.list(collection, customerId);
+    return overlaid(records, this.#pending.of(collection), (record) => {
+      return (record as { customerId: string }).customerId === customerId;
+    });
+  }
+
+  async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
+    const records = await this.#committed.all(collection);
+    return overlaid(records, this.#pending.of(collection), () => true);
+  }
+
+  customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
+  query: StoreView['query'] = (query, context) => this.#committed.query(query, context);
+  count: StoreView['count'] = (filters, context) => this.#committed.count(filters, context);
+  records: StoreView['records'] = (query, context) => this.#committed.records(query, context);
+  changeByKey: StoreView['changeByKey'] = (key) => this.#committed.changeByKey(key);
+  change: StoreView['change'] = (id) => this.#committed.change(id);
+  changes: StoreView['changes'] = (options) => this.#committed.changes(options);
+}
+
+/** `committed` with what is pending, in the order of ids. */
+function overlaid<T extends { id: string }>(
+  committed: T[],
+  pending: ReadonlyMap<string, T | undefined>,
+  belongs: (record: T) => boolean,
+): T[] {
+  if (pending.size === 0) return committed;
+  const records = new Map(committed.map((record) => [record.id, record]));
+  for (const [id, record] of pending) {
+    if (record !== undefined && belongs(record)) records.set(id, record);
+    else records.delete(id);
+  }
+  return [...records.keys()].sort().map((id) => records.get(id)!);
+}

@@ -1,0 +1,60 @@
+import type { ChangeRecord } from '../core/change.js';
+import { customersTouchedBy, MOST_NAMED } from './store-change.js';
+
+/** The trail of changes in memory, oldest first. */
+export class ChangeLog {
+  readonly #changes: ChangeRecord[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #keys = new Map<string, number>();
+  /** Places of the changes that touched a customer; those that touched many are in `#wide`. */
+  readonly #byCustomer = new Map<string, number[]>();
+  readonly #wide: { place: number; customerIds: ReadonlySet<string> }[] = [];
+
+  add(change: ChangeRecord): void {
+    const place = this.#changes.push(change) - 1;
+    this.#places.set(change.id, place);
+    if (change.idempotency) this.#keys.set(change.idempotency.key, place);
+    const customerIds = customersTouchedBy(change);
+    if (customerIds.size > MOST_NAMED) {
+      this.#wide.push({ place, customerIds });
+      return;
+    }
+    for (const id of customerIds) {
+      const places = this.#byCustomer.get(id);
+      if (places) places.push(place);
+      else this.#byCustomer.set(id, [place]);
+    }
+  }
+
+  markUndone(changeId: string, by: string): void {
+    const place = this.#places.get(changeId);
+    if (place !== undefined) this.#changes[place] = { ...this.#changes[place]!, undoneBy: by };
+  }
+
+  get(id: string): ChangeRecord | undefined {
+    return this.#at(this.#places.get(id));
+  }
+
+  byKey(key: string): ChangeRecord | undefined {
+    return this.#at(this.#keys.get(key));
+  }
+
+  list(options: { customerId?: string; before?: string; limit: number }): ChangeRecord[] {
+    const { customerId, before, limit } = options;
+    const end = before === undefined ? this.#changes.length : this.#places.get(before);
+    if (end === undefined) return [];
+    if (customerId === undefined) {
+      return this.#changes.slice(Math.max(end - limit, 0), end).reverse();
+    }
+    const wide = this.#wide.filter((entry) => entry.customerIds.has(customerId));
+    return [...(this.#byCustomer.get(customerId) ?? []), ...wide.map(({ place }) => place)]
+      .filter((place) => place < end)
+      .sort((left, right) => right - left)
+      .slice(0, limit)
+      .map((place) => this.#changes[place]!);
+  }
+
+  #at(place: number | undefined): ChangeRecord | undefined {
+    return place === undefined ? undefined : this.#changes[place];
+  }
+}

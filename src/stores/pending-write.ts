@@ -1,0 +1,54 @@
+import type { ChangeRecord } from '../core/change.js';
+import type { CollectionName, Collections } from './store.js';
+
+/** A record to be, or `undefined` where one is to go. */
+export type Pending<T> = Map<string, T | undefined>;
+
+/** Everything one transaction is about to change. Nothing of it is in the store until it is committed. */
+export class PendingWrite {
+  readonly #records: { [C in CollectionName]?: Pending<Collections[C]> } = {};
+  #change: ChangeRecord | undefined;
+  /** Changes undone by this one: the undoing change's id by theirs. */
+  readonly undone = new Map<string, string>();
+
+  put<C extends CollectionName>(collection: C, record: Collections[C]): void {
+    this.#pending(collection).set(record.id, record);
+  }
+
+  remove(collection: CollectionName, id: string): void {
+    this.#pending(collection).set(id, undefined);
+  }
+
+  record(change: ChangeRecord): void {
+    if (this.#change) throw new Error('A transaction has one change.');
+    this.#change = change;
+  }
+
+  get change(): ChangeRecord | undefined {
+    return this.#change;
+  }
+
+  /** What is pending in a collection, in the order it was first put. */
+  of<C extends CollectionName>(collection: C): ReadonlyMap<string, Collections[C] | undefined> {
+    return this.#records[collection] ?? new Map<string, never>();
+  }
+
+  get collections(): CollectionName[] {
+    return Object.keys(this.#records) as CollectionName[];
+  }
+
+  /** Whether there is nothing to commit. Throws where records would be committed without their trail. */
+  get isEmpty(): boolean {
+    if (this.#change) return false;
+    if (this.collections.length > 0 || this.undone.size > 0) {
+      throw new Error('A transaction that puts records must record its change.');
+    }
+    return true;
+  }
+
+  #pending<C extends CollectionName>(collection: C): Pending<Collections[C]> {
+    // TypeScript cannot tie a value of a mapped type to its key.
+    const records = this.#records as Record<C, Pending<Collections[C]> | undefined>;
+    return (records[collection] ??= new Map());
+  }
+}
