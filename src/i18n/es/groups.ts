@@ -1,4 +1,27 @@
 import type { groups as english } from '../en/groups.js';
 import type { Translation } from '../messages.js';
 
-export const groups = {} as const satisfies Translation<typeof english>;
+export const groups = {
+  'groups.label': 'Grupos',
+  'groups.shown': 'Grupo: {group}',
+  'groups.members': { one: '{count} cliente', many: '{count} de clientes', other: '{count} clientes' },
+  'groups.kind.smart': 'Grupos inteligentes',
+  'groups.kind.manual': 'Grupos manuales',
+  'groups.new': 'Nuevo grupo manual',
+  'groups.new.name': 'Nombre del grupo',
+  'groups.create': 'Crear',
+  'groups.more': 'Acciones de «{group}»',
+  'groups.rename': 'Cambiar el nombre',
+  'groups.delete': 'Eliminar el grupo',
+  'groups.imported': 'Creado por una importación',
+  'groups.manual.none': 'Los grupos hechos a mano aparecen aquí.',
+  'groups.failed': 'No se pudieron cargar los grupos.',
+  'groups.name.all': 'Todos los clientes',
+  'groups.name.instant-profiles': 'Perfiles instantáneos',
+  'groups.name.reachable': 'Clientes a los que se puede contactar',
+  'groups.name.collected-emails': 'Correos electrónicos recopilados',
+  'groups.name.cards-on-file': 'Tarjetas guardadas',
+  'groups.name.loyalty-members': 'Miembros de lealtad',
+  'groups.name.regulars': 'Clientes frecuentes',
+  'groups.name.lapsed': 'Inactivos',
+} as const satisfies Translation<typeof english>;
