@@ -22,15 +22,19 @@ export function fieldName(field: string, words: Localization, customFields: read
   }
   const own = `imports.target.${field}`;
   if (words.has(own)) return words.text(own);
-  const [kind, label] = splitLabel(field);
-  return label !== undefined && words.has(`imports.target.${kind}`)
-    ? words.text('imports.target.labelled', { field: words.text(`imports.target.${kind}`), label })
-    : field;
+  const [base = '', ...rest] = field.split('.');
+  const kind = `imports.target.${base}`;
+  if (rest.length === 0 || !words.has(kind)) return field;
+  return words.text('imports.target.labelled', {
+    field: words.text(kind),
+    label: rest.map((part) => labelName(part, words)).join(' · '),
+  });
 }
 
-function splitLabel(field: string): [kind: string, label: string | undefined] {
-  const dot = field.indexOf('.');
-  return dot < 0 ? [field, undefined] : [field.slice(0, dot), field.slice(dot + 1)];
+/** A contact point's label or part in words; an own label as it is written. */
+function labelName(part: string, words: Localization): string {
+  const key = [`imports.label.${part}`, `imports.target.${part}`].find((each) => words.has(each));
+  return key === undefined ? part : words.text(key);
 }
 
 /** Why a file cannot be imported, and what the person can do about it there and then. */
