@@ -117,6 +117,13 @@ export function isCivilDateTime(text: string): boolean {
   return /^.{10}T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) && isCivilDate(text.slice(0, 10));
 }
 
+/** Whether `text` is an ISO 8601 instant with its offset from UTC: "2026-12-01T09:30:00Z". */
+export function isInstant(text: string): boolean {
+  const shape = /^(.{10})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+  const match = shape.exec(text);
+  return match !== null && isCivilDate(match[1]!) && !Number.isNaN(Date.parse(text));
+}
+
 /** Whether `text` is a birthday: "1990-04-23", or "04-23" (29 February included) when the year is not known. */
 export function isBirthday(text: string): boolean {
   // A leap year stands in for the unknown one.
