@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { DOORS, EXCEPTIONS, ROOMS } from './rooms.js';
+import { DOORS, LAZY_EXCEPTIONS, ROOMS } from './rooms.js';
 
 /**
  * The lint rule behind the table in rooms.js. ESLint's own no-restricted-imports sees no `import()`,
@@ -44,15 +44,12 @@ function isAllowed(from, source, kind) {
   const to = posix.join(posix.dirname(from), source).split('?')[0];
   if (to.startsWith('../')) return false;
   if (roomOf(to) === room) return true;
-  if (EXCEPTIONS.some((exception) => isExcepted(exception, from, to, kind))) return true;
+  if (kind === 'dynamic' && LAZY_EXCEPTIONS.some((lazy) => lazy.from.test(from) && lazy.to.test(to))) {
+    return true;
+  }
   const matches = (allowed) => allowed === roomOf(to) || allowed === to.replace(/\.[jt]s$/, '');
   if (rules?.rooms?.some(matches)) return true;
   return kind === 'type' && Boolean(rules?.types?.some(matches));
-}
-
-function isExcepted(exception, from, to, kind) {
-  if (!exception.from.test(from) || !exception.to.test(to)) return false;
-  return !exception.onlyDynamic || kind === 'dynamic';
 }
 
 function isAllowedPackage(from, rules, source) {

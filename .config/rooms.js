@@ -12,10 +12,18 @@ export const ROOMS = {
   directory: { rooms: ['core', 'stores/store'], packages: ['valibot'] },
   adapters: { rooms: ['core', 'directory', 'stores'] },
   server: { rooms: ['core', 'directory', 'adapters'], packages: ['hono'] },
-  state: { rooms: ['core', 'adapters/adapter'], packages: ['@lit/context'] },
-  i18n: { types: ['core'], packages: ['lit'] },
+  state: {
+    rooms: ['core', 'adapters/adapter'],
+    types: ['directory/operation-types'],
+    packages: ['@lit/context'],
+  },
+  i18n: { types: ['core'], packages: ['lit', '@lit/context'] },
   theme: { types: ['core'], packages: ['lit'] },
-  elements: { rooms: ['core', 'state', 'i18n', 'theme'], packages: ['lit', '@lit/context'] },
+  elements: {
+    rooms: ['core', 'state', 'i18n', 'theme'],
+    types: ['adapters/adapter'],
+    packages: ['lit', '@lit/context'],
+  },
   testing: { rooms: ['core', 'columns', 'stores', 'directory', 'adapters', 'state'] },
   index: { rooms: ['core', 'adapters', 'state', 'i18n', 'theme', 'elements'] },
   register: { rooms: ['index', 'elements'] },
@@ -31,12 +39,16 @@ export const DOORS = {
   'libphonenumber-js': /^core\/phone-library\.ts$/,
 };
 
-/** Imports that the table forbids and that have a reason. */
-export const EXCEPTIONS = [
+/** Imports that the table forbids and that have a reason: each by `import()` alone. */
+export const LAZY_EXCEPTIONS = [
   {
-    from: /^elements\/customer-directory\.ts$/,
-    to: /^adapters\//,
-    onlyDynamic: true,
-    reason: 'its attributes database, endpoint and demo open an adapter, loaded when needed',
+    from: /^elements\/open-adapter\.ts$/,
+    to: /^(adapters|testing)\//,
+    reason: 'the attributes database, endpoint and demo say which adapter a directory opens',
+  },
+  {
+    from: /^elements\/lazy-parts\.ts$/,
+    to: /^register\//,
+    reason: 'a part that the first screen does not need is defined when it is needed',
   },
 ];

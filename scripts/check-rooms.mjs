@@ -87,12 +87,14 @@ const CASES = [
     [
       "import { createContext } from '@lit/context';",
       "import type { DirectoryAdapter } from '../adapters/adapter.js';",
+      "import type { OperationInput } from '../directory/operation-types.js';",
       "import '../core/a.js';",
     ],
     [
       "import 'lit';",
       "import '../adapters/memory.js';",
       "import '../directory/operations.js';",
+      "import { OPERATIONS } from '../directory/operation-types.js';",
       "import '../elements/a.js';",
     ],
   ],
@@ -106,12 +108,15 @@ const CASES = [
       "import '../state/a.js';",
       "import '../i18n/en.js';",
       "import '../theme/tokens.js';",
+      "import type { DirectoryAdapter } from '../adapters/adapter.js';",
       "const lazy = import('./customer-merge.js');",
     ],
     [
       "import 'valibot';",
       "import 'libphonenumber-js/core';",
-      "import type { A } from '../adapters/adapter.js';",
+      "import { A } from '../adapters/adapter.js';",
+      "import type { RestAdapter } from '../adapters/rest.js';",
+      "const lazy = import('../register/customer-merge.js');",
       "const lazy = import('../adapters/indexeddb.js');",
       "import '../directory/operations.js';",
       "import '../stores/store.js';",
@@ -119,12 +124,17 @@ const CASES = [
     ],
   ],
   [
-    'elements/customer-directory.ts',
+    'elements/open-adapter.ts',
     ["const lazy = import('../adapters/indexeddb.js');"],
     [
       "import { IndexedDBAdapter } from '../adapters/indexeddb.js';",
       "const lazy = import('../stores/memory.js');",
     ],
+  ],
+  [
+    'elements/lazy-parts.ts',
+    ["const lazy = import('../register/customer-merge.js');"],
+    ["import '../register/customer-merge.js';", "const lazy = import('../adapters/rest.js');"],
   ],
   [
     'i18n/en.ts',
