@@ -61,7 +61,7 @@ function showPage(): void {
 }
 
 function showTitle(): void {
-  const title = find('.pages a[aria-current]').textContent;
+  const title = find('.pages a[aria-current] span').textContent;
   find('#page-title').textContent = title;
   document.title = `${title} · Maple Crumb Bakery (${word(choices.language, 'sampleData')})`;
 }
