@@ -1,0 +1,73 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { CustomerImportElement } from '../src/elements/customer-import.js';
+import '../src/register/customer-import.js';
+import { squareExport } from '../src/testing/square-export.js';
+import { STORY_NOW, storyAdapter } from './setting.js';
+
+/** From a dropped file to customers, and back. */
+const meta: Meta = {
+  title: 'customer-import',
+  component: 'customer-import',
+  parameters: { customers: 50 },
+  render: (_, context) =>
+    html`<customer-import
+      style="block-size: 720px; max-inline-size: min(960px, var(--story-width))"
+      density=${context.globals['density']}
+      .adapter=${storyAdapter(context)}
+    ></customer-import>`,
+};
+export default meta;
+
+type Story = StoryObj;
+
+export const Choose: Story = {};
+
+export const Mapping: Story = { play: ({ canvasElement }) => read(canvasElement, sampleFile()) };
+
+export const DryRun: Story = {
+  play: async ({ canvasElement }) => {
+    await read(canvasElement, sampleFile());
+    await flow(canvasElement).check();
+  },
+};
+
+export const DryRunNarrow: Story = { ...DryRun, parameters: { width: 380 } };
+
+export const DryRunDark: Story = { ...DryRun, parameters: { theme: 'dark' } };
+
+export const Report: Story = {
+  parameters: { customers: 51 },
+  play: async ({ canvasElement }) => {
+    await read(canvasElement, sampleFile());
+    await flow(canvasElement).check();
+    await flow(canvasElement).run();
+  },
+};
+
+export const NotACsvFile: Story = {
+  play: ({ canvasElement }) => read(canvasElement, new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1])], 'book.xlsx')),
+};
+
+export const UnknownEncoding: Story = {
+  play: ({ canvasElement }) =>
+    read(canvasElement, new File([new Uint8Array([78, 97, 109, 101, 10, 82, 101, 110, 233])], 'clients.csv')),
+};
+
+export const UnbalancedQuote: Story = {
+  play: ({ canvasElement }) => read(canvasElement, new File(['First Name,Last Name\nAda,"Lovelace\nBob,Ross\n'], 'quote.csv')),
+};
+
+function sampleFile(): File {
+  return new File([squareExport({ rows: 400, seed: 7, now: STORY_NOW })], 'customers.csv', { type: 'text/csv' });
+}
+
+async function read(canvas: HTMLElement, file: File): Promise<void> {
+  await flow(canvas).choose(file);
+}
+
+function flow(canvas: HTMLElement): NonNullable<CustomerImportElement['import']> {
+  const element = canvas.querySelector('customer-import');
+  if (!element?.import) throw new Error('The import is not on the page.');
+  return element.import;
+}
