@@ -56,8 +56,8 @@ const PARTINGS = /^(?:\d+|(?:4,){2,4}[1-4]|4,6,[45]|6,13|8,8|1(?:,1)+)$/;
 const DIGITS = /\d+/g;
 const WITHIN_NUMBER = /^(?: ?[-.·_–—] ?| {1,2})$/;
 const FORMAT_CHARACTERS = /\p{Default_Ignorable_Code_Point}/gu;
-// eslint-disable-next-line no-control-regex
-const ASCII = /^[\x00-\x7F]*$/;
+/** Digits of other scripts, full-width ones among them. */
+const OTHER_DIGIT = /(?![0-9])\p{N}/u;
 
 interface Group {
   digits: string;
@@ -67,8 +67,16 @@ interface Group {
 
 /** Whether `text` has a payment card number in it, in one piece or parted by blanks, hyphens or dots. */
 export function containsCardNumber(text: string): boolean {
-  if (text.length < SHORTEST || !/\p{Nd}/u.test(text)) return false;
-  const plain = ASCII.test(text)
+  if (text.length < SHORTEST) return false;
+  let digitCount = 0;
+  let isAscii = true;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f) isAscii = false;
+    else if (unit >= 0x30 && unit <= 0x39) digitCount++;
+  }
+  if (digitCount < SHORTEST && (isAscii || !OTHER_DIGIT.test(text))) return false;
+  const plain = isAscii
     ? text
     : text
         .normalize('NFKC')

@@ -190,8 +190,8 @@ function textWriter(field: TextField): FieldWriter {
 }
 
 function setText(record: CustomerRecord, field: TextField | 'birthday', text: string | undefined): void {
-  if (text === undefined) delete record[field];
-  else record[field] = text;
+  if (text !== undefined) record[field] = text;
+  else if (record[field] !== undefined) delete record[field];
 }
 
 /** At least one of given name, family name, company, email and phone: less cannot be found again. */

@@ -2,6 +2,8 @@
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
 
+/** What nearly everybody has; without hyphens, dots in a row, or odd lengths to look at. */
+const PLAIN_ADDRESS = /^[a-z0-9_+-]{1,30}(?:\.[a-z0-9_+-]{1,30})?@(?:[a-z0-9]{1,30}\.){1,3}[a-z]{2,20}$/i;
 /** Dots only between other characters, as all mail systems take them. */
 const LOCAL_PART =
   /^[\w!#$%&'*+/=?^`{|}~\u00A1-\u{10FFFF}-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u00A1-\u{10FFFF}-]+)*$/u;
@@ -18,6 +20,7 @@ const INVISIBLE = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\uFFFD]/u;
  */
 export function isEmailAddress(text: string): boolean {
   if (text.length > LONGEST_ADDRESS) return false;
+  if (PLAIN_ADDRESS.test(text)) return true;
   const at = text.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL_PART) return false;
   const local = text.slice(0, at);

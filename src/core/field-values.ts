@@ -33,9 +33,9 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A field's path inside another: `emails` and 0 and `address` make `emails.0.address`. */
-export function pathOf(...parts: (string | number)[]): string {
-  return parts.filter((part) => part !== '').join('.');
+/** A field's path inside another: `emails` and 0 make `emails.0`. */
+export function pathOf(path: string, field: string | number): string {
+  return path === '' ? String(field) : `${path}.${field}`;
 }
 
 /** Text of one line, cleaned; `undefined` for none and for what an issue was added for. */
@@ -153,8 +153,8 @@ export function refuseUnknownFields(
   path: string,
   issues: IssueList,
 ): void {
-  for (const field of Object.keys(fields)) {
-    if (known.has(field) || fields[field] === undefined) continue;
+  for (const field in fields) {
+    if (known.has(field) || !Object.hasOwn(fields, field) || fields[field] === undefined) continue;
     issues.add('unknown-field', pathOf(path, field), `${pathOf(path, field)} is not a field here.`);
   }
 }

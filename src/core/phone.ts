@@ -1,4 +1,5 @@
 import { callingCodeOf } from './calling-codes.js';
+import { phoneKey } from './keys.js';
 import { cleanLine } from './text.js';
 
 /**
@@ -46,7 +47,7 @@ export function splitExtension(text: string): PhoneText {
  *
  * `country` is the merchant's, ISO 3166-1 alpha-2: that of a number without `+`. An extension is left out.
  */
-export function parsePhone(text: string, country: string): string | 'needs-library' | undefined {
+export function parsePhone(text: string, country: string): string | undefined {
   if (text.length > LONGEST_TEXT || !ANY_DIGIT.test(text)) return undefined;
   const { number } = splitExtension(text);
   if (!PLAIN_NUMBER.test(number)) return 'needs-library';
@@ -71,11 +72,24 @@ export function isDialable(callingCode: string, national: string): boolean {
 }
 
 /**
+ * The digits that people write a kept number with: with the country's code, without it, and with the trunk
+ * prefix of calls at home (0, in Russia and Kazakhstan 8; North America writes none that is not its code).
+ */
+export function phoneForms(e164: string): string[] {
+  const digits = phoneKey(e164);
+  const code = callingCodeOf(digits);
+  if (code === undefined) return [digits];
+  const national = digits.slice(code.length);
+  if (code === NORTH_AMERICA) return [digits, national];
+  return [digits, national, (code === '7' ? '8' : '0') + national];
+}
+
+/**
  * A kept number for reading: "(514) 555-0123" at home in North America, "+1 514-555-0123" elsewhere, other
  * countries' digits in threes behind the calling code. `country` is the reader's.
  */
 export function formatPhone(e164: string, country: string): string {
-  const digits = e164.replace(/\D/g, '');
+  const digits = phoneKey(e164);
   const code = callingCodeOf(digits);
   if (!e164.startsWith('+') || code === undefined) return e164;
   const national = digits.slice(code.length);

@@ -14,9 +14,11 @@ export function sameValue(a: unknown, b: unknown): boolean {
     return true;
   }
   if (!isFields(a) || !isFields(b)) return false;
-  for (const key of Object.keys(a)) if (!sameValue(a[key], own(b, key))) return false;
+  for (const key of Object.keys(a)) {
+    if (a[key] !== b[key] && !sameValue(a[key], own(b, key))) return false;
+  }
   for (const key of Object.keys(b)) {
-    if (b[key] !== undefined && own(a, key) === undefined) return false;
+    if (b[key] !== a[key] && own(a, key) === undefined && b[key] !== undefined) return false;
   }
   return true;
 }

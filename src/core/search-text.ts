@@ -1,7 +1,6 @@
-import { callingCodeOf } from './calling-codes.js';
 import type { CustomerRecord } from './customer.js';
-import { phoneKey } from './keys.js';
 import { displayName } from './names.js';
+import { phoneForms } from './phone.js';
 import { fold } from './text.js';
 
 /**
@@ -21,8 +20,9 @@ export function customerSearchText(record: CustomerRecord): string {
   if (record.nickname !== name) add(record.nickname);
   for (const email of record.emails) add(email.address);
   for (const phone of record.phones) {
-    add(phoneKey(phone.number));
-    add(homeDigits(phone.number));
+    const [digits, , atHome] = phoneForms(phone.number);
+    add(digits);
+    add(atHome);
   }
   add(record.referenceId);
   add(record.note);
@@ -32,13 +32,4 @@ export function customerSearchText(record: CustomerRecord): string {
 /** Whether every folded word (`searchWords`) is somewhere in a search text. No words match everybody. */
 export function matchesSearch(searchText: string, words: readonly string[]): boolean {
   return words.every((word) => searchText.includes(word));
-}
-
-/** The digits dialled inside the country, where they are not an end of the E.164 digits. */
-function homeDigits(number: string): string | undefined {
-  const digits = phoneKey(number);
-  const code = callingCodeOf(digits);
-  if (code === undefined || code === '1') return undefined;
-  const trunkPrefix = code === '7' ? '8' : '0';
-  return trunkPrefix + digits.slice(code.length);
 }

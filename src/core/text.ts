@@ -7,10 +7,10 @@
  * gives the same answer.
  */
 
-const PLAIN_TEXT = /^[\x20-\x7E\n\t]*$/;
-const PLAIN_LINE = /^(?:[\x21-\x7E]+(?: [\x21-\x7E]+)*)?$/;
+/** Latin letters, whole and without controls: normalised as they are. */
+const PLAIN_TEXT = /^[\x20-\x7E\u00A1-\u024F\n\t]*$/;
+const PLAIN_LINE = /^(?:[\x21-\x7E\u00A1-\u024F]+(?: [\x21-\x7E\u00A1-\u024F]+)*)?$/;
 /** C0 controls but tab and newline. */
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\x00-\x08\x0B-\x1F]/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -92,7 +92,6 @@ const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
 /** Accents that stand alone, written as apostrophes; NFKD would make a blank of them. */
 const LONE_ACCENT = /[\u00B4\u1FBD\u1FBF\u1FFD\u1FFE\u0384]/g;
 
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\x00-\x7F]*$/;
 /** The end of the Latin blocks, whose characters are letters (or none) each for itself. */
 const LATIN_END = 0x250;
