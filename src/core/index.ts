@@ -1,0 +1,125 @@
+/**
+ * The pure domain of a customer directory: what its words mean. No DOM, no storage, no clock, no randomness:
+ * the time, ids and phone readers are arguments. Runs in browsers, workers and Node.
+ */
+
+export {
+  BUILT_IN_GROUPS,
+  type BuiltInGroupId,
+  type Group,
+  type GroupKind,
+  type GroupRecord,
+} from './group.js';
+export type { AuditEntry, ChangeRecord, FieldChange, RecordChange, UniformChange } from './change.js';
+export {
+  addDays,
+  addDuration,
+  civilDate,
+  civilDateTime,
+  endOfDay,
+  instantOf,
+  isBirthday,
+  isCivilDate,
+  isCivilDateTime,
+  isDuration,
+  isInstant,
+  isTimeZone,
+  startOfDay,
+  windowStart,
+} from './civil-date.js';
+export {
+  CONDITION_FIELDS,
+  CONDITION_OPS,
+  type ConditionField,
+  type ConditionKind,
+  type ConditionValue,
+} from './conditions.js';
+export {
+  type AddressPoint,
+  type BlockedState,
+  type ConsentRecord,
+  CREATION_SOURCES,
+  type CreationSource,
+  type Customer,
+  type CustomerBadge,
+  type CustomerChanges,
+  type CustomerFields,
+  type CustomerRecord,
+  type CustomerRow,
+  type CustomField,
+  type CustomFieldType,
+  type CustomValue,
+  type EmailInput,
+  type EmailPoint,
+  type EmailSubscription,
+  type NewCustomer,
+  type OpeningHistory,
+  type PhoneInput,
+  type PhonePoint,
+  POSTAL_ADDRESS_PARTS,
+  type PostalAddress,
+  RESTORE_DAYS,
+  TEXT_FIELDS,
+  type TextField,
+} from './customer.js';
+export {
+  planCustomerChanges,
+  type PlanEnvironment,
+  planNewCustomer,
+  presentCustomer,
+} from './customer-plan.js';
+export { containsCardNumber } from './card-number.js';
+export { isEmailAddress } from './email.js';
+export {
+  asDirectoryError,
+  DirectoryError,
+  type DirectoryErrorDetails,
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorData,
+  invalid,
+  isDirectoryError,
+  type Issue,
+} from './errors.js';
+export { type Condition, EVERYBODY, type Filter, isCondition } from './filter.js';
+export { parseFilter } from './filter-parse.js';
+export { createIdSource } from './ids.js';
+export {
+  type ColumnMapping,
+  type ColumnTarget,
+  type ImportChoices,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportRecord,
+  type ImportReport,
+  type PreviewRow,
+  ROW_OUTCOMES,
+  type RowOutcome,
+} from './import.js';
+export { type JudgedQuery, type JudgeEnvironment, judgeFilter, judgeQuery } from './judge.js';
+export { emailKey, phoneKey, referenceKey } from './keys.js';
+export { formatMinor, minorDigits, parseMoney } from './money.js';
+export { displayName, fullName, type Named } from './names.js';
+export { MAX_NOTE, type Note } from './note.js';
+export { type NoteEnvironment, planNote, planNoteChanges } from './note-plan.js';
+export { type Actor, ALL_PERMISSIONS, type Permission, PERMISSIONS } from './permissions.js';
+export { formatPhone, parsePhone } from './phone.js';
+export { loadPhoneLibrary, normalisePhone, type PhoneLibrary, phoneParser } from './phone-library.js';
+export type { PhoneReader } from './phone-plan.js';
+export {
+  type CustomersPage,
+  type CustomersQuery,
+  DEFAULT_PAGE,
+  DEFAULT_SORT,
+  MAX_PAGE,
+  type Sort,
+  SORT_FIELDS,
+  type SortField,
+} from './query.js';
+export { changedFields, sameValue, withField } from './record-changes.js';
+export { type CustomerFacts, customerRow, factsOf } from './rows.js';
+export { customerSearchText, matchesSearch } from './search-text.js';
+export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
+export { sortedCustomers } from './sort-order.js';
+export { cleanLine, fold, normaliseText, searchWords, sortKey } from './text.js';
+export type { Verdict } from './verdict.js';
