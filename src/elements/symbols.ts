@@ -13,6 +13,7 @@ const PATHS = {
   down: svg`<path d="m6 9.5 6 6 6-6"/>`,
   up: svg`<path d="m6 14.5 6-6 6 6"/>`,
   sort: svg`<path d="M8 5v14m0 0-3-3m3 3 3-3M16 19V5m0 0-3 3m3-3 3 3"/>`,
+  copy: svg`<path d="M9 9h10v10H9zM15 9V5H5v10h4"/>`,
   edit: svg`<path d="M5 19h3.5L19 8.5 15.5 5 5 15.5zM13.5 7l3.5 3.5"/>`,
   trash: svg`<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5M10.5 11v5M13.5 11v5"/>`,
   note: svg`<path d="M6 4.5h12v10L14 19.5H6zM14 19.5v-5h4M9 9h6M9 12.5h3"/>`,
@@ -28,6 +29,7 @@ const PATHS = {
   phone: svg`<path d="M6 4.500h3.500L11 9 9 10.500c1 2 2.500 3.500 4.500 4.500L15 13l4.500 1.500V18c0 1-.800 1.500-1.500 1.500C11 19.500 4.500 13 4.500 6c0-.700.500-1.500 1.500-1.500z"/>`,
   calendar: svg`<path d="M5 6.500h14V19H5zM5 10.500h14M9 4.500v3M15 4.500v3"/>`,
   columns: svg`<path d="M4.500 5.500h15v13h-15zM9.500 5.500v13M14.500 5.500v13"/>`,
+  density: svg`<path d="M4.5 5.5h15M4.5 9.8h15M4.5 14.2h15M4.5 18.5h15"/>`,
   filter: svg`<path d="M4.500 7h15M7.500 12h9M10.500 17h3"/>`,
   keyboard: svg`<path d="M3.500 7h17v10h-17zM7 10.500h.01M10.500 10.500h.01M14 10.500h.01M17 10.500h.01M8 14h8"/>`,
 };
@@ -36,5 +38,7 @@ export type SymbolName = keyof typeof PATHS;
 
 /** A small drawing that takes the colour and size of the text around it; assistive technology does not see it. */
 export function symbol(name: SymbolName): TemplateResult {
-  return html`<svg class="symbol" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;
+  return html`<svg class="symbol" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    ${PATHS[name]}
+  </svg>`;
 }

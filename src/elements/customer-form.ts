@@ -1,0 +1,433 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Customer } from '../core/customer.js';
+import type { ErrorData, Issue } from '../core/errors.js';
+import { formatPhone } from '../core/phone.js';
+import {
+  changesOf,
+  conflictsOf,
+  draftOf,
+  isChanged,
+  newCustomerOf,
+  rebased,
+  type CustomerDraft,
+  type FieldConflict,
+} from '../state/customer-draft.js';
+import type { DirectoryState } from '../state/directory-state.js';
+import type { Observed } from '../state/observable.js';
+import { NEW_CUSTOMER } from '../state/profile-state.js';
+import type { RequestOutcome } from '../state/requests.js';
+import { base } from '../theme/base.js';
+import { controls } from '../theme/controls.js';
+import { tokens } from '../theme/tokens.js';
+import { countryNames } from './country-names.js';
+import { DirectoryElement } from './directory-element.js';
+import { contactFields } from './form-contact.js';
+import { renderConflict } from './form-conflict.js';
+import { customFields } from './form-custom.js';
+import { birthdayField, idFields, nameFields } from './form-details.js';
+import { controlId, type FormView } from './form-field.js';
+import { draftIssues, issuesByPath, type FormIssues } from './form-issues.js';
+import { formLayout } from './form-layout.js';
+import { issueText, wholeIssue } from './issue-text.js';
+import { profileCard } from './profile-card.js';
+import { symbol } from './symbols.js';
+
+const NO_ISSUES: FormIssues = new Map();
+
+/**
+ * @summary The form of a customer: a new one, or the one in `customer`.
+ *
+ * Only what was changed is sent. Leaving it keeps what was typed until it is saved or discarded. When
+ * somebody else changed the same fields meanwhile, it shows both and asks.
+ *
+ * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ *
+ * @csspart head - The title and the button that leaves.
+ * @csspart section - Every card of fields.
+ * @csspart foot - The bar with Cancel and Save.
+ * @csspart conflict - What this person and somebody else wrote, side by side.
+ */
+export class CustomerFormElement extends DirectoryElement {
+  static override styles = [tokens, base, controls, profileCard, formLayout];
+
+  /** The customer to change; absent for a new one. */
+  @property({ attribute: false })
+  customer: Customer | undefined;
+
+  @state() private draft: CustomerDraft | undefined;
+  @state() private issues: FormIssues = NO_ISSUES;
+  @state() private saving = false;
+  @state() private isRestored = false;
+  @state() private conflict:
+    { fields: readonly FieldConflict[]; now: Customer; dropped: ReadonlySet<string> } | undefined;
+
+  /** Whose draft is shown: an id, or {@link NEW_CUSTOMER}. */
+  #key: string | undefined;
+  #focusWanted: string | undefined;
+
+  protected override observed(directory: DirectoryState): Observed[] {
+    return [directory, directory.profile];
+  }
+
+  /** Focuses the first field. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('input, select, textarea')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { directory } = this;
+    if (directory?.snapshot.description === undefined) return;
+    const { editing } = directory.snapshot;
+    const target =
+      this.customer ?? (editing === 'customer' ? directory.profile.snapshot.customer : undefined);
+    // Somebody deleted the customer meanwhile: what was typed stays on the screen.
+    if (target === undefined && editing === 'customer') return;
+    const key = target?.id ?? NEW_CUSTOMER;
+    if (key !== this.#key) this.#begin(key, target, directory);
+    else if (target !== undefined && this.draft !== undefined && !this.saving && !isChanged(this.draft)) {
+      if (this.draft.base !== target) this.draft = this.#withFirstLines(draftOf(target, this.#writePhone));
+    }
+  }
+
+  protected override updated(): void {
+    if (this.#focusWanted === undefined || this.draft === undefined) return;
+    const wanted = this.#focusWanted;
+    this.#focusWanted = undefined;
+    this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { directory, draft, words } = this;
+    if (directory === undefined || draft === undefined) return this.#renderLoading();
+    if (this.conflict !== undefined) return this.#renderConflict(this.conflict);
+    const view = this.#view(draft, directory);
+    const hasCustomFields = view.customFields.length > 0;
+    return html`
+      <form
+        novalidate
+        autocomplete="off"
+        dir=${words.direction}
+        aria-labelledby="title"
+        aria-busy=${this.saving ? 'true' : 'false'}
+        @submit=${this.#onSubmit}
+        @keydown=${this.#onKeydown}
+      >
+        ${this.#renderHead(draft)} ${this.#renderBars(draft)}
+        <div class="columns">
+          <div class="column">
+            ${this.#renderSection('form.section.name', html`<div class="pair">${nameFields(view)}</div>`)}
+            ${this.#renderSection('form.section.contact', contactFields(view))}
+          </div>
+          <div class="column">
+            ${this.#renderSection(
+              'form.section.details',
+              html`<div class="pair">${birthdayField(view)}${idFields(view)}</div>`,
+            )}
+            ${
+              hasCustomFields
+                ? this.#renderSection(
+                    'form.section.custom',
+                    html`<div class="pair">${customFields(view)}</div>`,
+                  )
+                : nothing
+            }
+          </div>
+        </div>
+        <datalist id="countries">
+          ${[...countryNames(words.tag).values()].map((name) => html`<option value=${name}></option>`)}
+        </datalist>
+        <footer part="foot">
+          <span class="keys quiet" aria-hidden="true">${words.text('form.save-keys')}</span>
+          <button type="button" class="cancel" @click=${() => this.#cancel()}>
+            ${words.text('action.cancel')}
+          </button>
+          <button class="primary" aria-keyshortcuts="Control+Enter" ?disabled=${this.saving}>
+            ${words.text(this.saving ? 'state.saving' : 'action.save')}
+          </button>
+        </footer>
+      </form>
+    `;
+  }
+
+  #renderHead({ base }: CustomerDraft): TemplateResult {
+    const { words } = this;
+    const title =
+      base === undefined
+        ? words.text('form.title.new')
+        : words.text('form.title.edit', { name: base.name ?? '' });
+    return html`<header class="head" part="head">
+      <h2 id="title" tabindex="-1"><bdi>${title}</bdi></h2>
+      <button
+        type="button"
+        class="icon close"
+        aria-label=${words.text('action.close')}
+        title=${words.text('action.close')}
+        @click=${() => this.#cancel()}
+      >
+        ${symbol('close')}
+      </button>
+    </header>`;
+  }
+
+  #renderBars(draft: CustomerDraft): TemplateResult {
+    const { words } = this;
+    const issue = this.issues.get('');
+    const count = this.issues.size - (issue === undefined ? 0 : 1);
+    return html`
+      <div role="alert">
+        ${
+          issue === undefined && count === 0
+            ? nothing
+            : html`<p class="bar danger">
+                ${symbol('warning')}
+                <span
+                  >${
+                    issue === undefined
+                      ? words.text('form.issues', { count })
+                      : issue.code === 'required'
+                        ? words.text('form.issue.nobody')
+                        : issueText(issue, words)
+                  }</span
+                >
+              </p>`
+        }
+      </div>
+      ${
+        this.isRestored && isChanged(draft)
+          ? html`<div class="bar">
+              ${symbol('edit')}<span>${words.text('form.draft.restored')}</span>
+              <button class="link" type="button" @click=${() => this.#startOver()}>
+                ${words.text('form.draft.discard')}
+              </button>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderSection(title: string, content: unknown): TemplateResult {
+    return html`<section class="card" part="section">
+      <header><h3>${this.words.text(title)}</h3></header>
+      ${content}
+    </section>`;
+  }
+
+  #renderConflict({ fields, now, dropped }: NonNullable<typeof this.conflict>): TemplateResult {
+    const { directory, draft } = this;
+    if (directory === undefined || draft === undefined) return this.#renderLoading();
+    return html`<div class="conflict" part="conflict" dir=${this.words.direction} @keydown=${this.#onKeydown}>
+      ${renderConflict({
+        ...this.#view(draft, directory),
+        fields,
+        dropped,
+        choose: (field, mine) => {
+          const next = new Set(dropped);
+          if (mine) next.delete(field);
+          else next.add(field);
+          this.conflict = { fields, now, dropped: next };
+        },
+        back: () => {
+          this.conflict = undefined;
+          this.#focusWanted = 'h2';
+        },
+        save: () => void this.#settle(now, dropped),
+      })}
+    </div>`;
+  }
+
+  #renderLoading(): TemplateResult {
+    return html`<div class="loading" aria-busy="true" dir=${this.words.direction}>
+      <h2 class="visually-hidden">${this.words.text('form.loading')}</h2>
+      <div class="column">
+        ${[1, 2].map(
+          () =>
+            html`<div class="card">
+              ${[1, 2, 3].map(() => html`<span class="skeleton label"></span><span class="skeleton control"></span>`)}
+            </div>`,
+        )}
+      </div>
+    </div>`;
+  }
+
+  #view(draft: CustomerDraft, { snapshot }: DirectoryState): FormView {
+    const { country = 'US', timeZone = 'UTC', customFields: fields = [] } = snapshot.description ?? {};
+    return {
+      words: this.words,
+      country,
+      timeZone,
+      customFields: fields,
+      draft,
+      saving: this.saving,
+      issue: (path) => this.issues.get(path),
+      change: (path, changes) => this.#change(path, changes),
+      rearrange: (changes, focus) => {
+        this.#change('', changes);
+        this.#focusWanted = focus.startsWith('add-') ? `#${focus}` : `#${controlId(focus)}`;
+      },
+    };
+  }
+
+  readonly #writePhone = (number: string): string =>
+    formatPhone(number, this.directory?.snapshot.description?.country ?? 'US');
+
+  #begin(key: string, target: Customer | undefined, directory: DirectoryState): void {
+    this.#key = key;
+    this.issues = NO_ISSUES;
+    this.conflict = undefined;
+    this.saving = false;
+    const kept = directory.profile.draft(key);
+    this.isRestored = kept !== undefined;
+    this.draft = this.#withFirstLines(kept ?? draftOf(target, this.#writePhone));
+    this.#focusWanted = 'input, select, textarea';
+  }
+
+  /** An email and a phone can be typed at once, without a button first. */
+  #withFirstLines(draft: CustomerDraft): CustomerDraft {
+    return {
+      ...draft,
+      emails:
+        draft.emails.length > 0
+          ? draft.emails
+          : [{ key: 0, address: '', label: '', subscription: 'unknown' }],
+      phones: draft.phones.length > 0 ? draft.phones : [{ key: 0, number: '', label: '' }],
+    };
+  }
+
+  #change(path: string, changes: Partial<CustomerDraft>): void {
+    if (this.draft === undefined) return;
+    this.draft = { ...this.draft, ...changes };
+    if (this.issues.has(path) || this.issues.has('')) {
+      this.issues = new Map([...this.issues].filter(([known]) => known !== path && known !== ''));
+    }
+    this.#keep(this.draft);
+  }
+
+  #keep(draft: CustomerDraft): void {
+    const { directory } = this;
+    if (directory === undefined || this.#key === undefined) return;
+    if (isChanged(draft)) directory.profile.keepDraft(this.#key, draft);
+    else directory.profile.dropDraft(this.#key);
+  }
+
+  #startOver(): void {
+    if (this.draft === undefined || this.#key === undefined) return;
+    this.directory?.profile.dropDraft(this.#key);
+    const target = this.directory?.profile.snapshot.customer;
+    const base = target?.id === this.#key ? target : this.draft.base;
+    this.draft = this.#withFirstLines(draftOf(base, this.#writePhone));
+    this.isRestored = false;
+    this.issues = NO_ISSUES;
+    this.#focusWanted = 'input, select, textarea';
+  }
+
+  /** Leaves; what was typed is kept. */
+  #cancel(): void {
+    if (this.saving) return;
+    void this.request({ type: 'stop-editing' });
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.#save();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.defaultPrevented) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (this.conflict === undefined) void this.#save();
+      else void this.#settle(this.conflict.now, this.conflict.dropped);
+    } else if (event.key === 'Escape') {
+      if (this.conflict === undefined) this.#cancel();
+      else this.conflict = undefined;
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  async #save(): Promise<void> {
+    const { draft, directory } = this;
+    if (draft === undefined || directory === undefined || this.saving) return;
+    const found = draftIssues(draft);
+    if (found.length > 0) return this.#showIssues(found, draft);
+    const { base } = draft;
+    const changes = changesOf(draft);
+    if (base !== undefined && Object.keys(changes).length === 0) return this.#cancel();
+    this.saving = true;
+    this.issues = NO_ISSUES;
+    const outcome = await this.request(
+      base === undefined
+        ? { type: 'create-customer', customer: newCustomerOf(draft) }
+        : { type: 'update-customer', id: base.id, version: base.version, changes },
+    );
+    this.saving = false;
+    await this.#saved(outcome, draft, directory);
+  }
+
+  async #saved(outcome: RequestOutcome, draft: CustomerDraft, directory: DirectoryState): Promise<void> {
+    if (outcome.ok) {
+      directory.profile.dropDraft(draft.base?.id ?? NEW_CUSTOMER);
+      if (this.draft !== draft) return;
+      // Alone, the form stays: on what was saved, or on the next new customer.
+      this.#key = undefined;
+      this.requestUpdate();
+      return;
+    }
+    if (outcome.prevented) return;
+    if (outcome.error.code === 'conflict' && draft.base !== undefined)
+      return this.#meetConflict(draft, directory);
+    this.#showError(outcome.error, draft);
+  }
+
+  /** Reads what is there now. Where nobody touched the same fields, both changes simply stand. */
+  async #meetConflict(draft: CustomerDraft, directory: DirectoryState): Promise<void> {
+    this.saving = true;
+    await directory.profile.load();
+    this.saving = false;
+    const { customer: now, error } = directory.profile.snapshot;
+    if (now?.id !== draft.base?.id || now === undefined) {
+      return this.#showError(error?.toJSON() ?? { code: 'not-found', message: '', issues: [] }, draft);
+    }
+    const fields = conflictsOf(draft, now);
+    if (fields.length > 0) {
+      this.conflict = { fields, now, dropped: new Set() };
+      this.#focusWanted = 'h2';
+      return;
+    }
+    if (now.version === draft.base?.version) {
+      return this.#showError({ code: 'conflict', message: '', issues: [] }, draft);
+    }
+    await this.#settle(now, new Set());
+  }
+
+  /** Saves again on top of the newer version. */
+  async #settle(now: Customer, dropped: ReadonlySet<string>): Promise<void> {
+    if (this.draft === undefined) return;
+    this.conflict = undefined;
+    this.draft = this.#withFirstLines(rebased(this.draft, now, dropped, this.#writePhone));
+    this.#keep(this.draft);
+    await this.#save();
+  }
+
+  #showError(error: ErrorData, draft: CustomerDraft): void {
+    this.#showIssues(error.issues.length > 0 ? error.issues : [wholeIssue(error)], draft);
+  }
+
+  #showIssues(issues: readonly Issue[], draft: CustomerDraft): void {
+    this.issues = issuesByPath(
+      issues,
+      draft,
+      (path) => path !== '' && this.renderRoot.querySelector(`#${CSS.escape(controlId(path))}`) !== null,
+    );
+    this.#focusWanted = this.issues.size === 1 && this.issues.has('') ? 'input' : '[aria-invalid=true]';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-form': CustomerFormElement;
+  }
+}

@@ -1,0 +1,211 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AuditEntry, FieldChange } from '../core/change.js';
+import type { DirectoryState } from '../state/directory-state.js';
+import type { Observed } from '../state/observable.js';
+import { base } from '../theme/base.js';
+import { controls } from '../theme/controls.js';
+import { tokens } from '../theme/tokens.js';
+import { DirectoryElement } from './directory-element.js';
+import { profileCard } from './profile-card.js';
+import { fieldName, fieldText, type ValueContext } from './value-words.js';
+
+/** Changes shown before "show all". */
+const SHORT_LIST = 5;
+
+/**
+ * @summary Who changed what about the customer who is open: newest first, in words, the latest one undoable.
+ *
+ * @csspart change - One change.
+ */
+export class CustomerHistoryElement extends DirectoryElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    profileCard,
+    css`
+      ol {
+        display: grid;
+        gap: calc(var(--_space) * 3);
+      }
+      li {
+        display: grid;
+        gap: 2px;
+        overflow-wrap: anywhere;
+      }
+      .what {
+        display: flex;
+        align-items: start;
+        justify-content: space-between;
+        gap: calc(var(--_unit) * 2);
+      }
+      .what > span {
+        font-weight: 500;
+      }
+      .who {
+        color: var(--_text-quiet);
+        font-size: 0.9em;
+      }
+      .change {
+        color: var(--_text-quiet);
+      }
+      .change .to {
+        color: var(--_text);
+      }
+      del {
+        text-decoration-color: color-mix(in oklab, currentColor 50%, transparent);
+      }
+      .more {
+        display: flex;
+        gap: calc(var(--_unit) * 4);
+        margin-block-start: calc(var(--_space) * 3);
+      }
+    `,
+  ];
+
+  @state() private showsAll = false;
+  #customerId: string | undefined;
+
+  protected override observed(directory: DirectoryState): Observed[] {
+    return [directory, directory.profile];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { id } = this.directory?.profile.snapshot ?? {};
+    if (id === this.#customerId) return;
+    this.#customerId = id;
+    this.showsAll = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { directory, words } = this;
+    if (directory === undefined) return nothing;
+    const { history, historyNext } = directory.profile.snapshot;
+    if (history === undefined) {
+      return html`<div aria-busy="true">
+        <span class="skeleton"></span
+        ><span class="visually-hidden">${words.text('profile.history.loading')}</span>
+      </div>`;
+    }
+    if (history.length === 0) return html`<p class="quiet">${words.text('profile.history.none')}</p>`;
+    const shown = this.showsAll ? history : history.slice(0, SHORT_LIST);
+    const undoable = directory.can('changes.undo') ? history.find((entry) => entry.undoable) : undefined;
+    const context = this.#context(directory);
+    return html`
+      <ol>
+        ${repeat(
+          shown,
+          ({ changeId }) => changeId,
+          (entry) => this.#renderEntry(entry, entry === undoable, context),
+        )}
+      </ol>
+      ${
+        history.length > SHORT_LIST || historyNext !== undefined
+          ? html`<p class="more">
+              ${
+                history.length > SHORT_LIST
+                  ? html`<button
+                      class="link"
+                      type="button"
+                      aria-expanded=${this.showsAll}
+                      @click=${() => (this.showsAll = !this.showsAll)}
+                    >
+                      ${words.text(this.showsAll ? 'profile.history.fewer' : 'profile.history.all')}
+                    </button>`
+                  : nothing
+              }
+              ${
+                historyNext !== undefined && (this.showsAll || history.length <= SHORT_LIST)
+                  ? html`<button
+                      class="link"
+                      type="button"
+                      @click=${() => void directory.profile.loadEarlierHistory()}
+                    >
+                      ${words.text('profile.history.earlier')}
+                    </button>`
+                  : nothing
+              }
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderEntry(entry: AuditEntry, isUndoable: boolean, context: ValueContext): TemplateResult {
+    const { words } = this;
+    const { timeZone } = context;
+    const message = `profile.operation.${entry.operation}`;
+    const exact = words.dateTime(entry.at, timeZone, { dateStyle: 'full', timeStyle: 'short' });
+    return html`<li part="change">
+      <div class="what">
+        <span>${words.text(words.has(message) ? message : 'profile.operation.other')}</span>
+        ${
+          isUndoable
+            ? html`<button
+                class="link"
+                type="button"
+                @click=${() => void this.request({ type: 'undo', changeId: entry.changeId })}
+              >
+                ${words.text('action.undo')}
+              </button>`
+            : nothing
+        }
+      </div>
+      <span class="who">
+        ${entry.actor === undefined ? nothing : html`<bdi>${entry.actor.name ?? entry.actor.id}</bdi> · `}<time
+          datetime=${entry.at}
+          title=${exact}
+          >${words.dateTime(entry.at, timeZone)}</time
+        >
+      </span>
+      ${entry.changes.map((change) => this.#renderChange(change, context))}
+    </li>`;
+  }
+
+  /** "Phone: (514) 555-0123 → (514) 555-0199", with the arrow in words for people who hear it. */
+  #renderChange(change: FieldChange, context: ValueContext): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (change.field === '*') return this.#renderWhole(change);
+    const from = fieldText(change.field, change.from, context);
+    const to = fieldText(change.field, change.to, context);
+    if (from === '' && to === '') return nothing;
+    return html`<div class="change">
+      <bdi>${fieldName(change.field, context)}</bdi>:
+      ${
+        from === ''
+          ? nothing
+          : html`<del><bdi>${from}</bdi></del
+              ><span aria-hidden="true"> ${words.direction === 'rtl' ? '←' : '→'} </span
+              ><span class="visually-hidden">${words.text('profile.history.to')}</span>`
+      }
+      <bdi class="to">${to === '' ? words.text('profile.history.nothing') : to}</bdi>
+    </div>`;
+  }
+
+  /** A note that came or went says its text; a person made says nothing more than the operation. */
+  #renderWhole({ from, to }: FieldChange): TemplateResult | typeof nothing {
+    const text = ((to ?? from) as { text?: unknown } | undefined)?.text;
+    return typeof text === 'string'
+      ? html`<div class="change"><bdi class="to">${shortened(text)}</bdi></div>`
+      : nothing;
+  }
+
+  #context({ snapshot }: DirectoryState): ValueContext {
+    const { country = 'US', timeZone = 'UTC', customFields = [] } = snapshot.description ?? {};
+    return { words: this.words, country, timeZone, customFields };
+  }
+}
+
+/** The first words of a long text. */
+function shortened(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119).trimEnd()}…`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-history': CustomerHistoryElement;
+  }
+}

@@ -1,0 +1,504 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { civilDate } from '../core/civil-date.js';
+import type { Customer } from '../core/customer.js';
+import type { DirectoryState } from '../state/directory-state.js';
+import type { Observed } from '../state/observable.js';
+import { base } from '../theme/base.js';
+import { controls } from '../theme/controls.js';
+import { tokens } from '../theme/tokens.js';
+import { deepActiveElement } from './active-element.js';
+import { DirectoryElement } from './directory-element.js';
+import type { MenuChosen, MenuEntry } from './menu-button.js';
+import { profileCard } from './profile-card.js';
+import { profileLayout } from './profile-layout.js';
+import {
+  BUILT_IN_SECTIONS,
+  presentSections,
+  type ProfileSection,
+  type ProfileView,
+} from './profile-sections.js';
+import { symbol } from './symbols.js';
+
+/** How long a copy button says that it copied, in milliseconds. */
+const COPIED_TIME = 2_000;
+
+/**
+ * @summary Everything known of one customer: numbers, ways to reach them, notes and history, in cards.
+ *
+ * Inside `<customer-directory>` it shows the customer who is open there. Alone, give it an `adapter` and a
+ * `customer-id`. Editing happens in place, in a `<customer-form>`.
+ *
+ * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ *
+ * @csspart head - Name, badges and buttons.
+ * @csspart name - The name.
+ * @csspart section - Every card; each is also `section-<id>`: summary, personal, notes, additional, history.
+ * @csspart note - A note.
+ * @csspart change - A line of the history.
+ * @csspart form - The form that takes the profile's place while editing.
+ */
+export class CustomerProfileElement extends DirectoryElement {
+  static override styles = [tokens, base, controls, profileCard, profileLayout];
+
+  /** The customer to show where no list chooses one. */
+  @property({ attribute: 'customer-id' })
+  customerId: string | undefined;
+
+  /** What the button that leaves the profile is: a cross at the end, or an arrow back at the start. */
+  @property()
+  closing: 'close' | 'back' = 'close';
+
+  @state() private copied: string | undefined;
+
+  @query('h2') private readonly heading!: HTMLElement | null;
+
+  #shown: string | undefined;
+  #opener: HTMLElement | undefined;
+  #wasEditing = false;
+  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override observed(directory: DirectoryState): Observed[] {
+    return [directory, directory.profile];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKeydown);
+    clearTimeout(this.#copiedTimer);
+  }
+
+  /** Focuses the customer's name. */
+  override focus(options?: FocusOptions): void {
+    this.heading?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { directory } = this;
+    if (
+      directory &&
+      this.customerId !== undefined &&
+      (changed.has('customerId') || changed.has('directory'))
+    ) {
+      directory.profile.open(this.customerId);
+    }
+    const active = deepActiveElement();
+    if (
+      this.#shown === undefined &&
+      directory?.profile.snapshot.id !== undefined &&
+      active instanceof HTMLElement
+    ) {
+      this.#opener = active;
+    }
+  }
+
+  protected override updated(): void {
+    const { directory } = this;
+    const { id, status } = directory?.profile.snapshot ?? {};
+    // A page that opens with a customer shown keeps its focus; a person who chose one is led to it.
+    const chosen = id !== undefined && id !== this.#shown && this.customerId !== id;
+    const isMerged =
+      this.#shown !== undefined && directory?.profile.snapshot.customer?.mergedFrom.includes(this.#shown);
+    if (chosen && !isMerged && this.#opener !== undefined && this.#opener !== document.body) this.focus();
+    if (status === 'closed') this.#opener = undefined;
+    this.#shown = id;
+    const isEditing = this.#isEditing;
+    if (this.#wasEditing && !isEditing) this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
+    this.#wasEditing = isEditing;
+  }
+
+  protected override render(): TemplateResult {
+    const { directory } = this;
+    if (directory === undefined) return this.#renderClosed();
+    if (this.#isEditing) {
+      return html`<customer-form
+        part="form"
+        .directory=${directory}
+        .strings=${this.strings}
+        .customer=${directory.snapshot.editing === 'customer' ? directory.profile.snapshot.customer : undefined}
+      ></customer-form>`;
+    }
+    const { status, customer, error } = directory.profile.snapshot;
+    if (status === 'closed') return this.#renderClosed();
+    if (customer !== undefined) return this.#renderProfile(customer, directory);
+    if (status === 'loading') return this.#renderLoading(directory);
+    return error?.code === 'not-found' ? this.#renderGone(directory) : this.#renderFailed(directory);
+  }
+
+  /** The form takes the profile's place; for a customer who is still loading the profile stays. */
+  get #isEditing(): boolean {
+    const { directory } = this;
+    if (directory === undefined || !this.isConnected) return false;
+    const { editing } = directory.snapshot;
+    return (
+      editing === 'new-customer' ||
+      (editing === 'customer' && directory.profile.snapshot.customer !== undefined)
+    );
+  }
+
+  #renderClosed(): TemplateResult {
+    const { words } = this;
+    return html`<div class="state" dir=${words.direction}>
+      <span class="drawing">${symbol('person')}</span>
+      <p class="title">${words.text('profile.closed')}</p>
+      <p class="quiet">${words.text('profile.closed.hint')}</p>
+    </div>`;
+  }
+
+  #renderProfile(customer: Customer, directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const view = this.#view(customer, directory);
+    const sections = presentSections(BUILT_IN_SECTIONS, view);
+    const column = (name: ProfileSection['column']): TemplateResult =>
+      html`<div class="column ${name}">
+        ${repeat(
+          sections.filter((section) => section.column === name),
+          ({ id }) => id,
+          (section) => this.#renderSection(section, view),
+        )}
+      </div>`;
+    return html`<article class="profile" dir=${words.direction} aria-labelledby="name">
+      ${this.#renderHead(customer.name, directory, customer)} ${this.#renderBars(customer, directory)}
+      ${column('top')}
+      <div class="columns">${column('start')}${column('end')}</div>
+      <p class="visually-hidden" role="status">
+        ${this.copied === undefined ? '' : words.text('profile.copied')}
+      </p>
+    </article>`;
+  }
+
+  #renderHead(name: string | undefined, directory: DirectoryState, customer?: Customer): TemplateResult {
+    const { words } = this;
+    const isCompany = customer?.companyName !== undefined && customer.companyName === name;
+    return html`<header class="head" part="head">
+      ${this.closing === 'back' ? this.#renderClose() : nothing}
+      <div class="who">
+        <h2 id="name" part="name" tabindex="-1" class=${name === undefined ? 'quiet' : ''}>
+          ${
+            name === undefined && customer === undefined
+              ? html`<span class="skeleton"></span
+                  ><span class="visually-hidden">${words.text('profile.loading')}</span>`
+              : html`<bdi>${name ?? words.text('customer.unnamed')}</bdi>`
+          }
+        </h2>
+        ${customer === undefined ? nothing : this.#renderBadges(customer, isCompany)}
+      </div>
+      <div class="actions">
+        ${customer === undefined ? nothing : this.#renderActions(customer, directory)}
+        ${this.closing === 'close' ? this.#renderClose() : nothing}
+      </div>
+    </header>`;
+  }
+
+  #renderBadges(customer: Customer, isCompany: boolean): TemplateResult {
+    const { words } = this;
+    const { companyName, creationSource, blocked } = customer;
+    return html`<p class="badges">
+      ${companyName === undefined || isCompany ? nothing : html`<bdi class="company">${companyName}</bdi>`}
+      ${
+        creationSource === 'INSTANT_PROFILE'
+          ? html`<span class="badge" title=${words.text('profile.instant.reason')}
+              >${words.text('profile.instant')}</span
+            >`
+          : nothing
+      }
+      ${blocked === undefined ? nothing : html`<span class="badge danger">${words.text('profile.blocked')}</span>`}
+    </p>`;
+  }
+
+  #renderActions(customer: Customer, directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const entries: MenuEntry[] = [];
+    if (directory.can('notes.add', 'notes'))
+      entries.push({ id: 'note', label: words.text('notes.add'), symbol: 'note' });
+    if (directory.can('customers.delete', 'delete')) {
+      if (entries.length > 0) entries.push({ kind: 'separator' });
+      entries.push({ id: 'delete', label: words.text('profile.delete'), symbol: 'trash', danger: true });
+    }
+    return html`
+      ${
+        directory.can('customers.update', 'edit')
+          ? html`<button class="edit" type="button" aria-keyshortcuts="e" @click=${() => this.#edit()}>
+              ${symbol('edit')}<span>${words.text('action.edit')}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        entries.length === 0
+          ? nothing
+          : html`<customer-menu
+              icon-only
+              align="end"
+              symbol="more"
+              label=${words.text('action.more')}
+              .entries=${entries}
+              @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => this.#choose(detail.id, customer)}
+            ></customer-menu>`
+      }
+    `;
+  }
+
+  #renderClose(): TemplateResult | typeof nothing {
+    // Alone there is nothing to go back to.
+    if (this.customerId !== undefined) return nothing;
+    const { words } = this;
+    const isBack = this.closing === 'back';
+    return html`<button
+      class="icon close ${isBack ? 'back' : ''}"
+      type="button"
+      aria-label=${words.text(isBack ? 'action.back' : 'action.close')}
+      title=${words.text(isBack ? 'action.back' : 'action.close')}
+      @click=${() => void this.#close()}
+    >
+      ${symbol(isBack ? 'back' : 'close')}
+    </button>`;
+  }
+
+  #renderBars({ id, blocked }: Customer, directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const { status, drafts } = directory.profile.snapshot;
+    return html`
+      ${
+        status === 'failed'
+          ? html`<div class="bar warning" role="status">
+              ${symbol('offline')}<span>${words.text('profile.stale')}</span>
+              <button class="link" type="button" @click=${() => void directory.profile.load()}>
+                ${words.text('action.retry')}
+              </button>
+            </div>`
+          : nothing
+      }
+      ${
+        blocked === undefined
+          ? nothing
+          : html`<div class="bar danger">
+              ${symbol('warning')}
+              <span>
+                <strong>${words.text('profile.blocked.banner')}</strong>
+                ${blocked.reason === '' ? nothing : html`<bdi>${blocked.reason}</bdi>`}
+              </span>
+            </div>`
+      }
+      ${
+        drafts.has(id) && directory.can('customers.update', 'edit')
+          ? html`<div class="bar">
+              ${symbol('edit')}<span>${words.text('form.draft.waiting')}</span>
+              <button class="link" type="button" @click=${() => this.#edit()}>
+                ${words.text('form.draft.continue')}
+              </button>
+              <button class="link" type="button" @click=${() => this.#discard(id)}>
+                ${words.text('form.draft.discard')}
+              </button>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderSection(section: ProfileSection, view: ProfileView): TemplateResult {
+    const { words } = this;
+    return html`<section
+      class="card"
+      part="section section-${section.id}"
+      aria-labelledby="title-${section.id}"
+    >
+      <header>
+        <h3 id="title-${section.id}">${words.text(section.title)}</h3>
+        ${section.renderActions?.(view) ?? nothing}
+      </header>
+      ${section.render(view)}
+    </section>`;
+  }
+
+  #renderLoading(directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const line = (): TemplateResult => html`<span class="skeleton"></span>`;
+    const card = (title: string, column: string, content: unknown): TemplateResult =>
+      html`<div class="column ${column}">
+        <section class="card">
+          <header><h3>${words.text(title)}</h3></header>
+          ${content}
+        </section>
+      </div>`;
+    const facts = html`<div class="facts">
+      ${[1, 2, 3].map(() => html`<div class="fact">${line()}${line()}</div>`)}
+    </div>`;
+    return html`<article
+      class="profile loading"
+      dir=${words.direction}
+      aria-busy="true"
+      aria-labelledby="name"
+    >
+      ${this.#renderHead(this.#listedName(directory), directory)}
+      ${card(
+        'profile.section.summary',
+        'top',
+        html`<div class="numbers">${[1, 2, 3].map(() => html`<div>${line()}${line()}</div>`)}</div>
+          <p class="visit-dates">${line()}</p>`,
+      )}
+      <div class="columns">
+        ${card('profile.section.personal', 'start', facts)}
+        ${directory.can('notes.list', 'notes') ? card('profile.section.notes', 'end', line()) : nothing}
+      </div>
+    </article>`;
+  }
+
+  /** The list that the customer was chosen in knows the name already. */
+  #listedName({ list, profile }: DirectoryState): string | undefined {
+    for (const [, row] of list.rows()) if (row.id === profile.snapshot.id) return row.name;
+    return undefined;
+  }
+
+  #renderGone(directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const { lastSeen, id } = directory.profile.snapshot;
+    const canRestore = lastSeen !== undefined && directory.can('customers.restore', 'delete');
+    const name = lastSeen?.name;
+    return this.#renderState(
+      'person',
+      name === undefined ? words.text('profile.gone') : html`<bdi>${name}</bdi>`,
+      words.text(lastSeen === undefined ? 'profile.gone.hint' : 'profile.gone.deleted'),
+      canRestore && id !== undefined
+        ? html`<button
+            class="primary"
+            type="button"
+            @click=${() => void this.request({ type: 'restore-customers', ids: [id] })}
+          >
+            ${words.text('profile.restore')}
+          </button>`
+        : nothing,
+    );
+  }
+
+  #renderFailed(directory: DirectoryState): TemplateResult {
+    const { words } = this;
+    const { error } = directory.profile.snapshot;
+    return this.#renderState(
+      'warning',
+      words.text('profile.failed'),
+      words.text(`error.${error?.code ?? 'unavailable'}`),
+      html`<button class="primary" type="button" @click=${() => void directory.profile.load()}>
+        ${words.text('action.retry')}
+      </button>`,
+    );
+  }
+
+  #renderState(drawing: 'person' | 'warning', title: unknown, text: string, action: unknown): TemplateResult {
+    const { words } = this;
+    return html`<div class="profile" dir=${words.direction}>
+      <header class="head" part="head">
+        ${this.closing === 'back' ? this.#renderClose() : nothing}
+        <div class="who"></div>
+        <div class="actions">${this.closing === 'close' ? this.#renderClose() : nothing}</div>
+      </header>
+      <div class="state" role="alert">
+        <span class="drawing">${symbol(drawing)}</span>
+        <h2 class="title" tabindex="-1">${title}</h2>
+        <p class="quiet">${text}</p>
+        ${action}
+      </div>
+    </div>`;
+  }
+
+  #view(customer: Customer, directory: DirectoryState): ProfileView {
+    const { words } = this;
+    const {
+      country = 'US',
+      timeZone = 'UTC',
+      currency = 'USD',
+      customFields = [],
+    } = directory.snapshot.description ?? {};
+    return {
+      customer,
+      directory,
+      words,
+      country,
+      timeZone,
+      currency,
+      customFields,
+      today: civilDate(Date.now(), timeZone),
+      request: (request) => this.request(request),
+      copyButton: (text, what) => this.#renderCopy(text, what),
+    };
+  }
+
+  #renderCopy(text: string, what: string): TemplateResult | typeof nothing {
+    // Pages without https have no clipboard.
+    if (!('clipboard' in navigator)) return nothing;
+    const isCopied = this.copied === text;
+    const label = this.words.text(isCopied ? 'profile.copied' : 'profile.copy', { what });
+    return html`<button
+      class="tiny copy ${isCopied ? 'copied' : ''}"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      @click=${() => void this.#copy(text)}
+    >
+      ${symbol(isCopied ? 'check' : 'copy')}
+    </button>`;
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      this.directory?.notices.add({ message: 'profile.copy-failed', values: {} });
+      return;
+    }
+    this.copied = text;
+    clearTimeout(this.#copiedTimer);
+    this.#copiedTimer = setTimeout(() => (this.copied = undefined), COPIED_TIME);
+  }
+
+  #choose(id: string, customer: Customer): void {
+    if (id === 'note') this.directory?.profile.writeNote(customer.id);
+    if (id === 'delete') void this.#leave({ type: 'delete-customers', ids: [customer.id] });
+  }
+
+  #edit(): void {
+    const id = this.directory?.profile.snapshot.customer?.id;
+    if (id !== undefined) void this.request({ type: 'edit-customer', id });
+  }
+
+  #discard(id: string): void {
+    this.directory?.profile.dropDraft(id);
+    this.focus();
+  }
+
+  async #close(): Promise<void> {
+    await this.#leave({ type: 'close-customer' });
+  }
+
+  /** Does what closes the profile, then gives the focus back to where it came from. */
+  async #leave(
+    request: { type: 'close-customer' } | { type: 'delete-customers'; ids: string[] },
+  ): Promise<void> {
+    const opener = this.#opener;
+    const outcome = await this.request(request);
+    if (outcome.ok && opener?.isConnected) opener.focus();
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    const isTyping =
+      target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+    if (isTyping || this.#isEditing || !this.directory?.can('customers.update', 'edit')) return;
+    if (this.directory.profile.snapshot.customer === undefined) return;
+    event.preventDefault();
+    this.#edit();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-profile': CustomerProfileElement;
+  }
+}

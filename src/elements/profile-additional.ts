@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProfileSection, ProfileView } from './profile-sections.js';
+
+/** Where the record comes from, and where the person belongs. */
+export const additionalSection: ProfileSection = {
+  id: 'additional',
+  title: 'profile.section.additional',
+  order: 90,
+  column: 'end',
+  isPresent: () => true,
+  render: renderAdditional,
+};
+
+function renderAdditional(view: ProfileView): TemplateResult {
+  const { customer, words, copyButton } = view;
+  const { createdAt, updatedAt, creationSource, mergedFrom, squareCustomerId } = customer;
+  const groups = groupNames(view);
+  return html`<dl class="facts">
+    ${fact(
+      words.text('profile.created'),
+      html`${instant(createdAt, view)}
+        <span class="label">${words.text(`profile.source.${creationSource}`)}</span>`,
+    )}
+    ${updatedAt === createdAt ? nothing : fact(words.text('profile.changed'), instant(updatedAt, view))}
+    ${
+      groups.length === 0
+        ? nothing
+        : fact(
+            words.text('profile.groups'),
+            html`<span class="groups">${groups.map((name) => html`<bdi class="badge">${name}</bdi>`)}</span>`,
+          )
+    }
+    ${
+      mergedFrom.length === 0
+        ? nothing
+        : fact(
+            words.text('profile.merged-from'),
+            words.text('profile.merged-count', { count: mergedFrom.length }),
+          )
+    }
+    ${
+      squareCustomerId === undefined
+        ? nothing
+        : fact(
+            words.text('profile.field.squareCustomerId'),
+            html`<bdi class="numeric">${squareCustomerId}</bdi>`,
+            copyButton(squareCustomerId, words.text('profile.field.squareCustomerId')),
+          )
+    }
+  </dl>`;
+}
+
+function instant(at: string, { words, timeZone }: ProfileView): TemplateResult {
+  const date = words.dateTime(at, timeZone, { dateStyle: 'medium' });
+  const exact = words.dateTime(at, timeZone, { dateStyle: 'full', timeStyle: 'short' });
+  return html`<time datetime=${at} title=${exact}>${date}</time>`;
+}
+
+/** Manual groups by name; those made since the groups were read are left out until they are known. */
+function groupNames({ customer, directory }: ProfileView): string[] {
+  const groups = directory.snapshot.groups ?? [];
+  return customer.groupIds.flatMap((id) => groups.find((group) => group.id === id)?.name ?? []);
+}
+
+function fact(name: string, value: unknown, action: unknown = nothing): TemplateResult {
+  return html`<div class="fact">
+    <dt>${name}</dt>
+    <dd>
+      <div class="value"><span class="text">${value}</span>${action}</div>
+    </dd>
+  </div>`;
+}

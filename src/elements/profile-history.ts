@@ -1,0 +1,13 @@
+import { html } from 'lit';
+import type { ProfileSection } from './profile-sections.js';
+
+/** Who changed what, newest first. */
+export const historySection: ProfileSection = {
+  id: 'history',
+  title: 'profile.section.history',
+  order: 100,
+  column: 'end',
+  isPresent: ({ directory }) => directory.can('audit.list', 'audit'),
+  render: ({ directory }) =>
+    html`<customer-history exportparts="change" .directory=${directory}></customer-history>`,
+};

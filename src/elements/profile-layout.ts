@@ -1,0 +1,214 @@
+import { css } from 'lit';
+
+/** How a profile stands: a head, numbers, and cards in one column or two. */
+export const profileLayout = css`
+  :host {
+    container-type: inline-size;
+  }
+  .profile {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 4);
+  }
+  .head {
+    display: flex;
+    align-items: flex-start;
+    gap: calc(var(--_unit) * 2);
+    min-block-size: calc(var(--_control-height) + var(--_space));
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h2 {
+    font-size: 1.45em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    overflow-wrap: anywhere;
+  }
+  h2:focus:not(:focus-visible) {
+    outline: none;
+  }
+  h2 .skeleton {
+    inline-size: min(12em, 90%);
+    margin-block: 0.22em;
+  }
+  .badges {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_unit) calc(var(--_unit) * 2);
+    min-block-size: 1.45em;
+    overflow-wrap: anywhere;
+  }
+  .company {
+    min-inline-size: 0;
+    color: var(--_text-quiet);
+  }
+  .actions {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--_unit);
+  }
+  .close {
+    margin-inline-end: calc(var(--_unit) * -1.5);
+  }
+  .close.back {
+    flex: none;
+    margin-inline: calc(var(--_unit) * -1.5) 0;
+  }
+  .close.back:dir(rtl) svg {
+    scale: -1 1;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_unit) calc(var(--_unit) * 3);
+    padding: calc(var(--_space) * 2) calc(var(--_unit) * 3);
+    border-radius: var(--_radius);
+    background: var(--_surface-selected);
+    overflow-wrap: anywhere;
+  }
+  .bar > span {
+    flex: 1;
+    min-inline-size: 10em;
+  }
+  .bar.warning {
+    background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
+  }
+  .bar.danger {
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+  }
+  .bar.danger > svg {
+    color: var(--_danger);
+  }
+  .bar strong {
+    font-weight: 600;
+  }
+
+  .columns,
+  .column {
+    display: grid;
+    align-content: start;
+    gap: calc(var(--_space) * 3);
+    min-inline-size: 0;
+  }
+  @container (min-width: 760px) {
+    .profile {
+      padding: calc(var(--_space) * 6);
+      gap: calc(var(--_space) * 4);
+    }
+    .columns {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: calc(var(--_space) * 4);
+    }
+    .column {
+      gap: calc(var(--_space) * 4);
+    }
+  }
+
+  .numbers {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, auto));
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 3);
+  }
+  .numbers > div {
+    display: flex;
+    flex-direction: column-reverse;
+    min-inline-size: 4em;
+  }
+  .numbers dt {
+    color: var(--_text-quiet);
+    font-size: 0.93em;
+  }
+  .numbers dd {
+    font-size: 1.45em;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+    overflow-wrap: anywhere;
+  }
+  .visit-dates {
+    min-block-size: 1.45em;
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  @container (max-width: 300px) {
+    .numbers {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  .line {
+    display: block;
+  }
+  .groups {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_unit);
+  }
+  .groups .badge {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .badge.subscribed {
+    background: color-mix(in oklab, var(--_success) 14%, var(--_surface));
+  }
+  .badge.unsubscribed {
+    background: color-mix(in oklab, var(--_warning) 16%, var(--_surface));
+  }
+  .copied {
+    color: var(--_success);
+  }
+
+  .loading .numbers .skeleton:first-child {
+    inline-size: 5em;
+    block-size: 1.2em;
+    margin-block: 0.3em;
+  }
+  .loading .numbers > div {
+    flex-direction: column;
+  }
+  .loading .visit-dates .skeleton {
+    inline-size: 60%;
+  }
+  .loading .fact .skeleton {
+    margin-block: 0.5em;
+  }
+  .loading .fact .skeleton:first-child {
+    inline-size: 60%;
+  }
+
+  .state {
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: min(24rem, 60vh);
+    padding: calc(var(--_space) * 8) calc(var(--_space) * 6);
+    text-align: center;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .state .title {
+    font-size: 1.15em;
+    font-weight: 600;
+  }
+  .state .drawing {
+    display: grid;
+    place-content: center;
+    inline-size: 48px;
+    block-size: 48px;
+    border-radius: 50%;
+    background: var(--_surface-hover);
+    color: var(--_text-quiet);
+    font-size: 1.4em;
+  }
+  .state button {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+`;

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { OpeningHistory } from '../core/customer.js';
+import type { ProfileSection, ProfileView } from './profile-sections.js';
+
+const NO_PURCHASES: OpeningHistory = { visits: 0, spend: 0 };
+
+/** What the person bought, as three numbers. */
+export const summarySection: ProfileSection = {
+  id: 'summary',
+  title: 'profile.section.summary',
+  order: 10,
+  column: 'top',
+  isPresent: () => true,
+  render: renderSummary,
+  renderActions: ({ customer, words }) => html`
+    <customer-hint label=${words.text('profile.summary.explain')}>
+      ${words.text('profile.summary.definition')}
+      ${words.text(customer.opening === undefined ? 'profile.summary.none' : 'profile.summary.opening')}
+    </customer-hint>
+  `,
+};
+
+function renderSummary({ customer, words, currency, today }: ProfileView): TemplateResult {
+  const { visits, spend, firstVisit, lastVisit } = customer.opening ?? NO_PURCHASES;
+  // Halves of a minor unit are rounded up; what is stored stays exact.
+  const average = visits > 0 ? words.money(Math.round(spend / visits), currency) : '–';
+  return html`
+    <dl class="numbers">
+      ${number(words.text('profile.visits'), words.number(visits))}
+      ${number(words.text('profile.total-spend'), words.money(spend, currency))}
+      ${number(words.text('profile.average-spend'), average)}
+    </dl>
+    <p class="quiet visit-dates">
+      ${
+        lastVisit === undefined
+          ? words.text(visits > 0 ? 'profile.visits-undated' : 'profile.no-visits')
+          : html`<span title=${words.date(lastVisit, { dateStyle: 'full' })}
+                >${words.text('profile.last-visit', { date: words.relativeDay(lastVisit, today) })}</span
+              >${
+                firstVisit === undefined
+                  ? nothing
+                  : html` ·
+                      <span title=${words.date(firstVisit, { dateStyle: 'full' })}
+                        >${words.text('profile.first-visit', { date: words.relativeDay(firstVisit, today) })}</span
+                      >`
+              }`
+      }
+    </p>
+  `;
+}
+
+function number(label: string, value: string): TemplateResult {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd class="numeric">${value}</dd>
+  </div>`;
+}

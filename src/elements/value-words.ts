@@ -1,0 +1,144 @@
+import {
+  POSTAL_ADDRESS_PARTS,
+  type CustomField,
+  type CustomFieldType,
+  type CustomValue,
+  type EmailPoint,
+  type PhonePoint,
+  type PostalAddress,
+} from '../core/customer.js';
+import { isBirthday, isCivilDate } from '../core/civil-date.js';
+import { formatPhone } from '../core/phone.js';
+import type { Localization } from '../i18n/localization.js';
+import { countryName } from './country-names.js';
+
+/** What is needed to say a value: the language, and where the merchant is. */
+export interface ValueContext {
+  words: Localization;
+  /** The merchant's country: numbers of it are shown without the country's code. */
+  country: string;
+  timeZone: string;
+  customFields: readonly CustomField[];
+}
+
+/** The lines of a postal address as on an envelope, country last and in words. */
+export function addressLines(address: PostalAddress, tag: string): string[] {
+  const { addressLine1, addressLine2, locality, administrativeDistrictLevel1, postalCode, country } = address;
+  const place = [[locality, administrativeDistrictLevel1].filter(Boolean).join(', '), postalCode];
+  return [
+    addressLine1,
+    addressLine2,
+    place.filter(Boolean).join(' '),
+    country && countryName(country, tag),
+  ].filter((line): line is string => Boolean(line));
+}
+
+/** A value of a custom field in words. */
+export function customValueText(value: CustomValue, type: CustomFieldType, context: ValueContext): string {
+  const { words } = context;
+  if (Array.isArray(value)) return words.list(value);
+  switch (typeof value) {
+    case 'boolean':
+      return words.text(value ? 'profile.yes' : 'profile.no');
+    case 'number':
+      return words.number(value, { maximumFractionDigits: 20 });
+    case 'object':
+      return addressLines(value, words.tag).join(', ');
+    case 'string':
+      if (type === 'date' && isCivilDate(value)) return words.date(value);
+      return type === 'phone' ? formatPhone(value, context.country) : value;
+    default:
+      return value satisfies never;
+  }
+}
+
+/** The name of a field of a customer or a note, as the audit trail names it. */
+export function fieldName(field: string, { words, customFields }: ValueContext): string {
+  if (field.startsWith('custom.')) {
+    const key = field.slice('custom.'.length);
+    return customFields.find((definition) => definition.key === key)?.name ?? key;
+  }
+  const message = `profile.field.${field}`;
+  return words.has(message) ? words.text(message) : field;
+}
+
+/** Any value of any field in words: what a history and a conflict show. Nothing is the empty text. */
+export function fieldText(field: string, value: unknown, context: ValueContext): string {
+  if (value === undefined || value === null || value === '') return '';
+  const { words } = context;
+  if (field.startsWith('custom.')) {
+    const definition = context.customFields.find(({ key }) => field === `custom.${key}`);
+    return isCustomValue(value)
+      ? customValueText(value, definition?.type ?? 'text', context)
+      : plainText(value);
+  }
+  switch (field) {
+    case 'emails':
+      return listOf<EmailPoint>(value)
+        .map((point) => emailText(point, words))
+        .join(', ');
+    case 'phones':
+      return listOf<PhonePoint>(value)
+        .map(({ number, label }) => withLabel(formatPhone(number, context.country), label))
+        .join(', ');
+    case 'addresses':
+      return listOf<PostalAddress & { label?: string }>(value)
+        .map((address) => withLabel(addressLines(address, words.tag).join(', '), address.label))
+        .join('; ');
+    case 'birthday':
+      return typeof value === 'string' && isBirthday(value) ? words.birthday(value) : plainText(value);
+    case 'creationSource':
+      return words.text(`profile.source.${plainText(value)}`);
+    case 'blocked':
+      return plainText((value as { reason?: unknown }).reason ?? '');
+    case 'remindOn':
+      return dateText(plainText(value), words);
+    default:
+      return plainText(value);
+  }
+}
+
+/** A civil date, or a civil date and time, in words. */
+export function dateText(civil: string, words: Localization): string {
+  const [date = '', time] = civil.split('T');
+  if (!isCivilDate(date)) return civil;
+  return time === undefined
+    ? words.date(date)
+    : words.dateTime(`${civil}:00Z`, 'UTC', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+function emailText({ address, label, visibility, subscription }: EmailPoint, words: Localization): string {
+  const shown = visibility === 'hidden' ? words.text('profile.hidden-email') : address;
+  const notes = [
+    label,
+    subscription === 'unknown' ? undefined : words.text(`profile.subscription.${subscription}`),
+  ];
+  const said = notes.filter(Boolean).join(', ');
+  return said === '' ? shown : `${shown} (${said})`;
+}
+
+function withLabel(text: string, label: string | undefined): string {
+  return label === undefined || label === '' ? text : `${text} (${label})`;
+}
+
+function listOf<T>(value: unknown): T[] {
+  return Array.isArray(value) ? (value as T[]) : [];
+}
+
+function isCustomValue(value: unknown): value is CustomValue {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
+  if (typeof value === 'object' && value !== null) {
+    return Object.keys(value).every((part) => (POSTAL_ADDRESS_PARTS as readonly string[]).includes(part));
+  }
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** Text of a value whose shape is not known: an adapter may be newer than this page. */
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(plainText).filter(Boolean).join(', ');
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).map(plainText).filter(Boolean).join(', ')
+    : '';
+}

@@ -1,0 +1,3 @@
+import { CustomerFormElement } from '../elements/customer-form.js';
+
+if (!customElements.get('customer-form')) customElements.define('customer-form', CustomerFormElement);

@@ -1,0 +1,9 @@
+import { CustomerProfileElement } from '../elements/customer-profile.js';
+import './customer-form.js';
+import './customer-hint.js';
+import './customer-history.js';
+import './customer-menu.js';
+import './customer-notes.js';
+
+if (!customElements.get('customer-profile'))
+  customElements.define('customer-profile', CustomerProfileElement);
