@@ -27,7 +27,10 @@ export function normaliseText(text: string): string {
 /** {@link normaliseText} for a field of one line: every run of white space becomes one blank, none at the ends. */
 export function cleanLine(text: string): string {
   if (PLAIN_LINE.test(text)) return text;
-  return normaliseText(text).replace(/\s+/g, ' ').trim();
+  // A zero-width no-break space is invisible, not white.
+  return normaliseText(text)
+    .replace(/[^\S\uFEFF]+/g, ' ')
+    .trim();
 }
 
 /** Whether `text` shows nothing: blanks, controls and invisible characters alone. */

@@ -1,0 +1,25 @@
+import { Random } from '../../src/testing/random.js';
+
+/** A source of chance whose seed is printed; give the seed of a failed run to see it again. */
+export function chance(about: string, seed = Math.floor(Math.random() * 2 ** 31)): Random {
+  console.log(`${about}: seed ${seed}`);
+  return new Random(seed);
+}
+
+/** Text of one of some kinds of character, `length` of them at most. */
+export function randomText(random: Random, length: number): string {
+  let text = '';
+  for (let left = random.below(length + 1); left > 0; left--) {
+    text += String.fromCharCode(randomUnit(random));
+  }
+  return text;
+}
+
+/** A code unit: often ASCII, often Latin, sometimes any at all, lone surrogates among them. */
+function randomUnit(random: Random): number {
+  const draw = random.next();
+  if (draw < 0.5) return random.below(0x80);
+  if (draw < 0.7) return random.below(0x250);
+  if (draw < 0.8) return 0x300 + random.below(0x70);
+  return random.below(0x10000);
+}
