@@ -28,6 +28,8 @@ export interface PreviewRow {
   customerIds?: string[];
   /** For `conflict`: the names of those customers, in the same order; empty for one without a name. */
   customerNames?: string[];
+  /** For `reject`: the row's cells as the file has them, for giving it back; absent where they hold a card number. */
+  cells?: string[];
 }
 
 export interface ImportPreview {

@@ -1,0 +1,97 @@
+import type { CustomerRecord } from '../customer.js';
+import { emailKey, phoneKey, referenceKey } from '../keys.js';
+import type { RowDraft } from './row-draft.js';
+
+/** What a row and a customer are known to be the same by, the strongest first. */
+export const MATCH_KEYS = [
+  'id',
+  'squareCustomerId',
+  'referenceId',
+  'emailAddress',
+  'phoneNumber',
+] as const;
+export type MatchKey = (typeof MATCH_KEYS)[number];
+
+/** A row's value of each of {@link MATCH_KEYS}, in the form it is compared in. */
+export type RowKeys = readonly (string | undefined)[];
+
+/** The keys of a row: of several emails and phones, the first. */
+export function keysOf(draft: RowDraft): RowKeys {
+  const email = draft.emails[0];
+  const phone = draft.phones[0];
+  return [
+    draft.id,
+    draft.squareCustomerId === undefined ? undefined : referenceKey(draft.squareCustomerId),
+    draft.referenceId === undefined ? undefined : referenceKey(draft.referenceId),
+    email === undefined ? undefined : emailKey(email.address),
+    phone === undefined ? undefined : phoneKey(phone.number),
+  ];
+}
+
+/** Every value that a customer has of a key. */
+export function customerKeys(record: CustomerRecord, key: MatchKey): string[] {
+  switch (key) {
+    case 'id':
+      return [record.id];
+    case 'squareCustomerId':
+    case 'referenceId': {
+      const value = record[key];
+      return value === undefined ? [] : [referenceKey(value)];
+    }
+    case 'emailAddress':
+      return record.emails.map(({ address }) => emailKey(address));
+    case 'phoneNumber':
+      return record.phones.map(({ number }) => phoneKey(number));
+    default:
+      return key satisfies never;
+  }
+}
+
+/** Whom a row is about. */
+export type RowMatch =
+  | { kind: 'nobody' }
+  | { kind: 'one'; id: string; by: MatchKey }
+  | { kind: 'several'; ids: string[]; by: MatchKey[] };
+
+const NOBODY: RowMatch = { kind: 'nobody' };
+
+/**
+ * Whom a row is about. `found` are the customers that have each of the row's keys. The strongest key that
+ * somebody has decides; where it leaves several, weaker ones narrow them down. If a weaker key belongs to other
+ * customers only, the row fits two: a conflict.
+ *
+ * A key alone does not take a customer who `belongsToOther`: whom another row of the same file names by a
+ * stronger key that this row has too, with another value. Two people of one file who share a telephone stay two.
+ */
+export function matchRow(
+  found: readonly (readonly string[])[],
+  belongsToOther: (id: string, key: number) => boolean,
+): RowMatch {
+  for (let key = 0; key < found.length; key++) {
+    const all = found[key]!;
+    if (all.length === 0) continue;
+    const candidates = key === 0 ? all : all.filter((id) => !belongsToOther(id, key));
+    if (candidates.length > 0) return narrowed(found, candidates, key);
+  }
+  return NOBODY;
+}
+
+function narrowed(
+  found: readonly (readonly string[])[],
+  candidates: readonly string[],
+  key: number,
+): RowMatch {
+  let left = candidates;
+  const by: MatchKey[] = [MATCH_KEYS[key]!];
+  for (let weaker = key + 1; weaker < found.length; weaker++) {
+    const others = found[weaker]!;
+    if (others.length === 0) continue;
+    const both = left.filter((id) => others.includes(id));
+    if (both.length === 0) {
+      return { kind: 'several', ids: [...new Set([...left, ...others])], by: [...by, MATCH_KEYS[weaker]!] };
+    }
+    left = both;
+  }
+  const [id] = left;
+  return left.length === 1 ? { kind: 'one', id: id!, by: by[0]! } : { kind: 'several', ids: [...left], by };
+}

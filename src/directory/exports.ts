@@ -1,0 +1,120 @@
+import {
+  EXPORT_COLUMNS,
+  type ExportColumn,
+  exportColumn,
+  FurtherColumns,
+} from '../core/csv/export-columns.js';
+import { customerLine, headerLine } from '../core/csv/export-rows.js';
+import type { CustomerRecord } from '../core/customer.js';
+import { invalid, type Issue } from '../core/errors.js';
+import { EVERYBODY, type Filter } from '../core/filter.js';
+import { DEFAULT_SORT } from '../core/query.js';
+import type { StoreView } from '../stores/store.js';
+import { groupFilter } from './group-filters.js';
+import type { Handler, HandlerContext } from './handler.js';
+import { isLive } from './live-customer.js';
+import type { OperationInput } from './operation-types.js';
+import { cancelled } from './until-aborted.js';
+
+/** Text held before it is handed to the file, in characters. */
+const PIECE = 1 << 20;
+
+/** Customers read by their ids at once. */
+const BATCH = 1_000;
+
+/** Spreadsheets take a file without this mark for one of their own country's old encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Writes customers as CSV: everybody, a group, a filter or a list of ids, with all columns or some. */
+export const exportsCsv: Handler<'exports.csv'> = async (input, context) => {
+  const { raw = false } = input;
+  return context.store.read(async (view) => {
+    const filter = await chosenFilter(view, input, context);
+    const everyone = () => chosenCustomers(view, input, filter, context);
+    const { columns, total } = await chosenColumns(input.columns, everyone, context);
+    const pieces: Blob[] = [];
+    let text = BYTE_ORDER_MARK + headerLine(columns, { raw });
+    let done = 0;
+    for await (const records of everyone()) {
+      for (const record of records) text += customerLine(record, columns, { raw });
+      if (text.length > PIECE) {
+        pieces.push(new Blob([text]));
+        text = '';
+      }
+      done += records.length;
+      context.onProgress?.(total === undefined ? { done } : { done, total });
+    }
+    pieces.push(new Blob([text]));
+    return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+  });
+};
+
+async function chosenFilter(
+  view: StoreView,
+  { filter = EVERYBODY, groupId }: OperationInput<'exports.csv'>,
+  { settings }: HandlerContext,
+): Promise<Filter> {
+  if (groupId === undefined || groupId === 'all') return filter;
+  const group = await groupFilter(view, groupId, settings);
+  return filter === EVERYBODY ? group : { all: [group, filter] };
+}
+
+/** The columns asked for, or all that these customers need. `total` is known where all had to be looked at. */
+async function chosenColumns(
+  keys: readonly string[] | undefined,
+  everyone: () => AsyncIterable<readonly CustomerRecord[]>,
+  { settings }: HandlerContext,
+): Promise<{ columns: ExportColumn[]; total?: number }> {
+  if (keys) {
+    const issues: Issue[] = [];
+    const columns = keys.flatMap((key, index) => {
+      const column = exportColumn(key, settings);
+      const field = `columns.${index}`;
+      if (!column) issues.push({ code: 'unknown-column', field, message: `${field} is no column of an export.` });
+      return column ?? [];
+    });
+    const [first, ...others] = issues;
+    if (first) throw invalid(first, ...others);
+    return { columns };
+  }
+  const further = new FurtherColumns();
+  let total = 0;
+  for await (const records of everyone()) {
+    for (const record of records) further.add(record);
+    total += records.length;
+  }
+  const custom = settings.customFields.map(({ key }) => `custom.${key}`);
+  const columns = [...EXPORT_COLUMNS, ...custom, ...further.keys].map((key) => exportColumn(key, settings)!);
+  return { columns, total };
+}
+
+async function* chosenCustomers(
+  view: StoreView,
+  { ids, search }: OperationInput<'exports.csv'>,
+  filter: Filter,
+  context: HandlerContext,
+): AsyncGenerator<readonly CustomerRecord[], void> {
+  const pause = async (): Promise<void> => {
+    if (context.signal?.aborted) throw cancelled();
+    await context.breathe();
+  };
+  if (ids) {
+    for (let start = 0; start < ids.length; start += BATCH) {
+      const records = await view.getMany('customers', ids.slice(start, start + BATCH));
+      yield records.filter((record) => record !== undefined && isLive(record)) as CustomerRecord[];
+      await pause();
+    }
+    return;
+  }
+  const query = {
+    filter,
+    sort: DEFAULT_SORT,
+    offset: 0,
+    limit: 0,
+    ...(search === undefined ? {} : { search }),
+  };
+  for await (const records of view.records(query, await context.queryContext())) {
+    yield records;
+    await pause();
+  }
+}

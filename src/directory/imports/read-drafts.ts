@@ -1,0 +1,194 @@
+import { containsCardNumber } from '../../core/card-number.js';
+import { guessMapping } from '../../core/csv/headers.js';
+import { isUsable, parseTarget, type Target, targetName } from '../../core/csv/import-targets.js';
+import { rejectedDraft, type RowDraft } from '../../core/csv/row-draft.js';
+import { RowReader } from '../../core/csv/row-reader.js';
+import { DirectoryError, invalid, type Issue } from '../../core/errors.js';
+import type { ColumnMapping, ColumnTarget, ImportOptions } from '../../core/import.js';
+import { phoneParser } from '../../core/phone-library.js';
+import type { DirectorySettings } from '../../core/settings.js';
+import { isBlank } from '../../core/text.js';
+import { type FileRows, openFileRows } from './file-rows.js';
+
+/** What a file says, row by row. */
+export interface FileDrafts {
+  encoding: string;
+  delimiter: string;
+  mapping: ColumnMapping[];
+  drafts: RowDraft[];
+  parsePhone: (text: string) => string | undefined;
+  warnings: Issue[];
+}
+
+export interface ReadContext {
+  settings: DirectorySettings;
+  options: ImportOptions;
+  signal: AbortSignal | undefined;
+  /** Awaited between pieces of the file; throws when the work is to stop. */
+  pause: (bytesRead: number) => Promise<void>;
+}
+
+const SAMPLES = 3;
+const LONGEST_SAMPLE = 80;
+
+/** Reads a file into drafts by a mapping, or by its headers. Throws `invalid`. */
+export async function readDrafts(
+  file: Blob,
+  mapping: readonly ColumnTarget[] | undefined,
+  context: ReadContext,
+): Promise<FileDrafts> {
+  const { settings, options } = context;
+  const rows = await openFileRows(file, options, context.signal);
+  const targets = chosenTargets(rows.headers, mapping, settings);
+  const samples = new ColumnSamples(rows.headers.length);
+  const parsePhone = targets.some((target) => target?.kind === 'phone' || target?.kind === 'custom')
+    ? await phoneParser(settings.country)
+    : () => undefined;
+  const reader = new RowReader(rows.headers, targets, { settings, options, parsePhone });
+  const drafts: RowDraft[] = [];
+  for await (const { rows: block, lines, broken, bytesRead } of rows.blocks) {
+    for (let place = 0; place < block.length; place++) {
+      const cells = block[place]!;
+      const line = lines[place]!;
+      const issue = broken.size > 0 ? broken.get(place) : undefined;
+      const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line);
+      if (draft === undefined) continue;
+      drafts.push(draft);
+      if (!samples.isComplete) samples.add(cells);
+    }
+    await context.pause(bytesRead);
+  }
+  if (drafts.length === 0) {
+    throw invalid({ code: 'no-rows', field: 'file', message: 'The file has a header and no rows.' });
+  }
+  const columns = rows.headers.map((header, column) => {
+    const target = targets[column];
+    return { header, field: target ? targetName(target) : null, samples: samples.of(column) };
+  });
+  if (!targets.some((target) => target !== null && isUsable(target))) throw noUsableColumn(columns);
+  for (const draft of drafts) reader.settleDates(draft);
+  return {
+    encoding: rows.encoding,
+    delimiter: rows.delimiter,
+    mapping: columns,
+    drafts,
+    parsePhone,
+    warnings: [...warningsOf(rows, drafts, targets), ...dateWarnings(targets, reader)],
+  };
+}
+
+function chosenTargets(
+  headers: readonly string[],
+  mapping: readonly ColumnTarget[] | undefined,
+  settings: DirectorySettings,
+): (Target | null)[] {
+  const chosen = mapping ?? guessMapping(headers, settings.customFields);
+  const issues: Issue[] = [];
+  if (chosen.length > headers.length) {
+    issues.push({
+      code: 'mapping-length',
+      field: 'mapping',
+      message: `The mapping names ${chosen.length} columns, the file has ${headers.length}.`,
+      values: { columns: headers.length },
+    });
+  }
+  const targets = headers.map((_, column) => {
+    const text = chosen[column] ?? null;
+    const target = text === null ? null : (parseTarget(text, settings.customFields) ?? null);
+    if (text !== null && target === null) {
+      const field = `mapping.${column}`;
+      issues.push({ code: 'unknown-field', field, message: `${field} is no field of a customer.` });
+    }
+    return target;
+  });
+  const [first, ...others] = issues;
+  if (first) throw invalid(first, ...others);
+  return targets;
+}
+
+/** The first values of each column that are not blank. */
+class ColumnSamples {
+  readonly #columns: string[][];
+  #missing: number;
+  #rows = 0;
+
+  constructor(columns: number) {
+    this.#columns = Array.from({ length: columns }, () => []);
+    this.#missing = columns;
+  }
+
+  /** True when every column has its samples, or enough rows were looked at. */
+  get isComplete(): boolean {
+    return this.#missing === 0 || this.#rows >= 1_000;
+  }
+
+  add(cells: readonly string[]): void {
+    this.#rows++;
+    this.#columns.forEach((samples, column) => {
+      const cell = cells[column];
+      if (samples.length >= SAMPLES || cell === undefined || isBlank(cell)) return;
+      // A sample is shown and sent about: never with a card number in it.
+      if (containsCardNumber(cell)) return;
+      samples.push(cell.trim().slice(0, LONGEST_SAMPLE));
+      if (samples.length === SAMPLES) this.#missing--;
+    });
+  }
+
+  of(column: number): string[] {
+    return this.#columns[column]!;
+  }
+}
+
+/** No column names a person. The columns come with it, so that they can be mapped by hand. */
+function noUsableColumn(columns: readonly ColumnMapping[]): DirectoryError {
+  const message = 'No column of the file is a name, company, email, phone or id known here. Say what the columns are.';
+  return new DirectoryError('invalid', message, {
+    issues: [
+      { code: 'no-usable-column', field: 'mapping', message },
+      ...columns.map(({ header, samples }, column) => ({
+        code: 'unmapped-column',
+        field: `mapping.${column}`,
+        message: `Column ${column + 1} is not mapped to a name, company, email, phone or id.`,
+        values: { header, samples: samples.join(' · ') },
+      })),
+    ],
+  });
+}
+
+function warningsOf(
+  { headers, warnings }: FileRows,
+  drafts: readonly RowDraft[],
+  targets: readonly (Target | null)[],
+): Issue[] {
+  const all = [...warnings];
+  const ragged = drafts.filter(({ issues }) => issues[0]?.code === 'field-count').length;
+  if (ragged > 0) {
+    const message = `${ragged} rows have more or fewer cells than the header.`;
+    all.push({ code: 'ragged-rows', field: 'file', message, values: { count: ragged } });
+  }
+  const seen = new Set<string>();
+  const repeated = headers.filter((header) => {
+    const name = header.trim().toLowerCase();
+    return name !== '' && (seen.has(name) || !seen.add(name));
+  });
+  if (repeated.length > 0) {
+    const message = 'Some headers are there more than once.';
+    all.push({ code: 'repeated-headers', field: 'file', message, values: { headers: repeated.join(', ') } });
+  }
+  const left = targets.filter((target) => target === null).length;
+  if (left > 0) {
+    const message = `${left} columns are left out.`;
+    all.push({ code: 'columns-left-out', field: 'mapping', message, values: { count: left } });
+  }
+  return all;
+}
+
+/** Columns whose dates can be read in two ways, and nothing says which. */
+function dateWarnings(targets: readonly (Target | null)[], reader: RowReader): Issue[] {
+  return targets.flatMap((target, column) => {
+    const assumed = target === null ? undefined : reader.assumedOrder(column);
+    if (assumed === undefined) return [];
+    const message = 'Dates of this column are read by the custom of the place: nothing tells day from month.';
+    return [{ code: 'date-order-assumed', field: targetName(target!), message, values: { order: assumed } }];
+  });
+}

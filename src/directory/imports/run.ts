@@ -1,0 +1,214 @@
+import { civilDate } from '../../core/civil-date.js';
+import type { CustomerRecord } from '../../core/customer.js';
+import { DirectoryError, invalid, type Issue } from '../../core/errors.js';
+import type { GroupRecord } from '../../core/group.js';
+import { hashOf } from '../../core/hash.js';
+import type { ImportChoices, ImportReport } from '../../core/import.js';
+import { cleanLine } from '../../core/text.js';
+import type { StoreView } from '../../stores/store.js';
+import { withGroup } from '../groups.js';
+import type { Handler, HandlerContext } from '../handler.js';
+import { cancelled } from '../until-aborted.js';
+import { type Write, write } from '../write.js';
+import { doTheSame, type ImportPlan, planImport, stalePreview } from './import-plan.js';
+import { newestChange } from './preview.js';
+import type { ImportStage } from './stages.js';
+
+/** Customers put between two looks at the progress and the signal. */
+const SLICE = 2_000;
+
+/** The longest part of a file's name that names its group. */
+const LONGEST_FILE_NAME = 80;
+
+/**
+ * Does what a preview showed, wholly or not at all, in one write. If the directory has changed since, the rows
+ * are planned again first; where one would do something else, nothing is changed (`stale-preview`).
+ */
+export const importsRun: Handler<'imports.run'> = async (input, context) => {
+  const { importId, choices } = input;
+  const stage = context.stages.find(importId, context.now);
+  if (stage?.state !== 'ready') {
+    // A retried write gets the first one's answer, which may be older than the stage.
+    return write(context, input, () => {
+      if (stage) throw alreadyImported();
+      return Promise.resolve(context.stages.get(importId, context.now) as never);
+    });
+  }
+  stage.state = 'running';
+  try {
+    const report = await run(input, stage, choices, context);
+    stage.state = 'done';
+    stage.plan = leftOut(stage.plan);
+    return report;
+  } finally {
+    if (stage.state === 'running') stage.state = 'ready';
+  }
+};
+
+async function run(
+  input: { importId: string },
+  stage: ImportStage,
+  choices: ImportChoices | undefined,
+  context: HandlerContext,
+): Promise<ImportReport> {
+  if (choices !== undefined) checkChoices(choices, stage.plan);
+  if (hashOf(stage.settings) !== hashOf(context.settings)) throw stalePreview();
+  const prepared = await prepare(stage, choices, context);
+  return write(
+    context,
+    input,
+    async (change) => {
+      const isFresh = (await newestChange(change.view)) === prepared.seen;
+      // Within a write nothing may be waited for but the store: no rest for the page now.
+      const plan = isFresh
+        ? prepared.plan
+        : await replanned(stage, choices, context, (work) => work(change.view), () => Promise.resolve());
+      return putAll(change, plan, stage, context);
+    },
+    { durability: 'strict' },
+  );
+}
+
+/** The plan to put, and the newest change it was made after: the stage's own while nothing has changed. */
+async function prepare(
+  stage: ImportStage,
+  choices: ImportChoices | undefined,
+  context: HandlerContext,
+): Promise<{ plan: ImportPlan; seen: string | undefined }> {
+  const seen = await context.store.read(newestChange);
+  if (seen === stage.seen && choices === undefined) return { plan: stage.plan, seen };
+  const plan = await replanned(stage, choices, context, (work) => context.store.read(work), async () => {
+    if (context.signal?.aborted) throw cancelled();
+    await context.breathe();
+  });
+  return { plan, seen };
+}
+
+/** The rows planned again on the directory as it is. Throws `stale-preview` if that is not what was shown. */
+async function replanned(
+  stage: ImportStage,
+  choices: ImportChoices | undefined,
+  { now, newId }: HandlerContext,
+  read: <T>(work: (view: StoreView) => Promise<T>) => Promise<T>,
+  pause: () => Promise<void>,
+): Promise<ImportPlan> {
+  const { settings, options, parsePhone } = stage;
+  const shown = stage.plan;
+  const drafts = shown.rows.map(({ draft }) => draft);
+  const planContext = { settings, options, parsePhone, now: now.toISOString(), newId, read, pause };
+  const plan = await planImport(drafts, planContext);
+  if (!doTheSame(shown, plan)) throw stalePreview();
+  return choices === undefined ? plan : planImport(drafts, { ...planContext, choices });
+}
+
+async function putAll(
+  change: Write,
+  plan: ImportPlan,
+  stage: ImportStage,
+  context: HandlerContext,
+): Promise<ImportReport> {
+  const { importId } = stage;
+  const total = plan.customers.size;
+  const groupId = total === 0 ? undefined : context.newId();
+  change.about = { importId };
+  const report: ImportReport = {
+    importId,
+    counts: plan.counts,
+    changeId: change.changeId,
+    ...(groupId === undefined ? {} : { groupId }),
+  };
+  if (groupId !== undefined) {
+    change.put('groups', importGroup(groupId, stage, change.at, context));
+    let done = 0;
+    const progress = (): void => {
+      if (++done % SLICE !== 0 && done !== total) return;
+      if (context.signal?.aborted) throw cancelled();
+      context.onProgress?.({ done, total });
+    };
+    change.putUniform({ kind: 'created' }, made(plan, groupId, change.at, progress));
+    for (const { before, after } of plan.customers.values()) {
+      if (!before) continue;
+      change.put('customers', withGroup({ ...after, updatedAt: change.at }, groupId), before);
+      progress();
+    }
+  }
+  change.put('imports', {
+    id: importId,
+    at: change.at,
+    fileName: stage.fileName,
+    counts: plan.counts,
+    changeId: change.changeId,
+    ...(groupId === undefined ? {} : { groupId }),
+  });
+  return report;
+}
+
+/** The rows that did not come in: all that is still asked for once an import has run. */
+function leftOut({ rows, counts }: ImportPlan): ImportPlan {
+  const { reject, conflict } = counts;
+  return {
+    rows: rows.filter(({ outcome }) => outcome === 'reject' || outcome === 'conflict'),
+    counts: { create: 0, update: 0, same: 0, conflict, reject },
+    customers: new Map(),
+  };
+}
+
+/** The customers that the import makes. They are nobody else's yet: stamped in place, not copied. */
+function* made(
+  plan: ImportPlan,
+  groupId: string,
+  at: string,
+  progress: () => void,
+): Generator<CustomerRecord> {
+  for (const { before, after } of plan.customers.values()) {
+    if (before) continue;
+    after.createdAt = at;
+    after.updatedAt = at;
+    after.groupIds = [groupId];
+    yield after;
+    progress();
+  }
+}
+
+function importGroup(
+  id: string,
+  { importId, fileName, settings }: ImportStage,
+  createdAt: string,
+  { now }: HandlerContext,
+): GroupRecord {
+  const date = civilDate(now.getTime(), settings.timeZone);
+  const name = cleanLine(`Import ${date} ${Array.from(fileName).slice(0, LONGEST_FILE_NAME).join('')}`);
+  return { id, version: 1, name, kind: 'manual', createdAt, importId };
+}
+
+/** Throws `invalid` for choices that no row can take. */
+function checkChoices(choices: ImportChoices, plan: ImportPlan): void {
+  const rows = new Map(plan.rows.map((row) => [String(row.draft.line), row]));
+  const issues: Issue[] = [];
+  for (const [line, choice] of Object.entries(choices)) {
+    const row = rows.get(line);
+    if (!row) {
+      issues.push({
+        code: 'unknown-line',
+        field: `choices.${line}`,
+        message: `No row of the file starts in line ${line}.`,
+      });
+    } else if (row.draft.issues.length > 0 && choice !== 'skip') {
+      issues.push({
+        code: 'rejected-row',
+        field: `choices.${line}`,
+        message: `The row in line ${line} cannot be read: it can only be left out.`,
+        values: { line },
+      });
+    }
+  }
+  const [first, ...others] = issues;
+  if (first) throw invalid(first, ...others);
+}
+
+function alreadyImported(): DirectoryError {
+  const message = 'This file was imported already. Preview it again to import it once more.';
+  return new DirectoryError('conflict', message, {
+    issues: [{ code: 'already-imported', field: 'importId', message }],
+  });
+}
