@@ -1,5 +1,4 @@
 import type { AuditEntry, ChangeRecord, FieldChange } from '../core/change.js';
-import { changedFields } from '../core/record-changes.js';
 import type { StoreView } from '../stores/store.js';
 import { isUndone, touchedIds } from './changes.js';
 import type { Handler } from './handler.js';
@@ -64,7 +63,7 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
   const fields: FieldChange[] = [];
   for (const record of change.records) {
     if (customerId !== undefined && record.customerId !== customerId) continue;
-    fields.push(...record.changes.flatMap((field) => (field.field === '*' ? spread(field) : [field])));
+    fields.push(...record.changes);
     if (fields.length >= MAX_CHANGES) return fields;
   }
   for (const { kind, groupId } of change.uniform) {
@@ -72,17 +71,4 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
     if (kind === 'group-removed') fields.push({ field: 'groups', from: groupId });
   }
   return fields;
-}
-
-/** A record made or removed, as the fields it had a value in. */
-function spread({ from, to }: FieldChange): FieldChange[] {
-  return changedFields((from ?? {}) as object, (to ?? {}) as object).filter(
-    ({ field, from: before, to: after }) => !KEPT_BY_ITSELF.has(field) && says(before ?? after),
-  );
-}
-
-const KEPT_BY_ITSELF: ReadonlySet<string> = new Set(['id', 'customerId', 'createdAt', 'groupIds']);
-
-function says(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_PAGE, DEFAULT_SORT, MAX_PAGE } from '../core/query.js';
 import { knownAsOf } from './as-of.js';
 import { groupFilter } from './group-filters.js';
 import type { Handler } from './handler.js';
+import { within } from './issue-paths.js';
 import { isLive, knownCustomers, liveCustomer, requireVersion } from './live-customer.js';
 import { phoneParserFor } from './phone-numbers.js';
 import { write } from './write.js';
@@ -45,12 +46,10 @@ export const customersGet: Handler<'customers.get'> = async ({ id }, context) =>
 export const customersCreate: Handler<'customers.create'> = async (input, context) => {
   const parsePhone = await phoneParserFor(input.customer, context.settings);
   return write(context, input, async (change) => {
-    const customer = planNewCustomer(input.customer, {
-      id: context.newId(),
-      now: change.at,
-      settings: context.settings,
-      parsePhone,
-    });
+    const { settings } = context;
+    const customer = within('customer', () =>
+      planNewCustomer(input.customer, { id: context.newId(), now: change.at, settings, parsePhone }),
+    );
     change.put('customers', customer);
     return { ...presentCustomer(customer), changeId: change.changeId };
   });
@@ -61,12 +60,10 @@ export const customersUpdate: Handler<'customers.update'> = async (input, contex
   return write(context, input, async (change) => {
     const before = await liveCustomer(change.view, input.id);
     requireVersion(before, input.version);
-    const after = planCustomerChanges(before, input.changes, {
-      id: before.id,
-      now: change.at,
-      settings: context.settings,
-      parsePhone,
-    });
+    const { settings } = context;
+    const after = within('changes', () =>
+      planCustomerChanges(before, input.changes, { id: before.id, now: change.at, settings, parsePhone }),
+    );
     if (after === before) return presentCustomer(before);
     change.put('customers', after, before);
     return { ...presentCustomer(after), changeId: change.changeId };

@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import type { CollectionName, Collections, QueryContext, Store, StoreChange } from '../stores/store.js';
 import { requireCivilDate } from './as-of.js';
 import { createBreathe } from './breathe.js';
+import { filtersOf } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { HANDLERS } from './handlers.js';
 import { createImportStages } from './imports/stages.js';
@@ -126,14 +127,15 @@ export class Directory {
     if (asOf !== undefined) requireCivilDate(asOf);
     return {
       now: asOf === undefined ? now.getTime() : endOfDay(asOf, settings.timeZone),
-      groups: await this.#smartGroups(),
+      groups: await this.#groupFilters(settings),
     };
   }
 
-  #smartGroups(): Promise<ReadonlyMap<string, Filter>> {
+  /** Filters of all groups that have one, the built-in ones included. */
+  #groupFilters(settings: DirectorySettings): Promise<ReadonlyMap<string, Filter>> {
     this.#groups ??= this.#store
       .read((view) => view.all('groups'))
-      .then((groups) => new Map(groups.flatMap(({ id, filter }) => (filter ? [[id, filter]] : []))))
+      .then((stored) => filtersOf(stored, settings))
       .catch((thrown: unknown) => {
         this.#groups = undefined;
         throw thrown;
@@ -179,7 +181,8 @@ export class Directory {
 
   #forget(collections: readonly CollectionName[]): void {
     if (collections.includes('settings')) this.#settings = undefined;
-    if (collections.includes('groups')) this.#groups = undefined;
+    // Settings hold the rules of built-in groups.
+    if (collections.includes('settings') || collections.includes('groups')) this.#groups = undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { builtInRule } from '../core/built-in-groups.js';
 import { DirectoryError } from '../core/errors.js';
 import { type Filter, isCondition } from '../core/filter.js';
-import type { GroupRecord } from '../core/group.js';
+import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
 import type { DirectorySettings } from '../core/settings.js';
 import type { StoreView } from '../stores/store.js';
 
@@ -19,13 +19,38 @@ export function filterOf(group: GroupRecord): Filter {
   return group.filter ?? { field: 'groups', op: 'isAnyOf', value: [group.id] };
 }
 
-/** Ids of the groups that a filter names, at any depth. */
-export function groupsNamedIn(filter: Filter): string[] {
-  if (isCondition(filter)) {
-    return filter.field === 'groups' && Array.isArray(filter.value) ? (filter.value as string[]) : [];
+/** Filters of all groups that have one, by id; every other id is that of a manual group. */
+export function filtersOf(
+  stored: readonly GroupRecord[],
+  settings: DirectorySettings,
+): ReadonlyMap<string, Filter> {
+  const filters = new Map<string, Filter>();
+  for (const { id } of BUILT_IN_GROUPS) {
+    const rule = builtInRule(id, settings);
+    if (rule) filters.set(id, rule);
   }
-  if ('not' in filter) return groupsNamedIn(filter.not);
-  return ('all' in filter ? filter.all : filter.any).flatMap(groupsNamedIn);
+  for (const { id, filter } of stored) if (filter) filters.set(id, filter);
+  return filters;
+}
+
+/** Whether a filter asks for a group, itself or through groups that it asks for. `isSet` asks for every group. */
+export function asksFor(groupId: string, filter: Filter, filters: ReadonlyMap<string, Filter>): boolean {
+  const seen = new Set<string>();
+  const leadsThere = (part: Filter): boolean => {
+    if (!isCondition(part)) {
+      const parts = 'not' in part ? [part.not] : 'all' in part ? part.all : part.any;
+      return parts.some(leadsThere);
+    }
+    if (part.field !== 'groups') return false;
+    if (part.op === 'isSet' || part.op === 'isNotSet') return true;
+    return (part.value as string[]).some((named) => {
+      if (named === groupId) return true;
+      const rule = seen.has(named) ? undefined : filters.get(named);
+      seen.add(named);
+      return rule !== undefined && leadsThere(rule);
+    });
+  };
+  return leadsThere(filter);
 }
 
 export function unknownGroup(): DirectoryError {

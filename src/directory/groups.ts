@@ -1,11 +1,11 @@
 import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
 import { DirectoryError, invalid } from '../core/errors.js';
-import { EVERYBODY, type Filter } from '../core/filter.js';
+import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
 import { cleanLine, fold, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
-import { filterOf, groupsNamedIn, unknownGroup } from './group-filters.js';
+import { asksFor, filterOf, filtersOf, unknownGroup } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { knownCustomers, requireVersion } from './live-customer.js';
 import type { GroupInput } from './operation-types.js';
@@ -38,12 +38,6 @@ export const groupsList: Handler<'groups.list'> = async ({ asOf }, context) => {
 
 export const groupsSave: Handler<'groups.save'> = async (input, context) => {
   const question = await context.queryContext();
-  const countOf = async (filter: Filter) => {
-    const { counts } = await context.store.read((view) => view.count([filter], question));
-    return counts[0]!;
-  };
-  // A condition that cannot be judged yet is refused here, not at every later question.
-  if (input.group.filter) await countOf(input.group.filter);
   const saved = await write(context, input, async (change) => {
     const stored = await change.view.all('groups');
     const before = input.group.id === undefined ? undefined : storedGroup(stored, input.group.id);
@@ -53,7 +47,8 @@ export const groupsSave: Handler<'groups.save'> = async (input, context) => {
     return { group, changeId: change.changeId };
   });
   const { group, ...trail } = saved;
-  return { ...presentGroup(group), count: await countOf(filterOf(group)), ...trail };
+  const { counts } = await context.store.read((view) => view.count([filterOf(group)], question));
+  return { ...presentGroup(group), count: counts[0]!, ...trail };
 };
 
 export const groupsRemove: Handler<'groups.remove'> = async (input, context) => {
@@ -177,33 +172,14 @@ function planFilter(
   if (filter === undefined) {
     throw invalid({ code: 'required', field: 'group.filter', message: 'A smart group needs a filter.' });
   }
-  const rules = new Map(stored.map((group) => [group.id, group.filter ?? EVERYBODY]));
-  rules.set(id, filter);
-  if (leadsTo(id, filter, rules, new Set(), context)) {
+  if (asksFor(id, filter, filtersOf(stored, context.settings))) {
     throw invalid({
       code: 'group-cycle',
       field: 'group.filter',
-      message: 'The filter asks for a group that asks for this group.',
+      message: 'The filter asks for this group itself, or for a group that asks for it.',
     });
   }
   return filter;
-}
-
-/** Whether the groups that a filter names lead back to `id`. */
-function leadsTo(
-  id: string,
-  filter: Filter,
-  rules: ReadonlyMap<string, Filter>,
-  seen: Set<string>,
-  context: HandlerContext,
-): boolean {
-  return groupsNamedIn(filter).some((named) => {
-    if (named === id) return true;
-    if (seen.has(named)) return false;
-    seen.add(named);
-    const rule = rules.get(named) ?? builtInRule(named, context.settings);
-    return rule !== undefined && leadsTo(id, rule, rules, seen, context);
-  });
 }
 
 function storedGroup(stored: readonly GroupRecord[], groupId: string): GroupRecord {

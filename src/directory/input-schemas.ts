@@ -16,6 +16,7 @@ import {
 } from './record-schemas.js';
 
 const asOf = v.exactOptional(text);
+const search = v.pipe(text, v.maxLength(1000));
 const file = v.custom<Blob>(isFile);
 const columnTarget = v.nullable(text);
 
@@ -34,7 +35,7 @@ export const INPUT_SCHEMAS = {
   }),
 
   'customers.query': v.strictObject({
-    search: v.exactOptional(v.pipe(text, v.maxLength(1000))),
+    search: v.exactOptional(search),
     filter: v.exactOptional(filter),
     groupId: v.exactOptional(id),
     sort: v.exactOptional(
@@ -113,6 +114,7 @@ export const INPUT_SCHEMAS = {
   'imports.undo': v.strictObject({ importId: id }),
 
   'exports.csv': v.strictObject({
+    search: v.exactOptional(search),
     filter: v.exactOptional(filter),
     groupId: v.exactOptional(id),
     ids: v.exactOptional(ids),
@@ -156,7 +158,8 @@ const WRONG: Record<string, readonly [code: string, message: string]> = {
 function issueOf(issue: v.BaseIssue<unknown>): Issue {
   const field = v.getDotPath(issue);
   const at = field === null ? {} : { field };
-  if (issue.type === 'raw_transform') return { code: issue.expected ?? 'invalid', ...at, message: issue.message };
+  // A filter was checked by core.
+  if (issue.type === 'raw_transform') return { ...(issue.input as Issue), ...at };
   const [code, message] = isUnknownKey(issue)
     ? ['unknown-field', 'is not a field here']
     : isMissing(issue)

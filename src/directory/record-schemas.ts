@@ -19,26 +19,32 @@ export const ids = v.custom<string[]>(
 export const text = v.string();
 export const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Any filter in the one JSON form, checked by core. */
+/** Any filter in the one JSON form, checked by core; valibot's issue carries core's as its input. */
 export const filter = v.pipe(
   v.unknown(),
   v.rawTransform<unknown, Filter>(({ dataset, addIssue, NEVER }) => {
     try {
-      return parseFilter(dataset.value);
+      return parseFilter(dataset.value, FILTER);
     } catch (thrown) {
       if (!isDirectoryError(thrown)) throw thrown;
-      for (const { code, field, message } of thrown.issues) {
-        addIssue({ expected: code, message, ...(field ? { path: pathItems(field) } : {}) });
+      for (const issue of thrown.issues) {
+        const path = pathItems(issue.field?.slice(FILTER.length + 1) ?? '');
+        addIssue({ message: issue.message, input: issue, ...(path ? { path } : {}) });
       }
-      if (thrown.issues.length === 0) addIssue({ expected: 'invalid', message: thrown.message });
       return NEVER;
     }
   }),
 );
+const FILTER = 'filter';
 
-function pathItems(field: string): [v.IssuePathItem, ...v.IssuePathItem[]] {
-  const items = field.split('.').map((key): v.IssuePathItem => ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }));
-  return items as [v.IssuePathItem, ...v.IssuePathItem[]];
+/** A path below the value that is checked; `undefined` for the value itself. */
+function pathItems(path: string): [v.IssuePathItem, ...v.IssuePathItem[]] | undefined {
+  const [first, ...rest] = path === '' ? [] : path.split('.').map(pathItem);
+  return first && [first, ...rest];
+}
+
+function pathItem(key: string): v.IssuePathItem {
+  return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined };
 }
 
 const subscription = v.picklist(['subscribed', 'unsubscribed', 'unknown']);

@@ -1,0 +1,329 @@
+import type { AuditEntry } from '../core/change.js';
+import { type ConformanceCase, equal, ok, type World } from './conformance-world.js';
+
+async function entriesOf(world: World, customerId: string): Promise<AuditEntry[]> {
+  return (await world.call('audit.list', { customerId })).entries;
+}
+
+async function undo(world: World, changeId: string | undefined): Promise<string> {
+  ok(changeId, 'the write told its changeId');
+  return (await world.call('changes.undo', { changeId })).changeId;
+}
+
+export const changeCases: readonly ConformanceCase[] = [
+  [
+    'tells what was changed, from what to what, and when',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann', nickname: 'A' });
+      const { changeId } = await world.call('customers.update', { id, version, changes: { givenName: 'Anna', nickname: null } });
+      const [entry] = await entriesOf(world, id);
+      equal([entry?.changeId, entry?.operation, entry?.ids], [changeId, 'customers.update', [id]]);
+      ok(!Number.isNaN(Date.parse(entry!.at)), 'at is an instant');
+      equal(
+        [...entry!.changes].sort((a, b) => a.field.localeCompare(b.field)),
+        [
+          { field: 'givenName', from: 'Ann', to: 'Anna' },
+          { field: 'nickname', from: 'A' },
+        ],
+      );
+    },
+  ],
+  [
+    'tells the newest first',
+    async (world) => {
+      const { id } = await world.create({ givenName: 'Ann' });
+      await world.call('customers.delete', { ids: [id] });
+      await world.call('customers.restore', { ids: [id] });
+      const operations = (await entriesOf(world, id)).map(({ operation }) => operation);
+      equal(operations, ['customers.restore', 'customers.delete', 'customers.create']);
+    },
+  ],
+  [
+    'tells of one customer only what touched them',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo']);
+      await world.call('notes.add', { customerId: ids[1]!, note: { text: 'x' } });
+      equal((await entriesOf(world, ids[0]!)).length, 1);
+      equal((await entriesOf(world, ids[1]!)).map(({ operation }) => operation), ['notes.add', 'customers.create']);
+    },
+  ],
+  [
+    'tells of everybody, page by page, without leaving out or repeating',
+    async (world) => {
+      await world.family(['A', 'B', 'C', 'D', 'E']);
+      const all = (await world.call('audit.list', { limit: 200 })).entries.map(({ changeId }) => changeId);
+      const paged: string[] = [];
+      let before: string | undefined;
+      do {
+        const page = await world.call('audit.list', { limit: 3, ...(before === undefined ? {} : { before }) });
+        ok(page.entries.length <= 3, 'a page is no longer than asked');
+        paged.push(...page.entries.map(({ changeId }) => changeId));
+        before = page.next;
+      } while (before !== undefined);
+      equal(paged.slice(0, all.length), all);
+    },
+  ],
+  [
+    'tells nothing of a change that changed nothing',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const options = { idempotencyKey: `nothing ${id}` };
+      await world.call('customers.update', { id, version, changes: { givenName: 'Ann' } }, options);
+      equal((await entriesOf(world, id)).length, 1);
+    },
+  ],
+  [
+    'says which changes can be undone',
+    async (world) => {
+      const { id, changeId } = await world.create({ givenName: 'Ann' });
+      equal((await entriesOf(world, id))[0]?.undoable, true);
+      await undo(world, changeId);
+      const entries = await entriesOf(world, id);
+      equal(entries.map(({ undoable }) => undoable), [true, false]);
+      equal(entries[0]?.undoes, changeId);
+    },
+  ],
+  [
+    'counts those whom a change over many touched',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo', 'Cy']);
+      await world.call('customers.delete', { ids });
+      const { entries } = await world.call('audit.list', { limit: 1 });
+      equal([entries[0]?.count, [...entries[0]!.ids].sort()], [3, [...ids].sort()]);
+    },
+  ],
+];
+
+export const undoCases: readonly ConformanceCase[] = [
+  [
+    'takes back a new customer, softly',
+    async (world) => {
+      const { id, changeId } = await world.create({ givenName: 'Ann' });
+      const answer = await world.call('changes.undo', { changeId: changeId! });
+      equal(answer.ids, [id]);
+      await world.fails(world.get(id), 'not-found');
+      equal((await world.call('customers.restore', { ids: [id] })).ids, [id]);
+    },
+  ],
+  [
+    'takes back a change of fields',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann', nickname: 'A', phoneNumber: '+15145550101' });
+      const changes = { givenName: 'Anna', nickname: null, phoneNumber: '+15145550102', birthday: '04-23' };
+      const { changeId } = await world.call('customers.update', { id, version, changes });
+      await undo(world, changeId);
+      const { givenName, nickname, phoneNumber, birthday } = await world.get(id);
+      equal([givenName, nickname, phoneNumber, birthday], ['Ann', 'A', '+15145550101', undefined]);
+    },
+  ],
+  [
+    'adds to the version, so that a stale view is noticed',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const { changeId } = await world.call('customers.update', { id, version, changes: { nickname: 'A' } });
+      await undo(world, changeId);
+      equal((await world.get(id)).version, version + 2);
+    },
+  ],
+  [
+    'keeps later edits of other fields',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const first = await world.call('customers.update', { id, version, changes: { givenName: 'Anna' } });
+      await world.call('customers.update', { id, version: first.version, changes: { nickname: 'A' } });
+      await undo(world, first.changeId);
+      const { givenName, nickname } = await world.get(id);
+      equal([givenName, nickname], ['Ann', 'A']);
+    },
+  ],
+  [
+    'refuses to take back a field that was edited again, by its name',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const first = await world.call('customers.update', { id, version, changes: { givenName: 'Anna', nickname: 'A' } });
+      await world.call('customers.update', { id, version: first.version, changes: { givenName: 'Annabel' } });
+      const error = await world.fails(world.call('changes.undo', { changeId: first.changeId! }), 'conflict', { field: 'givenName' });
+      equal(error.issues.length, 1);
+      equal((await world.get(id)).nickname, 'A');
+    },
+  ],
+  [
+    'takes back one custom field and keeps the others',
+    async (world) => {
+      await world.call('directory.configure', {
+        customFields: [
+          { key: 'tea', name: 'Tea', type: 'text' },
+          { key: 'bread', name: 'Bread', type: 'text' },
+        ],
+      });
+      const { id, version } = await world.create({ givenName: 'Ann', custom: { tea: 'green' } });
+      const first = await world.call('customers.update', { id, version, changes: { custom: { tea: 'black' } } });
+      await world.call('customers.update', { id, version: first.version, changes: { custom: { bread: 'rye' } } });
+      await undo(world, first.changeId);
+      equal((await world.get(id)).custom, { tea: 'green', bread: 'rye' });
+    },
+  ],
+  [
+    'brings the deleted back',
+    async (world) => {
+      const { word, ids } = await world.family(['Ann', 'Bo']);
+      const { changeId } = await world.call('customers.delete', { ids });
+      await undo(world, changeId);
+      equal((await world.ids({ search: word })).sort(), [...ids].sort());
+    },
+  ],
+  [
+    'brings nobody back who was deleted again by another change',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo']);
+      const first = await world.call('customers.delete', { ids });
+      await world.call('customers.restore', { ids: [ids[0]!] });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await world.call('customers.delete', { ids: [ids[0]!] });
+      await undo(world, first.changeId);
+      await world.fails(world.get(ids[0]!), 'not-found');
+      equal((await world.get(ids[1]!)).id, ids[1]);
+    },
+  ],
+  [
+    'deletes the restored again',
+    async (world) => {
+      const { ids } = await world.family(['Ann']);
+      await world.call('customers.delete', { ids });
+      const { changeId } = await world.call('customers.restore', { ids });
+      await undo(world, changeId);
+      await world.fails(world.get(ids[0]!), 'not-found');
+    },
+  ],
+  [
+    'undoes an undo, and that one too',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const { changeId } = await world.call('customers.update', { id, version, changes: { givenName: 'Anna' } });
+      const first = await undo(world, changeId);
+      const second = await undo(world, first);
+      equal((await world.get(id)).givenName, 'Anna');
+      await undo(world, second);
+      equal((await world.get(id)).givenName, 'Ann');
+    },
+  ],
+  [
+    'undoes once more what an undone undo left standing',
+    async (world) => {
+      const { id, changeId } = await world.create({ givenName: 'Ann' });
+      await undo(world, await undo(world, changeId));
+      equal((await world.get(id)).givenName, 'Ann');
+      await undo(world, changeId);
+      await world.fails(world.get(id), 'not-found');
+    },
+  ],
+  [
+    'refuses to undo a change twice',
+    async (world) => {
+      const { changeId } = await world.create({ givenName: 'Ann' });
+      await undo(world, changeId);
+      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict', { code: 'already-undone' });
+    },
+  ],
+  [
+    'does not know a change that is not there',
+    async (world) => {
+      await world.fails(world.call('changes.undo', { changeId: 'nothing' }), 'not-found');
+    },
+  ],
+  [
+    'undoes once for a retried call',
+    async (world) => {
+      const { changeId } = await world.create({ givenName: 'Ann' });
+      const options = { idempotencyKey: `undo ${changeId}` };
+      const first = await world.call('changes.undo', { changeId: changeId! }, options);
+      equal(await world.call('changes.undo', { changeId: changeId! }, options), first);
+    },
+  ],
+  [
+    'takes back a new note, a changed one, and a removed one',
+    async (world) => {
+      const { id: customerId } = await world.create({ givenName: 'Ann' });
+      const texts = async () => (await world.call('notes.list', { customerId })).notes.map(({ text }) => text);
+      const added = await world.call('notes.add', { customerId, note: { text: 'one' } });
+      const changed = await world.call('notes.update', { id: added.id, version: added.version, changes: { text: 'two' } });
+      const removed = await world.call('notes.remove', { id: added.id, version: changed.version });
+      await undo(world, removed.changeId);
+      equal(await texts(), ['two']);
+      await undo(world, changed.changeId);
+      equal(await texts(), ['one']);
+      await undo(world, added.changeId);
+      equal(await texts(), []);
+    },
+  ],
+  [
+    'takes back members added, and keeps those added later',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo', 'Cy']);
+      const { id: groupId } = await world.group({ kind: 'manual' });
+      const first = await world.call('groups.addMembers', { groupId, ids: [ids[0]!, ids[1]!] });
+      await world.call('groups.addMembers', { groupId, ids: [ids[2]!] });
+      await world.call('groups.removeMembers', { groupId, ids: [ids[0]!] });
+      await undo(world, first.changeId);
+      equal(await world.ids({ groupId }), [ids[2]]);
+    },
+  ],
+  [
+    'puts members back who were taken out',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo']);
+      const { id: groupId } = await world.group({ kind: 'manual' });
+      await world.call('groups.addMembers', { groupId, ids });
+      const { changeId } = await world.call('groups.removeMembers', { groupId, ids });
+      await undo(world, changeId);
+      equal((await world.ids({ groupId })).sort(), [...ids].sort());
+    },
+  ],
+  [
+    'puts a removed group back with its members',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo']);
+      const { id: groupId, name } = await world.group({ kind: 'manual' });
+      await world.call('groups.addMembers', { groupId, ids });
+      const { changeId } = await world.call('groups.remove', { groupId });
+      await undo(world, changeId);
+      const { groups } = await world.call('groups.list', {});
+      const group = groups.find(({ id }) => id === groupId);
+      equal([group?.name, group?.count], [name, 2]);
+    },
+  ],
+  [
+    'takes back a new group, and its name, and its filter',
+    async (world) => {
+      const made = await world.group({ kind: 'smart', filter: { all: [] } });
+      const group = { id: made.id, name: `${made.name} too`, kind: 'smart' as const, filter: { any: [] } };
+      const changed = await world.call('groups.save', { group });
+      await undo(world, changed.changeId);
+      const listed = async () => (await world.call('groups.list', {})).groups.find(({ id }) => id === made.id);
+      const before = await listed();
+      equal([before?.name, before?.filter], [made.name, { all: [] }]);
+      await undo(world, made.changeId);
+      equal(await listed(), undefined);
+    },
+  ],
+  [
+    'takes back a change of settings',
+    async (world) => {
+      const { visitsPerDay } = await world.call('directory.describe', {});
+      const other = visitsPerDay === 'each' ? 'once' : 'each';
+      await world.call('directory.configure', { visitsPerDay: other });
+      const { entries } = await world.call('audit.list', { limit: 1 });
+      await undo(world, entries[0]?.changeId);
+      equal((await world.call('directory.describe', {})).visitsPerDay, visitsPerDay);
+    },
+  ],
+  [
+    'refuses to take back a change of somebody who is gone',
+    async (world) => {
+      const { id, version } = await world.create({ givenName: 'Ann' });
+      const { changeId } = await world.call('customers.update', { id, version, changes: { nickname: 'A' } });
+      await world.call('customers.delete', { ids: [id] });
+      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict');
+    },
+  ],
+];

@@ -1,0 +1,116 @@
+import type { DirectoryAdapter } from '../adapters/adapter.js';
+import { changeCases, undoCases } from './conformance-changes.js';
+import { createCases, customerCases, updateCases } from './conformance-customers.js';
+import { directoryCases } from './conformance-directory.js';
+import { exportCases, importCases } from './conformance-files.js';
+import { filterCases } from './conformance-filters.js';
+import { groupCases } from './conformance-groups.js';
+import { noteCases } from './conformance-notes.js';
+import { queryCases } from './conformance-query.js';
+import { reliabilityCases } from './conformance-reliability.js';
+import {
+  type ConformanceSection,
+  type ConformanceSettings,
+  MissingOperation,
+  World,
+} from './conformance-world.js';
+
+/** The part of a test framework that the suite needs; Mocha, Vitest and Jest have it as globals. */
+export interface ConformanceRunner {
+  describe(name: string, body: () => void): void;
+  it(name: string, body: () => Promise<void>): void;
+}
+
+/** Every section of the contract, in the order it is checked. */
+export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
+  { name: 'the directory', cases: directoryCases },
+  { name: 'customers.create', cases: createCases },
+  { name: 'customers.update', cases: updateCases },
+  { name: 'customers', cases: customerCases },
+  { name: 'customers.query', cases: queryCases },
+  { name: 'filters', cases: filterCases },
+  { name: 'groups', cases: groupCases },
+  { name: 'notes', cases: noteCases },
+  { name: 'audit.list', cases: changeCases },
+  { name: 'changes.undo', cases: undoCases },
+  { name: 'reliability', cases: reliabilityCases },
+  { name: 'imports', cases: importCases },
+  { name: 'exports', cases: exportCases },
+];
+
+/** The directory's clock starts here and goes on by itself. */
+const START = Date.parse('2026-11-21T15:00:00Z');
+
+/**
+ * Checks that an adapter keeps the contract, as tests of the framework at hand. `open` gives an empty
+ * directory each time it is called, made with the settings it is given. Cases of operations that the
+ * adapter does not list are skipped.
+ */
+export function runAdapterConformance(
+  name: string,
+  open: (settings: ConformanceSettings) => DirectoryAdapter | Promise<DirectoryAdapter>,
+  runner: ConformanceRunner = globalRunner(),
+): void {
+  runner.describe(`${name} keeps the contract`, () => {
+    for (const section of CONFORMANCE_SECTIONS) {
+      runner.describe(section.name, () => runSection(section, open, runner));
+    }
+  });
+}
+
+function runSection(
+  { cases }: ConformanceSection,
+  open: (settings: ConformanceSettings) => DirectoryAdapter | Promise<DirectoryAdapter>,
+  { it }: ConformanceRunner,
+): void {
+  let world: Promise<World> | undefined;
+  for (const [name, run] of cases) {
+    // No parameter may be named: Mocha takes the first for a callback.
+    it(name, async function (this: unknown, ...context: unknown[]) {
+      world ??= openWorld(open);
+      try {
+        await run(await world);
+      } catch (thrown) {
+        if (!(thrown instanceof MissingOperation)) throw thrown;
+        skip(this, context);
+      }
+    });
+  }
+  it('closes, and answers nothing afterwards', async () => {
+    const opened = await (world ?? openWorld(open));
+    await opened.adapter.close();
+    await opened.fails(opened.adapter.call('directory.describe', {}), 'unavailable');
+  });
+}
+
+async function openWorld(
+  open: (settings: ConformanceSettings) => DirectoryAdapter | Promise<DirectoryAdapter>,
+): Promise<World> {
+  const started = performance.now();
+  const settings: ConformanceSettings = {
+    timeZone: 'America/Toronto',
+    currency: 'CAD',
+    locale: 'en-CA',
+    country: 'CA',
+    now: () => new Date(START + Math.round(performance.now() - started)),
+  };
+  return new World(await open(settings), settings);
+}
+
+/** Mocha skips by `this.skip()`, Vitest by its context's; other frameworks count the case as passed. */
+function skip(self: unknown, context: readonly unknown[]): void {
+  for (const owner of [self, context[0]]) {
+    if (typeof owner === 'object' && owner !== null && 'skip' in owner && typeof owner.skip === 'function') {
+      (owner as { skip(): void }).skip();
+      return;
+    }
+  }
+}
+
+function globalRunner(): ConformanceRunner {
+  const { describe, it } = globalThis as unknown as Partial<ConformanceRunner>;
+  if (!describe || !it) {
+    throw new Error('There is no test framework with global describe and it: give them as third argument.');
+  }
+  return { describe, it };
+}
