@@ -11,6 +11,13 @@ export function emptyBitmap(rows: number): Bitmap {
   return new Uint32Array(wordsFor(rows));
 }
 
+/** A bitmap of `rows` ones. */
+export function fullBitmap(rows: number): Bitmap {
+  const bitmap = new Uint32Array(wordsFor(rows)).fill(0xffffffff);
+  if ((rows & 31) !== 0) bitmap[bitmap.length - 1] = (1 << (rows & 31)) - 1;
+  return bitmap;
+}
+
 export function hasBit(bitmap: Bitmap, row: number): boolean {
   return ((bitmap[row >>> 5] ?? 0) & (1 << (row & 31))) !== 0;
 }

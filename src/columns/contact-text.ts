@@ -1,9 +1,10 @@
-import type {
-  AddressPoint,
-  CustomerRecord,
-  EmailPoint,
-  EmailSubscription,
-  PhonePoint,
+import {
+  type AddressPoint,
+  type CustomerRecord,
+  type EmailPoint,
+  type EmailSubscription,
+  type PhonePoint,
+  POSTAL_ADDRESS_PARTS,
 } from '../core/customer.js';
 import { fold } from '../core/text.js';
 
@@ -79,8 +80,9 @@ function phoneOf(number: string): PhonePoint {
 
 /** Town, region, postal code and country of a person's addresses: one text that whole streets share. */
 export function placeText(addresses: readonly AddressPoint[]): string | undefined {
-  if (addresses.length === 0) return undefined;
-  return addresses
+  const known = addresses.filter(isKnown);
+  if (known.length === 0) return undefined;
+  return known
     .map((address) =>
       [
         address.locality ?? '',
@@ -94,13 +96,19 @@ export function placeText(addresses: readonly AddressPoint[]): string | undefine
 
 /** The lines of a person's addresses that {@link placeText} leaves out, folded: they are searched, never shown. */
 export function streetText(addresses: readonly AddressPoint[]): string {
-  let text = '';
-  for (const [index, { addressLine1, addressLine2 }] of addresses.entries()) {
-    if (index > 0) text += BETWEEN_FIELDS;
-    text += foldedLine(addressLine1);
-    if (addressLine2 !== undefined) text += BETWEEN_VALUES + foldedLine(addressLine2);
-  }
-  return text;
+  return addresses
+    .filter(isKnown)
+    .map(({ addressLine1, addressLine2 }) =>
+      addressLine2 === undefined
+        ? foldedLine(addressLine1)
+        : foldedLine(addressLine1) + BETWEEN_VALUES + foldedLine(addressLine2),
+    )
+    .join(BETWEEN_FIELDS);
+}
+
+/** An address of a label alone says nothing. */
+function isKnown(address: AddressPoint): boolean {
+  return POSTAL_ADDRESS_PARTS.some((part) => address[part] !== undefined);
 }
 
 /** A line of punctuation alone stays as it is: it is there, though nothing finds it. */

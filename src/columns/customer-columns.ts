@@ -1,8 +1,9 @@
-import type { CustomerRecord } from '../core/customer.js';
+import type { CustomerRecord, CustomerRow } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
+import { isLive } from '../core/judge.js';
 import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
 import type { CustomersPage, Sort } from '../core/query.js';
-import { customerRow } from '../core/rows.js';
+import { customerRow, factsOf } from '../core/rows.js';
 import type { DirectorySettings } from '../core/settings.js';
 import { searchWords } from '../core/text.js';
 import {
@@ -99,8 +100,9 @@ export class CustomerColumns {
     return this.#ids.rowOf(id);
   }
 
-  idAt(row: number): string {
-    return this.#ids.idAt(row);
+  /** The id of the customer in a row, if there is one. */
+  idOf(row: number): string | undefined {
+    return this.#ids.idOf(row);
   }
 
   /** Makes room for `rows` in all, before many customers are put. */
@@ -119,20 +121,20 @@ export class CustomerColumns {
   /** Adds or replaces a customer and gives its row. */
   put(record: CustomerRecord, row = this.#ids.rowOf(record.id) ?? this.#ids.rows): number {
     const isNew = row >= this.#ids.rows || this.#ids.rowOf(record.id) !== row;
-    const isLive = record.deletedAt === undefined && record.mergedInto === undefined;
+    const isNowLive = isLive(record);
     const wasLive = !isNew && hasBit(this.#live, row);
     if (row >>> 5 >= this.#live.length) this.#live = grownBitmap(this.#live, row + 1 + (row >>> 3));
     if (!isNew) for (const index of this.#keys.values()) index.remove(row);
-    this.#orders.move(row, wasLive, isLive ? record : undefined, () => {
+    this.#orders.move(row, wasLive, isNowLive ? record : undefined, () => {
       if (isNew) this.#ids.set(row, record.id);
       this.#people.set(row, record);
       this.#groups.set(row, record.groupIds, isNew);
-      if (isLive) setBit(this.#live, row);
+      if (isNowLive) setBit(this.#live, row);
       else clearBit(this.#live, row);
     });
     for (const index of this.#keys.values()) index.add(row);
     if (isNew) this.#size++;
-    this.#liveCount += Number(isLive) - Number(wasLive);
+    this.#liveCount += Number(isNowLive) - Number(wasLive);
     return row;
   }
 
@@ -160,7 +162,7 @@ export class CustomerColumns {
       ? order.pageAmong(found, query.offset, query.limit)
       : order.page(query.offset, query.limit);
     return {
-      customers: rows.map((row) => customerRow(this.#view.at(row), this.#people.facts(row))),
+      customers: rows.map((row) => this.#rowShown(row)),
       total: found ? countBits(found) : this.#liveCount,
     };
   }
@@ -203,6 +205,11 @@ export class CustomerColumns {
       orders: this.#orders.bytes,
       keys,
     };
+  }
+
+  #rowShown(row: number): CustomerRow {
+    const person = this.#view.at(row);
+    return customerRow(person, factsOf(person));
   }
 
   /** The live rows that match; `undefined` where all of them do. */

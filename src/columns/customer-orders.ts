@@ -1,14 +1,13 @@
 import type { CustomerRecord } from '../core/customer.js';
-import { displayName } from '../core/names.js';
+import { invalid } from '../core/errors.js';
 import type { Sort, SortField } from '../core/query.js';
-import { sortKey } from '../core/text.js';
+import { type SortValue, sortValue } from '../core/sort-order.js';
 import { type Bitmap, countBits, forEachBit } from './bitmap.js';
 import type { IdTable } from './id-table.js';
-import type { PersonColumns, SharedText } from './person-columns.js';
-import type { PersonView } from './person-view.js';
+import type { PersonColumns } from './person-columns.js';
+import { NOBODY, type PersonView } from './person-view.js';
 import { combinedRanks, rankCodes, rankNumbers, type Ranks, rankTexts, reversedRanks } from './ranks.js';
 import { RowOrder } from './row-order.js';
-import { type SortValue, sortValue } from './sort-values.js';
 
 /** Orders kept at once: those of the last few lists that were looked at. */
 const MOST_ORDERS = 6;
@@ -113,8 +112,8 @@ export class CustomerOrders {
 
   #compare(sorts: readonly Sort[], left: number, right: number): number {
     for (const { by, direction } of sorts) {
-      const leftValue = comparable(this.#valueAt(left, by));
-      const rightValue = comparable(this.#valueAt(right, by));
+      const leftValue = this.#valueAt(left, by);
+      const rightValue = this.#valueAt(right, by);
       if (leftValue === rightValue) continue;
       if (leftValue === undefined) return 1;
       if (rightValue === undefined) return -1;
@@ -124,29 +123,11 @@ export class CustomerOrders {
   }
 
   #valueAt(row: number, by: SortField): SortValue {
-    const people = this.#people;
-    switch (by) {
-      case 'givenName':
-      case 'familyName':
-      case 'companyName':
-        return people.text(by, row);
-      case 'name':
-      case 'emailAddress':
-      case 'phoneNumber':
-      case 'referenceId':
-        return sortValue(this.#view.at(row), by);
-      case 'createdAt':
-        return people.createdAts[row];
-      case 'lastVisit':
-        return people.lastVisit(row) || undefined;
-      case 'visits':
-        return people.visits(row);
-      case 'spend':
-        return people.spend(row);
-    }
+    return sortValue(this.#view.at(row), by);
   }
 
   #ranks(by: SortField): Ranks {
+    const people = this.#people;
     switch (by) {
       case 'givenName':
       case 'familyName':
@@ -157,31 +138,29 @@ export class CustomerOrders {
       case 'emailAddress':
       case 'phoneNumber':
       case 'referenceId':
-        return rankTexts(
-          this.#perRow((row) => {
-            const value = sortValue(this.#view.at(row), by);
-            return typeof value === 'string' ? sortKey(value) : undefined;
-          }),
-        );
+        return rankTexts(Array.from({ length: this.#ids.rows }, (_, row) => textOf(this.#valueAt(row, by))));
       case 'createdAt':
+        return rankNumbers(people.createdAts.slice(0, this.#ids.rows));
       case 'lastVisit':
+        return this.#numberRanks((row) => people.lastVisit(row) || NaN);
       case 'visits':
+        return this.#numberRanks((row) => people.visits(row));
       case 'spend':
-        return rankNumbers(
-          new Float64Array(this.#ids.rows).map((_, row) => Number(this.#valueAt(row, by) ?? NaN)),
-        );
+        return this.#numberRanks((row) => people.spend(row));
+      default:
+        return unknownSort(by);
     }
   }
 
-  #perRow<T>(valueOf: (row: number) => T): T[] {
-    return Array.from({ length: this.#ids.rows }, (_, row) => valueOf(row));
+  #numberRanks(valueOf: (row: number) => number): Ranks {
+    return rankNumbers(new Float64Array(this.#ids.rows).map((_, row) => valueOf(row)));
   }
 
-  #sharedRanks(name: SharedText): Ranks {
+  #sharedRanks(name: 'givenName' | 'familyName' | 'companyName'): Ranks {
     const dictionary = this.#people.dictionary(name);
     const keys = Array.from({ length: dictionary.size }, (_, code) => {
       const text = dictionary.textOf(code);
-      return text === undefined ? undefined : sortKey(text);
+      return text === undefined ? undefined : textOf(sortValue({ ...NOBODY, [name]: text }, name));
     });
     return rankCodes(this.#people.codes(name).subarray(0, this.#ids.rows), keys);
   }
@@ -199,8 +178,7 @@ export class CustomerOrders {
       // Without either it is the company or the nickname that counts.
       let code = pair === 0 ? undefined : codeOfPair.get(pair);
       if (code === undefined) {
-        const name = displayName(this.#view.at(row));
-        code = keys.push(name === undefined ? undefined : sortKey(name)) - 1;
+        code = keys.push(textOf(this.#valueAt(row, 'name'))) - 1;
         if (pair !== 0) codeOfPair.set(pair, code);
       }
       codes[row] = code;
@@ -209,6 +187,10 @@ export class CustomerOrders {
   }
 }
 
-function comparable(value: SortValue): SortValue {
-  return typeof value === 'string' ? sortKey(value) : value;
+function textOf(value: SortValue): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function unknownSort(by: never): never {
+  throw invalid({ code: 'unknown-field', field: 'sort', message: `Cannot sort by ${String(by)}.` });
 }

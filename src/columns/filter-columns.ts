@@ -1,21 +1,31 @@
+import type { DirectoryError } from '../core/errors.js';
 import { type Condition, type Filter, isCondition } from '../core/filter.js';
-import { invalid } from '../core/errors.js';
-import type { DirectorySettings } from '../core/settings.js';
-import { wordsFor } from './bitmap.js';
+import { BUILT_IN_GROUPS } from '../core/group.js';
+import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
+import { refusal, valuesOf } from '../core/judge-facts.js';
+import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
+import { type Bitmap, emptyBitmap, fullBitmap } from './bitmap.js';
+import { ConditionColumns } from './condition-columns.js';
 import type { GroupColumns } from './group-columns.js';
 import type { PersonColumns } from './person-columns.js';
-import type { PersonView } from './person-view.js';
+import { NOBODY, type PersonView } from './person-view.js';
 import { andVerdict, fullVerdict, noVerdict, notVerdict, orVerdict, type Verdict } from './verdict.js';
 
-/** Judges filters on every row at once. */
-export class FilterColumns {
-  settings: DirectorySettings | undefined;
+/** Groups that nobody made and that do not count as being in a group. */
+const SYSTEM_GROUPS: ReadonlySet<string> = new Set(
+  BUILT_IN_GROUPS.filter(({ kind }) => kind !== 'smart').map(({ id }) => id),
+);
 
-  constructor(
-    readonly people: PersonColumns,
-    readonly groups: GroupColumns,
-    readonly view: PersonView,
-  ) {}
+/** Judges filters on every row at once: conditions fill bitmaps, the rest is work on words of 32 rows. */
+export class FilterColumns {
+  readonly #conditions: ConditionColumns;
+  readonly #groups: GroupColumns;
+  settings: Pick<DirectorySettings, 'timeZone'> | undefined;
+
+  constructor(people: PersonColumns, groups: GroupColumns, view: PersonView) {
+    this.#conditions = new ConditionColumns(people, view);
+    this.#groups = groups;
+  }
 
   /** What a filter says of each of `rows`; `undefined` where it asks for everybody. */
   evaluate(
@@ -24,28 +34,98 @@ export class FilterColumns {
     context: { now: number; groups: ReadonlyMap<string, Filter> },
   ): Verdict | undefined {
     if ('all' in filter && filter.all.length === 0) return undefined;
-    const everybody = new Uint32Array(wordsFor(rows)).fill(0xffffffff);
-    const judge = (part: Filter): Verdict => {
-      if (isCondition(part)) return unsupported(part, context);
-      if ('not' in part) {
-        const verdict = judge(part.not);
-        notVerdict(verdict, everybody);
-        return verdict;
-      }
-      const verdict = 'all' in part ? fullVerdict(everybody) : noVerdict(rows);
-      for (const inner of 'all' in part ? part.all : part.any) {
-        ('all' in part ? andVerdict : orVerdict)(verdict, judge(inner));
-      }
-      return verdict;
-    };
-    return judge(filter);
+    const { timeZone } = this.settings ?? DEFAULT_SETTINGS;
+    const env: JudgeEnvironment = { timeZone, ...context };
+    return new Evaluation(this.#conditions, this.#groups, rows, env).verdict(filter, []);
   }
 }
 
-function unsupported(condition: Condition, _: unknown): never {
-  throw invalid({
-    code: 'unsupported-condition',
-    field: condition.field,
-    message: `${condition.field} ${condition.op} is not supported.`,
-  });
+/** One filter on so many rows. `inside`: the groups whose filters led to a part. */
+class Evaluation {
+  readonly #conditions: ConditionColumns;
+  readonly #groups: GroupColumns;
+  readonly #rows: number;
+  readonly #env: JudgeEnvironment;
+  readonly #everybody: Bitmap;
+
+  constructor(conditions: ConditionColumns, groups: GroupColumns, rows: number, env: JudgeEnvironment) {
+    this.#conditions = conditions;
+    this.#groups = groups;
+    this.#rows = rows;
+    this.#env = env;
+    this.#everybody = fullBitmap(rows);
+  }
+
+  verdict(filter: Filter, inside: readonly string[]): Verdict {
+    if (isCondition(filter)) {
+      return filter.field === 'groups'
+        ? this.#inGroups(filter, inside)
+        : this.#conditions.verdict(filter, this.#rows, this.#env);
+    }
+    if ('not' in filter) return this.#not(this.verdict(filter.not, inside));
+    if ('all' in filter) return this.#all(filter.all.map((part) => this.verdict(part, inside)));
+    return this.#any(filter.any.map((part) => this.verdict(part, inside)));
+  }
+
+  #all([first, ...others]: Verdict[]): Verdict {
+    if (!first) return fullVerdict(this.#everybody);
+    for (const other of others) andVerdict(first, other);
+    return first;
+  }
+
+  #any([first, ...others]: Verdict[]): Verdict {
+    if (!first) return noVerdict(this.#rows);
+    for (const other of others) orVerdict(first, other);
+    return first;
+  }
+
+  #not(verdict: Verdict): Verdict {
+    notVerdict(verdict, this.#everybody);
+    return verdict;
+  }
+
+  #inGroups(condition: Condition, inside: readonly string[]): Verdict {
+    switch (condition.op) {
+      case 'isAnyOf':
+        return this.#any(valuesOf(condition).map((id) => this.#membersOf(id, inside)));
+      case 'isNoneOf':
+        return this.#not(this.#any(valuesOf(condition).map((id) => this.#membersOf(id, inside))));
+      case 'isSet':
+        return this.#inAnyGroup(inside);
+      case 'isNotSet':
+        return this.#not(this.#inAnyGroup(inside));
+      default:
+        // Core says what is wrong with it.
+        judgeFilter(condition, NOBODY, this.#env);
+        throw new TypeError(`No such question about groups: ${condition.op}`);
+    }
+  }
+
+  #membersOf(id: string, inside: readonly string[]): Verdict {
+    if (inside.includes(id)) throw groupCycle();
+    const filter = this.#env.groups.get(id);
+    if (filter) return this.verdict(filter, [...inside, id]);
+    const holds = emptyBitmap(this.#rows);
+    const members = this.#groups.membersOf(id);
+    if (members) holds.set(members.subarray(0, holds.length));
+    return { holds, unknown: emptyBitmap(this.#rows) };
+  }
+
+  #inAnyGroup(inside: readonly string[]): Verdict {
+    if (inside.length > 0) throw groupCycle();
+    const manual = emptyBitmap(this.#rows);
+    for (const id of this.#groups.groupIds) {
+      const members = this.#groups.membersOf(id)!;
+      for (let index = 0; index < manual.length; index++) manual[index]! |= members[index] ?? 0;
+    }
+    const smart = [...this.#env.groups.keys()].filter((id) => !SYSTEM_GROUPS.has(id));
+    return this.#any([
+      { holds: manual, unknown: emptyBitmap(this.#rows) },
+      ...smart.map((id) => this.#membersOf(id, inside)),
+    ]);
+  }
+}
+
+function groupCycle(): DirectoryError {
+  return refusal('group-cycle', 'A group cannot be part of its own rule.', 'groups');
 }

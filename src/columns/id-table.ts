@@ -23,6 +23,7 @@ export class IdTable {
   readonly #otherRows = new Map<string, number>();
   /** Whether ids rise with rows, as they do until an old id comes late: then ties need no look at ids. */
   #rising = true;
+  #lastId = '';
 
   /** Rows ever given an id. */
   get rows(): number {
@@ -46,6 +47,13 @@ export class IdTable {
     return wordsAsUlid(this.#words[at]!, this.#words[at + 1]!, this.#words[at + 2]!, this.#words[at + 3]!);
   }
 
+  /** The id of a row, if it has one. */
+  idOf(row: number): string | undefined {
+    if (row >= this.#rows) return undefined;
+    const id = this.idAt(row);
+    return this.rowOf(id) === row ? id : undefined;
+  }
+
   rowOf(id: string): number | undefined {
     if (!readUlid(id)) return this.#otherRows.get(id);
     const row = this.#slots[this.#slotOfScratch()]!;
@@ -54,13 +62,10 @@ export class IdTable {
 
   /** Gives `row`, which has none, the id. */
   set(row: number, id: string): void {
-    if (row >= this.#rows) {
-      if (this.#rising && this.#rows > 0 && !this.#isAfterLast(id)) this.#rising = false;
-      if (row > this.#rows) this.#rising = false;
-      this.#rows = row + 1;
-    } else {
-      this.#rising = false;
-    }
+    // Rows that were left out have no id and are in no order: they do not matter.
+    if (row < this.#rows || id < this.#lastId) this.#rising = false;
+    this.#lastId = id;
+    this.#rows = Math.max(this.#rows, row + 1);
     this.#words = grownColumn(this.#words, this.#rows * 4);
     if (!readUlid(id)) {
       this.#otherIds.set(row, id);
@@ -75,7 +80,6 @@ export class IdTable {
 
   /** Takes the id of `row` away. */
   clear(row: number): void {
-    this.#rising = false;
     const other = this.#otherIds.get(row);
     if (other !== undefined) {
       this.#otherIds.delete(row);
@@ -105,10 +109,6 @@ export class IdTable {
 
   get bytes(): number {
     return this.#words.byteLength + this.#slots.byteLength + this.#otherIds.size * 120;
-  }
-
-  #isAfterLast(id: string): boolean {
-    return this.idAt(this.#rows - 1) < id;
   }
 
   /** The slot that holds the id in `scratch`, or the free one it would take. */

@@ -1,10 +1,10 @@
 import { dateOfDay, dayOfDate, FIRST_DAY } from '../core/calendar.js';
-import type { AddressPoint, CustomerRecord } from '../core/customer.js';
+import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/customer.js';
 import { type CustomerFacts, factsOf } from '../core/rows.js';
 import { customerSearchText } from '../core/search-text.js';
 import { fold } from '../core/text.js';
 import { birthdayCode } from './birthday.js';
-import type { Bitmap } from './bitmap.js';
+import { type Bitmap, setBit } from './bitmap.js';
 import { addressesOf, type ContactText, contactText, placeText, streetText } from './contact-text.js';
 import { grownColumn } from './growing.js';
 import { TextDictionary } from './text-dictionary.js';
@@ -126,11 +126,15 @@ export class PersonColumns {
     return this.#lastVisits[row] ?? 0;
   }
 
-  facts(row: number): CustomerFacts {
+  /** What was bought before the directory kept sales; `undefined` where that is nothing. */
+  opening(row: number): OpeningHistory | undefined {
+    const visits = this.visits(row);
+    const spend = this.spend(row);
     const lastVisit = this.lastVisit(row);
+    if (visits === 0 && spend === 0 && lastVisit === 0) return undefined;
     return {
-      visits: this.visits(row),
-      totalSpend: this.spend(row),
+      visits,
+      spend,
       ...(lastVisit === 0 ? {} : { lastVisit: dateOfDay(lastVisit - 1 + FIRST_DAY) }),
     };
   }
@@ -155,9 +159,18 @@ export class PersonColumns {
     this.#searchTexts.mark(word, into, among);
   }
 
-  /** Marks the rows with an address whose street lines contain a folded word. */
-  markStreets(word: string, into: Bitmap): void {
+  /** Marks the rows that have a folded word in an address. */
+  markAddressed(word: string, into: Bitmap): void {
     this.#streets.mark(word, into);
+    const places = this.#dictionaries.place;
+    const having = new Uint8Array(places.size);
+    for (let code = 1; code < having.length; code++) {
+      having[code] = Number(fold(places.textOf(code)!).includes(word));
+    }
+    const codes = this.#codes.place;
+    for (let row = 0; row < this.#searchTexts.rows; row++) {
+      if (having[codes[row]!] === 1) setBit(into, row);
+    }
   }
 
   /** Bytes held by each group of columns, as far as they can be told. */

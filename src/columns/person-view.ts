@@ -5,6 +5,7 @@ import {
   type CreationSource,
   type CustomerRecord,
   type EmailPoint,
+  type OpeningHistory,
   type PhonePoint,
 } from '../core/customer.js';
 import { birthdayOf } from './birthday.js';
@@ -16,6 +17,21 @@ import { SOURCE_SHIFT, Trait } from './traits.js';
 
 /** Stands in for what the columns do not keep; equal wherever it is asked for. */
 const BLOCKED: BlockedState = { reason: '', at: '' };
+
+/** A record without any fact. */
+export const NOBODY: CustomerRecord = {
+  id: '',
+  version: 0,
+  createdAt: '',
+  updatedAt: '',
+  creationSource: 'OTHER',
+  emails: [],
+  phones: [],
+  addresses: [],
+  custom: {},
+  groupIds: [],
+  mergedFrom: [],
+};
 
 /**
  * A row of the columns read as a record, so that core's own rules judge, name and show people from the
@@ -50,7 +66,8 @@ export class PersonView {
     return this.#people.version(this.#row);
   }
   get createdAt(): string {
-    return new Date(this.#people.createdAts[this.#row]!).toISOString();
+    const instant = this.#people.createdAts[this.#row]!;
+    return Number.isNaN(instant) ? '' : new Date(instant).toISOString();
   }
   get updatedAt(): string {
     return this.createdAt;
@@ -93,6 +110,9 @@ export class PersonView {
   }
   get custom(): CustomerRecord['custom'] {
     return {};
+  }
+  get opening(): OpeningHistory | undefined {
+    return this.#people.opening(this.#row);
   }
   get blocked(): BlockedState | undefined {
     return (this.#traits & Trait.blocked) === 0 ? undefined : BLOCKED;

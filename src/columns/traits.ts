@@ -11,59 +11,49 @@ import {
  */
 export type Traits = number;
 
-/** Bits of {@link Traits}; the subscription lies below them. */
+/** Bits of {@link Traits}. The three below them say which subscriptions somebody's emails have. */
 export const Trait = {
-  email: 1 << 2,
-  phone: 1 << 3,
-  nickname: 1 << 4,
-  referenceId: 1 << 5,
-  note: 1 << 6,
-  blocked: 1 << 7,
+  email: 1 << 3,
+  phone: 1 << 4,
+  nickname: 1 << 5,
+  referenceId: 1 << 6,
+  note: 1 << 7,
+  blocked: 1 << 8,
 } as const;
-const SUBSCRIPTION = 3;
 /** The creation source, by its place in `CREATION_SOURCES`, lies this many bits up. */
-export const SOURCE_SHIFT = 8;
+export const SOURCE_SHIFT = 9;
 
 /** One more than the highest number that traits can be. */
 export const TRAITS = CREATION_SOURCES.length << SOURCE_SHIFT;
 
 const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
-const SOURCE_CODES = new Map<CreationSource, number>(
-  CREATION_SOURCES.map((source, index) => [source, index]),
+const SOURCE_PLACES = new Map<CreationSource, number>(
+  CREATION_SOURCES.map((source, place) => [source, place]),
 );
 
 export function traitsOf(record: CustomerRecord): Traits {
-  const email = record.emails[0];
-  return (
-    ((SOURCE_CODES.get(record.creationSource) ?? 0) << SOURCE_SHIFT) |
-    (email === undefined ? 0 : Trait.email | SUBSCRIPTIONS.indexOf(email.subscription)) |
-    (record.phones.length === 0 ? 0 : Trait.phone) |
-    (record.nickname === undefined ? 0 : Trait.nickname) |
-    (record.referenceId === undefined ? 0 : Trait.referenceId) |
-    (record.note === undefined ? 0 : Trait.note) |
-    (record.blocked === undefined ? 0 : Trait.blocked)
-  );
+  let traits = SOURCE_PLACES.get(record.creationSource)! << SOURCE_SHIFT;
+  for (const { subscription } of record.emails) {
+    traits |= Trait.email | (1 << SUBSCRIPTIONS.indexOf(subscription));
+  }
+  if (record.phones.length > 0) traits |= Trait.phone;
+  if (record.nickname !== undefined) traits |= Trait.nickname;
+  if (record.referenceId !== undefined) traits |= Trait.referenceId;
+  if (record.note !== undefined) traits |= Trait.note;
+  if (record.blocked !== undefined) traits |= Trait.blocked;
+  return traits;
 }
 
-/** Somebody with these traits, to judge conditions on; texts they have are stand-ins. */
+/** Somebody with these traits, to judge conditions on them; the texts are left out. */
 export function personWithTraits(traits: Traits): Partial<CustomerRecord> {
-  const has = (trait: number): boolean => (traits & trait) !== 0;
-  const standIn = 'x';
+  const subscriptions = SUBSCRIPTIONS.filter((_, place) => (traits & (1 << place)) !== 0);
   return {
     creationSource: CREATION_SOURCES[traits >> SOURCE_SHIFT]!,
-    emails: has(Trait.email)
-      ? [
-          {
-            address: standIn,
-            visibility: 'visible',
-            subscription: SUBSCRIPTIONS[traits & SUBSCRIPTION]!,
-          },
-        ]
-      : [],
-    phones: has(Trait.phone) ? [{ number: standIn }] : [],
-    ...(has(Trait.nickname) ? { nickname: standIn } : {}),
-    ...(has(Trait.referenceId) ? { referenceId: standIn } : {}),
-    ...(has(Trait.note) ? { note: standIn } : {}),
-    ...(has(Trait.blocked) ? { blocked: { reason: standIn, at: '' } } : {}),
+    emails: subscriptions.map((subscription) => ({
+      address: '',
+      visibility: 'visible',
+      subscription,
+    })),
+    ...((traits & Trait.blocked) === 0 ? {} : { blocked: { reason: '', at: '' } }),
   };
 }

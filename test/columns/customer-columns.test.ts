@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import { CustomerColumns } from '../../src/columns/customer-columns.js';
+import type { CustomerRecord } from '../../src/core/customer.js';
+import { isDirectoryError } from '../../src/core/errors.js';
+import { isLive, judgeFilter, judgeQuery, type JudgeEnvironment } from '../../src/core/judge.js';
+import { customerRow, factsOf } from '../../src/core/rows.js';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
+import { chance } from '../core/chance.js';
+import { NOW, RandomDirectory, ZONES } from './random-directory.js';
+
+/** `?seed=123` in the page's address repeats a run. */
+const seedWanted = new URLSearchParams(location.search).get('seed');
+const DIRECTORIES = 160;
+const QUESTIONS = 25;
+
+describe('The columns of customers', () => {
+  it('answer every question as the judge does, while people come, change and go', () => {
+    const random = chance('columns against the judge', seedWanted ? Number(seedWanted) : undefined);
+    let questions = 0;
+    for (let directory = 0; directory < DIRECTORIES; directory++) {
+      const made = new RandomDirectory(random);
+      const columns = new CustomerColumns();
+      const records = new Map<string, CustomerRecord>();
+      const put = (record: CustomerRecord): void => {
+        records.set(record.id, record);
+        columns.put(record);
+      };
+      columns.prepareFor(40);
+      for (let count = random.below(60); count > 0; count--) put(made.customer());
+      for (let question = 0; question < QUESTIONS; question++) {
+        for (let edit = random.below(4); edit > 0; edit--) {
+          const ids = [...records.keys()];
+          const draw = random.next();
+          if (draw < 0.3 || ids.length === 0) put(made.customer());
+          else if (draw < 0.85) put(made.customer(random.pick(ids)));
+          else {
+            const id = random.pick(ids);
+            records.delete(id);
+            columns.remove(id);
+          }
+        }
+        const timeZone = random.pick(ZONES);
+        columns.settings = { ...DEFAULT_SETTINGS, timeZone };
+        compare(made, columns, records, { now: NOW, timeZone, groups: made.groups() });
+        questions++;
+      }
+      expect(columns.size).to.equal(records.size);
+    }
+    expect(questions).to.be.at.least(3000);
+  });
+});
+
+function compare(
+  made: RandomDirectory,
+  columns: CustomerColumns,
+  records: ReadonlyMap<string, CustomerRecord>,
+  env: JudgeEnvironment,
+): void {
+  const search = made.search();
+  const query = {
+    filter: made.filter(),
+    sort: made.sort(),
+    offset: 3,
+    limit: 20,
+    ...(search === undefined ? {} : { search }),
+  };
+  const about = JSON.stringify({ ...query, timeZone: env.timeZone, groups: [...env.groups] });
+  const wanted = judgeQuery(records.values(), query, env);
+  const page = columns.query(query, env);
+  expect({ ids: page.customers.map(({ id }) => id), total: page.total }, about).to.deep.equal(wanted);
+  for (const row of page.customers) {
+    const record = records.get(row.id)!;
+    expect(row).to.deep.equal(customerRow(record, factsOf(record)));
+  }
+  const other = made.filter();
+  const count = (filter: typeof other): number =>
+    [...records.values()].filter((record) => isLive(record) && judgeFilter(filter, record, env) === true)
+      .length;
+  expect(columns.count([query.filter, other], env), about + JSON.stringify(other)).to.deep.equal({
+    counts: [count(query.filter), count(other)],
+    total: count({ all: [] }),
+  });
+}

@@ -1,0 +1,266 @@
+import { CONDITION_FIELDS, CONDITION_OPS, type ConditionField } from '../../src/core/conditions.js';
+import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
+import type { Condition, Filter } from '../../src/core/filter.js';
+import { SORT_FIELDS, type Sort } from '../../src/core/query.js';
+import type { Random } from '../../src/testing/random.js';
+
+/** Texts that repeat, so that people share them and values fit, and texts that are hard to compare. */
+const NAMES = [
+  'Ann',
+  'ann',
+  'Ann Marie',
+  'Ánn',
+  'O’Brien',
+  "O'Brien",
+  'Łukasz',
+  'José',
+  'Jose',
+  '李',
+  '李 明',
+];
+const HARD_NAMES = [
+  '!!!',
+  'Agent 2',
+  'Agent 10',
+  'ＷＩＤＥ',
+  'Straße',
+  'מרים',
+  'محمد',
+  '👩‍👧',
+  'Σίσυφος',
+  '-',
+  '\ue000',
+];
+const FAMILIES = ['Garcia', 'García', 'Smith-Jones', 'Smith Jones', 'de la Cruz', 'Ng', 'X'];
+const STREETS = ['12 Main Street', '12-14 Rue de l’Église', 'Apt. 5-', '…', '1,000 Oak', 'Main'];
+const CITIES = ['Montréal', 'Montreal', 'St. John’s', 'Saint John', 'Main'];
+const COUNTRIES = ['CA', 'US', 'us', 'Canada'];
+const PHONES = ['+15145550123', '+15145550199', '+33612345678', '+74951234567', '+441632960961', '+12'];
+const NOTES = ['likes 2 sugars', 'Garcia’s friend', '…', 'ann', '514 5550123'];
+const GROUPS = ['group-a', 'group-b', 'group-c'];
+const WORDS = [
+  'ann',
+  'a',
+  'garc',
+  'smith jones',
+  '514',
+  '(514) 555-0123',
+  '0061234',
+  'example',
+  'sugar 2',
+  '李',
+  '!',
+  '',
+];
+
+/** The instant that random filters are judged at. */
+export const NOW = Date.parse('2026-03-08T15:30:00.000Z');
+export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'];
+
+/** Makes people, edits of them, and questions about them, all by chance. */
+export class RandomDirectory {
+  readonly #random: Random;
+  #made = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  customer(id = this.#id()): CustomerRecord {
+    const random = this.#random;
+    return {
+      id,
+      version: 1 + random.below(3),
+      createdAt: new Date(this.#instant()).toISOString(),
+      updatedAt: new Date(NOW).toISOString(),
+      creationSource: random.pick(random.chance(0.5) ? CREATION_SOURCES : ['DIRECTORY', 'INSTANT_PROFILE']),
+      ...this.#maybe('givenName', 0.7, [...NAMES, ...HARD_NAMES]),
+      ...this.#maybe('familyName', 0.6, FAMILIES),
+      ...this.#maybe('nickname', 0.15, NAMES),
+      ...this.#maybe('companyName', 0.25, ['Garcia & Sons', 'Main Bakery', 'Łukasz']),
+      ...this.#maybe('referenceId', 0.2, ['A-1', 'a-1', '10', '9', 'B/7']),
+      ...this.#maybe('note', 0.25, NOTES),
+      ...this.#maybe('birthday', 0.5, [
+        '1990-04-23',
+        '02-29',
+        '2000-02-29',
+        '12-31',
+        '01-01',
+        '1988-03-08',
+        '05-10',
+      ]),
+      emails: this.#some(0.6, () => ({
+        address: `${random.pick(['ann', 'Ann', 'jo.garcia', 'x+y', 'łukasz'])}@${random.pick(['example.com', 'Example.org'])}`,
+        visibility: random.pick(['visible', 'visible', 'hidden'] as const),
+        subscription: random.pick(['unknown', 'subscribed', 'unsubscribed'] as const),
+      })),
+      phones: this.#some(0.6, () => ({ number: random.pick(PHONES) })),
+      addresses: this.#some(0.6, () => ({
+        ...this.#maybe('addressLine1', 0.8, STREETS),
+        ...this.#maybe('addressLine2', 0.2, STREETS),
+        ...this.#maybe('locality', 0.8, CITIES),
+        ...this.#maybe('administrativeDistrictLevel1', 0.6, ['QC', 'Québec', 'NB']),
+        ...this.#maybe('postalCode', 0.6, ['H2X 1Y4', 'h2x1y4', '62701']),
+        ...this.#maybe('country', 0.5, COUNTRIES),
+      })),
+      custom: {},
+      ...(random.chance(0.4)
+        ? {
+            opening: {
+              visits: random.below(4),
+              spend: random.below(3) * 1250,
+              ...this.#maybe('lastVisit', 0.8, ['2026-03-08', '2025-09-08', '2020-02-29']),
+            },
+          }
+        : {}),
+      ...(random.chance(0.1) ? { blocked: { reason: 'rude', at: '' } } : {}),
+      groupIds: GROUPS.filter(() => random.chance(0.3)),
+      mergedFrom: [],
+      ...(random.chance(0.05) ? { mergedInto: 'survivor' } : {}),
+      ...(random.chance(0.08) ? { deletedAt: '2026-01-01T00:00:00.000Z' } : {}),
+    };
+  }
+
+  filter(depth = 0): Filter {
+    const random = this.#random;
+    if (depth === 0 && random.chance(0.15)) return { all: [] };
+    if (depth < 4 && random.chance(0.4)) {
+      const parts = Array.from({ length: random.below(4) }, () => this.filter(depth + 1));
+      return random.pick([{ all: parts }, { any: parts }, { not: this.filter(depth + 1) }]);
+    }
+    return this.#condition();
+  }
+
+  search(): string | undefined {
+    if (this.#random.chance(0.6)) return undefined;
+    return Array.from({ length: 1 + this.#random.below(2) }, () => this.#random.pick(WORDS)).join(' ');
+  }
+
+  sort(): Sort[] {
+    return Array.from({ length: this.#random.below(3) }, () => ({
+      by: this.#random.pick(SORT_FIELDS),
+      direction: this.#random.pick(['ascending', 'descending'] as const),
+    }));
+  }
+
+  /** Filters of smart groups, which may name manual ones and each other but not themselves. */
+  groups(): Map<string, Filter> {
+    const groups = new Map<string, Filter>();
+    if (this.#random.chance(0.5)) groups.set('all', { all: [] });
+    if (this.#random.chance(0.5)) {
+      groups.set('smart-1', { field: 'groups', op: 'isAnyOf', value: ['group-a'] });
+      groups.set('smart-2', {
+        any: [
+          { field: 'groups', op: 'isAnyOf', value: ['smart-1', 'group-b'] },
+          { field: 'city', op: 'is', value: 'Montreal' },
+        ],
+      });
+    }
+    return groups;
+  }
+
+  #condition(): Condition {
+    const random = this.#random;
+    const field = random.pick(Object.keys(CONDITION_FIELDS) as ConditionField[]);
+    const ops = CONDITION_OPS[CONDITION_FIELDS[field]];
+    const op = random.pick(Object.keys(ops));
+    const kind = (ops as Record<string, string>)[op];
+    switch (kind) {
+      case 'none':
+        return { field, op };
+      case 'text':
+        return { field, op, value: this.#textFor(field) };
+      case 'texts':
+        return { field, op, value: this.#textsFor(field) };
+      case 'date':
+        return { field, op, value: this.#date() };
+      case 'dates':
+        return { field, op, value: [this.#date(), this.#date()].sort() };
+      case 'days-of-year':
+        return {
+          field,
+          op,
+          value: random.pick([
+            ['12-20', '01-10'],
+            ['02-28', '03-01'],
+            ['05-01', '05-31'],
+          ]),
+        };
+      case 'duration':
+        return { field, op, value: random.pick(['P6M', 'P1D', 'P0D', 'P2W', 'P1Y', 'P40Y']) };
+      default:
+        return { field, op, value: random.chance(0.5) };
+    }
+  }
+
+  #textFor(field: ConditionField): string {
+    const values: Partial<Record<ConditionField, readonly string[]>> = {
+      phoneNumber: [
+        '514',
+        '+1 514-555-0123',
+        '(514) 555-0123',
+        '06 12 34',
+        '0033612345678',
+        '8495',
+        '',
+        '12',
+      ],
+      emailAddress: ['ann@example.com', 'ANN@', 'example', 'jogarcia', 'x y@example com', '@'],
+      address: ['main', '12 main street montreal', 'street Montréal QC', 'Apt 5 montreal', '12 14 rue'],
+      city: [...CITIES, 'mont', 'john'],
+      region: ['qc', 'que', 'NB'],
+      postalCode: ['H2X', 'h2x 1y4', '62701', '7'],
+      country: COUNTRIES,
+      note: [...NOTES, 'sugar', 'friend garcia'],
+      referenceId: ['A-1', 'a 1', '1', 'b'],
+      companyName: ['garcia', 'main bakery', 'sons'],
+    };
+    const own = values[field];
+    return this.#random.pick(
+      own && this.#random.chance(0.8) ? own : [...NAMES, ...HARD_NAMES, ...FAMILIES, ...WORDS],
+    );
+  }
+
+  #textsFor(field: ConditionField): string[] {
+    const random = this.#random;
+    const values: Partial<Record<ConditionField, readonly string[]>> = {
+      groups: [...GROUPS, 'all', 'smart-1', 'smart-2', 'gone'],
+      creationSource: ['DIRECTORY', 'INSTANT_PROFILE', 'IMPORT'],
+      emailSubscription: ['unknown', 'subscribed', 'unsubscribed'],
+      country: COUNTRIES,
+    };
+    return (values[field] ?? NAMES).filter(() => random.chance(0.4));
+  }
+
+  #date(): string {
+    return this.#random.pick(['2026-03-08', '2026-03-07', '2025-09-08', '2011-12-30', '2026-03-09']);
+  }
+
+  #instant(): number {
+    const edges = ['2026-03-08T05:00:00.000Z', '2026-03-09T03:59:59.999Z', '2026-03-08T15:30:00.000Z'];
+    const near = Date.parse(
+      this.#random.pick([...edges, '2025-09-08T04:00:00.000Z', '2011-12-30T10:00:00.000Z']),
+    );
+    return near + this.#random.pick([-86_400_000, -1, 0, 1, 3_600_000, 86_400_000]);
+  }
+
+  /** Mostly ids as the library makes them; some of another form, some not in order. */
+  #id(): string {
+    this.#made++;
+    if (this.#random.chance(0.1)) return `id-${this.#random.below(1e6)}-${this.#made}`;
+    const time = this.#random.chance(0.1) ? this.#random.below(9) : 9;
+    const number = (0xfff + this.#made).toString(16).toUpperCase();
+    return `01JD${time}${number.padStart(21, '0')}`;
+  }
+
+  #maybe<K extends string, T>(key: K, share: number, values: readonly T[]): Partial<Record<K, T>> {
+    if (!this.#random.chance(share)) return {};
+    return { [key]: this.#random.pick(values) } as Partial<Record<K, T>>;
+  }
+
+  /** None, one, or seldom a few. */
+  #some<T>(share: number, make: () => T): T[] {
+    if (!this.#random.chance(share)) return [];
+    return Array.from({ length: this.#random.chance(0.2) ? 2 + this.#random.below(2) : 1 }, make);
+  }
+}
