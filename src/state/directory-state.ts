@@ -216,6 +216,14 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
         return this.#addToGroup(request.groupId, request.ids);
       case 'add-selection-to-group':
         return this.#addToGroup(request.groupId, await this.list.selectedIds());
+      case 'add-selection-to-new-group': {
+        const ids = await this.list.selectedIds();
+        const { changeId: _, ...group } = await this.#write('groups.save', {
+          group: { name: request.name, kind: 'manual' },
+        });
+        this.#tell({ type: 'group-saved', detail: { group } });
+        return this.#addToGroup(group.id, ids, group.name);
+      }
       case 'remove-selection-from-group': {
         const { groupId } = request;
         const { ids, changeId } = await this.#write('groups.removeMembers', {
@@ -250,10 +258,10 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     this.#tell({ type: 'customers-deleted', detail: { ids: deleted, changeId } });
   }
 
-  async #addToGroup(groupId: string, ids: string[]): Promise<void> {
+  async #addToGroup(groupId: string, ids: string[], newName?: string): Promise<void> {
     const answer = await this.#write('groups.addMembers', { groupId, ids });
-    const group = this.snapshot.groups?.find(({ id }) => id === groupId);
-    this.#done('done.group-members-added', answer.changeId, { count: answer.ids.length, group: group?.name ?? '' });
+    const name = newName ?? this.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
+    this.#done('done.group-members-added', answer.changeId, { count: answer.ids.length, group: name });
   }
 
   async #write<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> {
@@ -308,6 +316,7 @@ function showsItsOwnErrors(request: DirectoryRequest): boolean {
     request.type === 'create-customer' ||
     request.type === 'update-customer' ||
     request.type === 'save-group' ||
+    request.type === 'add-selection-to-new-group' ||
     request.type === 'add-note' ||
     request.type === 'update-note'
   );

@@ -30,6 +30,7 @@ export type DirectoryRequest =
   | { type: 'remove-group'; groupId: string }
   | { type: 'add-to-group'; groupId: string; ids: string[] }
   | { type: 'add-selection-to-group'; groupId: string }
+  | { type: 'add-selection-to-new-group'; name: string }
   | { type: 'remove-selection-from-group'; groupId: string }
   | { type: 'show-import' }
   | { type: 'show-export' }

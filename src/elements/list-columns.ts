@@ -1,0 +1,91 @@
+import type { SortField } from '../core/query.js';
+
+/** Columns that a list can show, in the order it shows them. */
+export const LIST_COLUMNS = [
+  'name',
+  'emailAddress',
+  'phoneNumber',
+  'lastVisit',
+  'visits',
+  'totalSpend',
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+interface ColumnShape {
+  sort: SortField;
+  /** The order that a first press sorts by: people read names upwards and money downwards. */
+  first: 'ascending' | 'descending';
+  /** Width where every column has a place of its own. */
+  wide: string;
+  /** Width where phones stand under emails; absent for a column that shares the place of the one before. */
+  medium?: string;
+  numeric: boolean;
+}
+
+export const COLUMN_SHAPES: Readonly<Record<ListColumn, ColumnShape>> = {
+  name: {
+    sort: 'name',
+    first: 'ascending',
+    wide: 'minmax(11em, 2.3fr)',
+    medium: 'minmax(9em, 2fr)',
+    numeric: false,
+  },
+  emailAddress: {
+    sort: 'emailAddress',
+    first: 'ascending',
+    wide: 'minmax(11em, 2.1fr)',
+    medium: 'minmax(9em, 1.7fr)',
+    numeric: false,
+  },
+  phoneNumber: { sort: 'phoneNumber', first: 'ascending', wide: 'minmax(9.5em, 1fr)', numeric: false },
+  lastVisit: {
+    sort: 'lastVisit',
+    first: 'descending',
+    wide: 'minmax(7.5em, 0.9fr)',
+    medium: 'minmax(7em, 0.8fr)',
+    numeric: false,
+  },
+  visits: {
+    sort: 'visits',
+    first: 'descending',
+    wide: 'minmax(4.5em, 0.5fr)',
+    medium: 'minmax(4.5em, 0.4fr)',
+    numeric: true,
+  },
+  totalSpend: {
+    sort: 'spend',
+    first: 'descending',
+    wide: 'minmax(6.5em, 0.8fr)',
+    medium: 'minmax(6.5em, 0.6fr)',
+    numeric: true,
+  },
+};
+
+/** The columns of `wanted` that there are, each once; the name always leads. All of them when none is named. */
+export function chosenColumns(wanted: readonly string[] | undefined): ListColumn[] {
+  const known = LIST_COLUMNS.filter((column) => column !== 'name' && wanted?.includes(column));
+  // A host's order counts; a list of nothing known is a mistake, not a wish for names alone.
+  known.sort((a, b) => (wanted?.indexOf(a) ?? 0) - (wanted?.indexOf(b) ?? 0));
+  if (known.length > 0 || wanted?.includes('name')) return ['name', ...known];
+  return [...LIST_COLUMNS];
+}
+
+/** Values of `grid-template-columns` for the list's two wider layouts; the first track is for the mark. */
+export function columnTracks(columns: readonly ListColumn[]): { wide: string; medium: string } {
+  const shares = sharesContactPlace(columns);
+  const medium = columns.map((column) => {
+    const { wide, medium } = COLUMN_SHAPES[column];
+    if (column !== 'phoneNumber') return medium ?? wide;
+    return shares ? '' : (COLUMN_SHAPES.emailAddress.medium ?? wide);
+  });
+  return {
+    wide: ['auto', ...columns.map((column) => COLUMN_SHAPES[column].wide)].join(' '),
+    medium: ['auto', ...medium.filter(Boolean)].join(' '),
+  };
+}
+
+/** Whether the phone follows the email, so that it can stand under it. */
+export function sharesContactPlace(columns: readonly ListColumn[]): boolean {
+  const email = columns.indexOf('emailAddress');
+  return email >= 0 && columns[email + 1] === 'phoneNumber';
+}

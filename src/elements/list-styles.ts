@@ -1,0 +1,721 @@
+import { css } from 'lit';
+
+/** How `<customer-list>` lies: head, states and rows, in three widths of the host and three densities. */
+export const listStyles = css`
+  :host {
+    container: customer-list / inline-size;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    background: var(--_surface);
+  }
+  :host(:state(compact)) {
+    --_density: 0.8;
+  }
+  :host(:state(comfortable)) {
+    --_density: 1;
+  }
+  :host(:state(spacious)) {
+    --_density: 1.25;
+  }
+  .base {
+    --_gutter: calc(var(--_unit) * 5);
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  /* Head and selection bar lie in the same place, so that neither moves the rows. */
+  .top {
+    display: grid;
+    flex: none;
+    border-block-end: 1px solid var(--_border);
+  }
+  .head,
+  .bar {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    padding: calc(var(--_unit) * 4) var(--_gutter) calc(var(--_unit) * 3);
+  }
+  .head {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+  .head.away {
+    visibility: hidden;
+  }
+  .title-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
+  }
+  .title {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+  }
+  h2 {
+    overflow: hidden;
+    font-size: 1.43em;
+    font-weight: 650;
+    letter-spacing: -0.012em;
+    line-height: 1.25;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .count {
+    min-block-size: 1.45em;
+    color: var(--_text-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .count .skeleton {
+    inline-size: 9em;
+    margin-block-start: 0.5em;
+  }
+  .buttons,
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    min-inline-size: 0;
+  }
+  .search {
+    position: relative;
+    flex: 1 1 12em;
+    max-inline-size: 34em;
+    min-inline-size: 0;
+  }
+  .search > .symbol {
+    position: absolute;
+    inset-block-start: calc(50% - 0.575em);
+    inset-inline-start: calc(var(--_unit) * 2.5);
+    color: var(--_text-quiet);
+    pointer-events: none;
+  }
+  .search input[type='search'] {
+    padding-inline: calc(var(--_unit) * 8.5);
+    appearance: none;
+  }
+  .search input::-webkit-search-cancel-button {
+    display: none;
+  }
+  .search kbd,
+  .search .clear {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: calc(var(--_unit) * 1);
+    margin-block: auto;
+  }
+  .search kbd {
+    inset-inline-end: calc(var(--_unit) * 2);
+    pointer-events: none;
+  }
+  .search .clear {
+    min-block-size: 24px;
+    block-size: 24px;
+    inline-size: 24px;
+  }
+  .search input:focus ~ kbd {
+    visibility: hidden;
+  }
+  kbd {
+    display: inline-block;
+    min-inline-size: 1.7em;
+    block-size: fit-content;
+    padding: 0 0.4em;
+    border: 1px solid var(--_border);
+    border-radius: 4px;
+    background: var(--_surface-sunken);
+    color: var(--_text-quiet);
+    font: inherit;
+    font-size: 0.86em;
+    line-height: 1.5;
+    text-align: center;
+  }
+  .view {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  .bar {
+    z-index: 2;
+    display: flex;
+    flex-wrap: wrap;
+    align-content: center;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    background: var(--_surface-selected);
+  }
+  .bar .how-many {
+    margin-inline-end: calc(var(--_unit) * 1);
+    font-size: 1.14em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+  }
+  .bar .close {
+    margin-inline-start: auto;
+  }
+
+  .hint {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 1.5) var(--_gutter);
+    border-block-end: 1px solid var(--_border);
+    background: color-mix(in oklab, var(--_warning) 12%, var(--_surface));
+    font-size: 0.93em;
+  }
+  .hint .symbol {
+    color: var(--_warning);
+  }
+  .hint button {
+    margin-inline-start: auto;
+    color: inherit;
+  }
+
+  .body {
+    position: relative;
+    display: flex;
+    flex: 1 1 30rem;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  .scroller {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    scrollbar-gutter: stable;
+    outline: none;
+  }
+  .scroller[hidden] {
+    display: none;
+  }
+  .spacer {
+    position: relative;
+    overflow: clip;
+  }
+  .frame {
+    position: absolute;
+    inset-inline: 0;
+    block-size: 0;
+  }
+  .frame.compressed {
+    position: sticky;
+  }
+  .ruler {
+    position: absolute;
+    inset-inline: 0;
+    visibility: hidden;
+    pointer-events: none;
+  }
+
+  .columns {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+    color: var(--_text-quiet);
+  }
+  .header,
+  .row {
+    display: grid;
+    grid-template-columns: var(--_wide);
+    align-items: center;
+    column-gap: calc(var(--_unit) * 4);
+    padding-inline: var(--_gutter);
+  }
+  .header {
+    min-block-size: calc(var(--_unit) * 9 * var(--_density, 1));
+    font-size: 0.9em;
+  }
+  .header .cell {
+    display: flex;
+    align-items: center;
+  }
+  .header button {
+    min-block-size: 24px;
+    margin-inline-start: calc(var(--_unit) * -1.5);
+    padding: 0 calc(var(--_unit) * 1.5);
+    gap: calc(var(--_unit) * 0.5);
+    border: 0;
+    background: transparent;
+    color: inherit;
+    max-inline-size: 100%;
+  }
+  .header .numeric button {
+    flex-direction: row-reverse;
+    margin-inline: auto calc(var(--_unit) * -1.5);
+  }
+  .header button:hover,
+  .header [aria-sort] button {
+    color: var(--_text);
+  }
+  .header button > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .header .symbol {
+    visibility: hidden;
+    font-size: 0.85em;
+  }
+  .header button:hover .symbol,
+  .header [aria-sort] .symbol {
+    visibility: visible;
+  }
+
+  .row {
+    position: absolute;
+    inset: 0 0 auto;
+    block-size: var(--_row-height);
+    overflow: clip;
+    border-block-end: 1px solid color-mix(in oklab, var(--_border) 60%, var(--_surface));
+    contain: layout style;
+    cursor: pointer;
+  }
+  .ruler .row {
+    position: static;
+    block-size: auto;
+  }
+  .row[hidden] {
+    display: none;
+  }
+  .row.parked {
+    transform: translateY(-9999px) !important;
+  }
+  .row:focus-visible,
+  .row .cell:focus-visible {
+    outline-offset: -2px;
+    border-radius: 3px;
+  }
+  .row:hover {
+    background: var(--_surface-hover);
+  }
+  .row.selected {
+    background: var(--_surface-selected);
+  }
+  .row.open {
+    box-shadow: inset 3px 0 0 var(--_accent);
+    background: var(--_surface-selected);
+  }
+  .row.open:dir(rtl) {
+    box-shadow: inset -3px 0 0 var(--_accent);
+  }
+  .row.loading {
+    pointer-events: none;
+  }
+
+  .cell {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .row .cell {
+    padding-block: calc(var(--_unit) * 2 * var(--_density, 1));
+  }
+  .cell.numeric {
+    text-align: end;
+  }
+  .cell.select {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 3);
+    overflow: visible;
+  }
+  .header .select {
+    inline-size: calc(16px + var(--_unit) * 3 + 2.3em / 0.9);
+  }
+  .cell.select input {
+    flex: none;
+    cursor: pointer;
+  }
+  .avatar {
+    --_avatar-size: 2.8em;
+    font-size: 0.82em;
+  }
+  .cell.name {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    line-height: 1.35;
+  }
+  .cell.name .line {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_unit) * 1.5);
+    min-inline-size: 0;
+  }
+  .cell.name .label,
+  .cell.name .company {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .cell.name .label {
+    font-weight: 550;
+  }
+  .cell.name .label.unnamed {
+    color: var(--_text-quiet);
+    font-weight: 400;
+  }
+  .cell.name .company {
+    color: var(--_text-quiet);
+    font-size: 0.9em;
+  }
+  .cell.name .company:empty {
+    display: none;
+  }
+  .cell .badge {
+    flex: none;
+  }
+  .badge[hidden] {
+    display: none;
+  }
+  .badge.blocked {
+    background: color-mix(in oklab, var(--_danger) 14%, var(--_surface));
+  }
+  .badge.lapsed,
+  .badge.reminder-due {
+    background: color-mix(in oklab, var(--_warning) 16%, var(--_surface));
+  }
+  .cell .masked,
+  .cell .zero,
+  .cell.lastVisit {
+    color: var(--_text-quiet);
+  }
+  .cell.lastVisit {
+    display: block;
+  }
+  .cell.lastVisit .value {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+  }
+  .cell.lastVisit .value::first-letter {
+    text-transform: uppercase;
+  }
+
+  /* Shapes of rows that are still to come. */
+  .row.loading .select input {
+    visibility: hidden;
+  }
+  .row.loading .avatar,
+  .row.loading .cell:not(.select) > ::before {
+    background: color-mix(in oklab, var(--_text) 9%, var(--_surface));
+  }
+  .row.loading .cell:not(.select) > ::before {
+    content: '';
+    display: inline-block;
+    inline-size: min(60%, 10em);
+    inline-size: 6em;
+    max-inline-size: 60%;
+    block-size: 0.7em;
+    border-radius: 4px;
+  }
+  .row.loading .cell.name .line::before {
+    inline-size: 8.5em;
+    max-inline-size: 80%;
+  }
+  .row.loading .cell.name .company::before {
+    content: none;
+  }
+  .row.loading .cell.emailAddress > ::before {
+    inline-size: 11em;
+    max-inline-size: 90%;
+  }
+  .row.loading .cell > .value {
+    display: block;
+  }
+  .row.loading .cell.numeric > ::before {
+    inline-size: 2.5em;
+  }
+
+  /* Names in one line with their company where rows are low. */
+  @container customer-list (min-width: 640px) {
+    :host(:state(compact)) .avatar {
+      --_avatar-size: 2.2em;
+    }
+    :host(:state(compact)) .cell.name {
+      flex-direction: row;
+      justify-content: flex-start;
+      align-items: baseline;
+      gap: calc(var(--_unit) * 2);
+    }
+    :host(:state(compact)) .cell.name .company {
+      flex: 1 1 0;
+      min-inline-size: 3em;
+    }
+    :host(:state(compact)) .cell.name .line {
+      flex: 0 1 auto;
+    }
+  }
+
+  /* Between: phones under emails. */
+  @container customer-list (min-width: 640px) and (max-width: 899.98px) {
+    .header,
+    .row {
+      grid-template: auto auto / var(--_medium);
+      column-gap: calc(var(--_unit) * 3);
+    }
+    .header .cell,
+    .row .cell {
+      grid-row: 1 / 3;
+    }
+    .shares-contact .cell.emailAddress {
+      grid-row: 1;
+      align-self: end;
+      padding-block-end: 0;
+      line-height: 1.35;
+    }
+    .shares-contact .cell.phoneNumber {
+      grid-row: 2;
+      align-self: start;
+      padding-block-start: 0;
+      line-height: 1.35;
+    }
+    .shares-contact .row .cell.phoneNumber {
+      color: var(--_text-quiet);
+    }
+    .shares-contact .row:not(.has-phoneNumber, .loading) .cell.emailAddress,
+    .shares-contact .row:not(.has-emailAddress, .loading) .cell.phoneNumber {
+      grid-row: 1 / 3;
+      align-self: center;
+    }
+    .shares-contact .row:not(.has-phoneNumber, .loading) .cell.phoneNumber,
+    .shares-contact .row:not(.has-emailAddress, .loading) .cell.emailAddress {
+      visibility: hidden;
+    }
+    .header {
+      row-gap: 0;
+      padding-block: calc(var(--_unit) * 1);
+    }
+    .shares-contact .header .cell.emailAddress,
+    .shares-contact .header .cell.phoneNumber {
+      padding-block: 0;
+    }
+  }
+
+  /* Narrow: two lines a row, and no header; the sort menu does its work. */
+  @container customer-list (max-width: 639.98px) {
+    .base {
+      --_gutter: calc(var(--_unit) * 4);
+    }
+    .columns {
+      display: none;
+    }
+    .row {
+      grid-template: auto auto / auto minmax(0, max-content) minmax(0, 1fr) auto;
+      column-gap: 0;
+      align-content: center;
+      row-gap: 1px;
+    }
+    .row .cell {
+      padding-block: 0;
+    }
+    .ruler .row,
+    .row {
+      padding-block: calc(var(--_unit) * 2.5 * var(--_density, 1));
+    }
+    .row .cell.select {
+      position: relative;
+      grid-area: 1 / 1 / 3 / 2;
+      justify-content: center;
+      margin-inline-end: calc(var(--_unit) * 3);
+    }
+    .row .cell.select input {
+      position: absolute;
+      inset: -6px;
+      inline-size: auto;
+      block-size: auto;
+      opacity: 0;
+    }
+    .row .cell.select .avatar {
+      --_avatar-size: 3em;
+    }
+    .row.selected .cell.select .avatar,
+    .row .cell.select input:focus-visible ~ .avatar {
+      visibility: hidden;
+    }
+    .row.selected .cell.select input,
+    .row .cell.select input:focus-visible {
+      inset: 0;
+      inline-size: 20px;
+      block-size: 20px;
+      margin: auto;
+      opacity: 1;
+    }
+    .row .cell.name {
+      grid-area: 1 / 2 / 2 / 4;
+      flex-direction: row;
+      justify-content: flex-start;
+      align-items: baseline;
+      gap: calc(var(--_unit) * 2);
+      contain: inline-size;
+    }
+    .row .cell.name .company {
+      flex: 1 1 0;
+      min-inline-size: 0;
+    }
+    .row .cell.name .line {
+      flex: 0 1 auto;
+    }
+    .row .cell.totalSpend {
+      grid-area: 1 / 4;
+      padding-inline-start: calc(var(--_unit) * 2);
+    }
+    .row .cell.emailAddress,
+    .row .cell.phoneNumber {
+      color: var(--_text-quiet);
+      font-size: 0.93em;
+    }
+    .row .cell.emailAddress {
+      grid-area: 2 / 2;
+    }
+    .row .cell.phoneNumber {
+      grid-area: 2 / 3;
+    }
+    .row.has-emailAddress.has-phoneNumber .cell.phoneNumber::before {
+      content: '·';
+      margin-inline: calc(var(--_unit) * 1.5);
+    }
+    .row .cell.lastVisit {
+      grid-area: 2 / 4;
+      padding-inline-start: calc(var(--_unit) * 2);
+      font-size: 0.93em;
+      text-align: end;
+    }
+    .row .cell.visits {
+      display: none;
+    }
+    .buttons .add {
+      display: none;
+    }
+    .view .wide-only {
+      display: none;
+    }
+  }
+  @container customer-list (max-width: 459.98px) {
+    .row .cell.lastVisit {
+      display: none;
+    }
+    .bar {
+      padding-block: calc(var(--_unit) * 2);
+    }
+  }
+
+  .state {
+    display: grid;
+    flex: 1;
+    place-content: center;
+    justify-items: center;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 8) calc(var(--_unit) * 6) calc(var(--_unit) * 14);
+    overflow: auto;
+    text-align: center;
+  }
+  .state > .picture {
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    margin-block-end: calc(var(--_unit) * 2);
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_text) 6%, var(--_surface));
+    color: var(--_text-quiet);
+    font-size: 1.7em;
+  }
+  .state.failed > .picture {
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    color: var(--_danger);
+  }
+  .state h3 {
+    max-inline-size: 26em;
+    margin: 0;
+    font-size: 1.14em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
+  }
+  .state p {
+    max-inline-size: 30em;
+    color: var(--_text-quiet);
+    text-wrap: pretty;
+  }
+  .state .choices {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_unit) * 2);
+    margin-block-start: calc(var(--_unit) * 3);
+  }
+
+  dialog {
+    inline-size: min(440px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: calc(var(--_unit) * 6);
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  dialog .dialog-title {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: calc(var(--_unit) * 4);
+  }
+  dialog form {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+  dialog form .field {
+    display: grid;
+    gap: calc(var(--_unit) * 1);
+  }
+  dialog form .choices {
+    display: flex;
+    justify-content: flex-end;
+    gap: calc(var(--_unit) * 2);
+    margin-block-start: calc(var(--_unit) * 2);
+  }
+  dl.keys {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: baseline;
+    gap: calc(var(--_unit) * 2.5) calc(var(--_unit) * 6);
+  }
+  dl.keys dt {
+    display: flex;
+    gap: var(--_unit);
+  }
+  @media (forced-colors: active) {
+    .row.open {
+      border-inline-start: 3px solid Highlight;
+    }
+    .row.selected {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+    .skeleton,
+    .row.loading .avatar,
+    .row.loading .cell:not(.select) > ::before {
+      background: GrayText;
+    }
+  }
+`;
