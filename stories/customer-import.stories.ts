@@ -46,7 +46,8 @@ export const Report: Story = {
 };
 
 export const NotACsvFile: Story = {
-  play: ({ canvasElement }) => read(canvasElement, new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1])], 'book.xlsx')),
+  play: ({ canvasElement }) =>
+    read(canvasElement, new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 1])], 'book.xlsx')),
 };
 
 export const UnknownEncoding: Story = {
@@ -55,11 +56,14 @@ export const UnknownEncoding: Story = {
 };
 
 export const UnbalancedQuote: Story = {
-  play: ({ canvasElement }) => read(canvasElement, new File(['First Name,Last Name\nAda,"Lovelace\nBob,Ross\n'], 'quote.csv')),
+  play: ({ canvasElement }) =>
+    read(canvasElement, new File(['First Name,Last Name\nAda,"Lovelace\nBob,Ross\n'], 'quote.csv')),
 };
 
 function sampleFile(): File {
-  return new File([squareExport({ rows: 400, seed: 7, now: STORY_NOW })], 'customers.csv', { type: 'text/csv' });
+  return new File([squareExport({ rows: 400, seed: 7, now: STORY_NOW })], 'customers.csv', {
+    type: 'text/csv',
+  });
 }
 
 async function read(canvas: HTMLElement, file: File): Promise<void> {

@@ -184,7 +184,8 @@ export class CustomerDirectoryElement extends DirectoryElement {
     super.willUpdate(changed);
     if (changed.has('database') || changed.has('endpoint') || changed.has('demo')) void this.#open();
     if (changed.has('directory')) this.#listen();
-    if (changed.has('permissions') && this.permissions !== undefined) this.directory?.setPermissions(this.permissions);
+    if (changed.has('permissions') && this.permissions !== undefined)
+      this.directory?.setPermissions(this.permissions);
     this.#directoryProvider.setValue(this.directory);
     this.#wordsProvider.setValue(this.words);
   }
@@ -206,7 +207,9 @@ export class CustomerDirectoryElement extends DirectoryElement {
       this.#returnFocus();
     }
     if (changed.has('profileWidth' as keyof this)) {
-      this.renderRoot.querySelector<HTMLElement>('.frame')?.style.setProperty('--_profile-width', `${this.profileWidth}px`);
+      this.renderRoot
+        .querySelector<HTMLElement>('.frame')
+        ?.style.setProperty('--_profile-width', `${this.profileWidth}px`);
     }
   }
 
@@ -215,12 +218,29 @@ export class CustomerDirectoryElement extends DirectoryElement {
     if (this.openError !== undefined) return this.#renderOpenError(this.openError);
     const showsProfile = this.#showsProfile;
     return html`
-      <div class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}" part="base" dir=${words.direction}>
+      <div
+        class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}"
+        part="base"
+        dir=${words.direction}
+      >
         ${this.#renderBanner()}
-        <section class="groups" part="groups" aria-label=${words.text('groups.label')} ?inert=${this.layout === 'narrow' && showsProfile}>
-          <customer-group-list ?compact=${this.layout !== 'wide'} density=${this.density}></customer-group-list>
+        <section
+          class="groups"
+          part="groups"
+          aria-label=${words.text('groups.label')}
+          ?inert=${this.layout === 'narrow' && showsProfile}
+        >
+          <customer-group-list
+            ?compact=${this.layout !== 'wide'}
+            density=${this.density}
+          ></customer-group-list>
         </section>
-        <section class="list" part="list" aria-label=${words.text('list.label')} ?inert=${this.layout === 'narrow' && showsProfile}>
+        <section
+          class="list"
+          part="list"
+          aria-label=${words.text('list.label')}
+          ?inert=${this.layout === 'narrow' && showsProfile}
+        >
           <customer-list .columns=${this.columns} density=${this.density}></customer-list>
         </section>
         ${showsProfile ? this.#renderProfile() : nothing}
@@ -232,7 +252,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
 
   get #showsProfile(): boolean {
     const { directory } = this;
-    return directory !== undefined && (directory.profile.snapshot.status !== 'closed' || directory.snapshot.editing !== 'nothing');
+    return (
+      directory !== undefined &&
+      (directory.profile.snapshot.status !== 'closed' || directory.snapshot.editing !== 'nothing')
+    );
   }
 
   #renderBanner(): TemplateResult | typeof nothing {
@@ -251,28 +274,32 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const { words, directory } = this;
     const editing = directory?.snapshot.editing ?? 'nothing';
     return html`
-      ${this.layout === 'wide'
-        ? html`<div
-            class="divider"
-            role="separator"
-            tabindex="0"
-            aria-orientation="vertical"
-            aria-label=${words.text('directory.profile-width')}
-            aria-valuemin=${PROFILE_WIDTH.least}
-            aria-valuemax=${PROFILE_WIDTH.most}
-            aria-valuenow=${this.profileWidth}
-            @pointerdown=${this.#onDividerDown}
-            @keydown=${this.#onDividerKey}
-            @dblclick=${() => this.#resizeProfile(this.profileWidth > PROFILE_WIDTH.usual ? PROFILE_WIDTH.usual : 600)}
-          ></div>`
-        : nothing}
+      ${
+        this.layout === 'wide'
+          ? html`<div
+              class="divider"
+              role="separator"
+              tabindex="0"
+              aria-orientation="vertical"
+              aria-label=${words.text('directory.profile-width')}
+              aria-valuemin=${PROFILE_WIDTH.least}
+              aria-valuemax=${PROFILE_WIDTH.most}
+              aria-valuenow=${this.profileWidth}
+              @pointerdown=${this.#onDividerDown}
+              @keydown=${this.#onDividerKey}
+              @dblclick=${() => this.#resizeProfile(this.profileWidth > PROFILE_WIDTH.usual ? PROFILE_WIDTH.usual : 600)}
+            ></div>`
+          : nothing
+      }
       <section class="profile" part="profile" aria-label=${words.text('profile.label')}>
-        ${editing === 'nothing'
-          ? html`<customer-profile density=${this.density}></customer-profile>`
-          : html`<customer-form
-              density=${this.density}
-              .customer=${editing === 'customer' ? directory?.profile.snapshot.customer : undefined}
-            ></customer-form>`}
+        ${
+          editing === 'nothing'
+            ? html`<customer-profile density=${this.density}></customer-profile>`
+            : html`<customer-form
+                density=${this.density}
+                .customer=${editing === 'customer' ? directory?.profile.snapshot.customer : undefined}
+              ></customer-form>`
+        }
       </section>
     `;
   }
@@ -281,7 +308,12 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const { words, directory } = this;
     const dialog = directory?.snapshot.dialog ?? 'none';
     return html`
-      <dialog part="dialog" class=${dialog} aria-label=${words.text(dialog === 'export' ? 'exports.title' : 'imports.title')} @cancel=${this.#onDialogCancel}>
+      <dialog
+        part="dialog"
+        class=${dialog}
+        aria-label=${words.text(dialog === 'export' ? 'exports.title' : 'imports.title')}
+        @cancel=${this.#onDialogCancel}
+      >
         ${dialog === 'import' ? html`<customer-import density=${this.density}></customer-import>` : nothing}
         ${dialog === 'export' ? html`<customer-export density=${this.density}></customer-export>` : nothing}
       </dialog>
@@ -373,7 +405,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const { groupId, customerId, filter } = this.#wanted;
     this.#wanted = {};
     if (groupId !== undefined || filter !== undefined) {
-      directory.list.ask({ ...(groupId === undefined ? {} : { groupId }), ...(filter === undefined ? {} : { filter }) });
+      directory.list.ask({
+        ...(groupId === undefined ? {} : { groupId }),
+        ...(filter === undefined ? {} : { filter }),
+      });
     }
     if (customerId !== undefined) directory.profile.open(customerId);
   }
@@ -423,7 +458,8 @@ export class CustomerDirectoryElement extends DirectoryElement {
   /** One step back: the profile closes. Editing is left by the form itself, which may have something to keep. */
   #goBack(): boolean {
     const { directory } = this;
-    if (directory === undefined || !this.#showsProfile || directory.snapshot.editing !== 'nothing') return false;
+    if (directory === undefined || !this.#showsProfile || directory.snapshot.editing !== 'nothing')
+      return false;
     void this.request({ type: 'close-customer' }).then(() => this.list?.focus());
     return true;
   }

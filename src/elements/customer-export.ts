@@ -124,29 +124,41 @@ export class CustomerExportElement extends DirectoryElement {
       <div class="flow" dir=${words.direction}>
         <header>
           <h2>${words.text('exports.title')}</h2>
-          <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>${symbol('close')}</button>
+          <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>
+            ${symbol('close')}
+          </button>
         </header>
         <div class="body">
-          ${error === undefined
-            ? nothing
-            : html`<p class="error" role="alert">${symbol('warning')} ${words.text(`error.${error.code}`)}</p>`}
+          ${
+            error === undefined
+              ? nothing
+              : html`<p class="error" role="alert">
+                  ${symbol('warning')} ${words.text(`error.${error.code}`)}
+                </p>`
+          }
           ${this.#renderScopes(flow)} ${this.#renderColumns(flow)}
           <p class="quiet">${words.text('exports.hint')}</p>
-          ${working
-            ? html`<progress
-                aria-label=${words.text('exports.working')}
-                max=${progress?.total ?? 1}
-                value=${progress?.total === undefined ? nothing : progress.done}
-              ></progress>`
-            : nothing}
-          <p role="status">${status === 'done' ? html`${symbol('check')} ${words.text('exports.done')}` : nothing}</p>
+          ${
+            working
+              ? html`<progress
+                  aria-label=${words.text('exports.working')}
+                  max=${progress?.total ?? 1}
+                  value=${progress?.total === undefined ? nothing : progress.done}
+                ></progress>`
+              : nothing
+          }
+          <p role="status">
+            ${status === 'done' ? html`${symbol('check')} ${words.text('exports.done')}` : nothing}
+          </p>
         </div>
         <footer part="footer">
-          ${working
-            ? html`<button @click=${() => flow.cancel()}>${words.text('action.cancel')}</button>`
-            : html`<button class="primary" ?disabled=${columns?.length === 0} @click=${this.#onExport}>
-                ${symbol('download')} ${words.text('exports.run')}
-              </button>`}
+          ${
+            working
+              ? html`<button @click=${() => flow.cancel()}>${words.text('action.cancel')}</button>`
+              : html`<button class="primary" ?disabled=${columns?.length === 0} @click=${this.#onExport}>
+                  ${symbol('download')} ${words.text('exports.run')}
+                </button>`
+          }
         </footer>
       </div>
     `;
@@ -161,9 +173,16 @@ export class CustomerExportElement extends DirectoryElement {
           const count = flow.count(scope);
           return html`
             <label class="choice">
-              <input type="radio" name="scope" .checked=${flow.snapshot.scope === scope} @change=${() => flow.choose({ scope })} />
+              <input
+                type="radio"
+                name="scope"
+                .checked=${flow.snapshot.scope === scope}
+                @change=${() => flow.choose({ scope })}
+              />
               ${this.#scopeName(scope)}
-              <span class="quiet numeric">${count === undefined ? '' : words.text('exports.count', { count })}</span>
+              <span class="quiet numeric"
+                >${count === undefined ? '' : words.text('exports.count', { count })}</span
+              >
             </label>
           `;
         })}
@@ -176,7 +195,9 @@ export class CustomerExportElement extends DirectoryElement {
     const groupId = directory?.list.snapshot.groupId;
     const group = directory?.snapshot.groups?.find(({ id }) => id === groupId);
     const plainGroup = scope === 'list' && groupId !== 'all' && directory?.list.snapshot.search.trim() === '';
-    return plainGroup && group?.kind === 'manual' ? html`<bdi>${group.name}</bdi>` : words.text(`exports.scope.${scope}`);
+    return plainGroup && group?.kind === 'manual'
+      ? html`<bdi>${group.name}</bdi>`
+      : words.text(`exports.scope.${scope}`);
   }
 
   #renderColumns(flow: ExportState): TemplateResult {
@@ -192,8 +213,12 @@ export class CustomerExportElement extends DirectoryElement {
       <fieldset>
         <legend>${words.text('exports.columns')}</legend>
         <div class="all">
-          <button class="link" @click=${() => flow.choose({ columns: undefined })}>${words.text('exports.columns.all')}</button>
-          <button class="link" @click=${() => flow.choose({ columns: [] })}>${words.text('exports.columns.none')}</button>
+          <button class="link" @click=${() => flow.choose({ columns: undefined })}>
+            ${words.text('exports.columns.all')}
+          </button>
+          <button class="link" @click=${() => flow.choose({ columns: [] })}>
+            ${words.text('exports.columns.none')}
+          </button>
         </div>
         <div class="columns">
           ${all.map(

@@ -78,16 +78,22 @@ export class CustomerImportElement extends DirectoryElement {
       <div class="flow" dir=${words.direction}>
         <header>
           <h2 tabindex="-1">${words.text(`imports.title.${step}`)}</h2>
-          <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>${symbol('close')}</button>
+          <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>
+            ${symbol('close')}
+          </button>
         </header>
         ${this.#renderStages(step)}
         <div class="body">
-          ${snapshot?.error === undefined
-            ? nothing
-            : html`<div class="error" role="alert">
-                ${symbol('warning')}
-                <div>${importFailure(snapshot.error, words, (options) => void this.#state?.readAs(options))}</div>
-              </div>`}
+          ${
+            snapshot?.error === undefined
+              ? nothing
+              : html`<div class="error" role="alert">
+                  ${symbol('warning')}
+                  <div>
+                    ${importFailure(snapshot.error, words, (options) => void this.#state?.readAs(options))}
+                  </div>
+                </div>`
+          }
           ${this.#renderStep(step)}
         </div>
         ${this.#renderFooter(step)}
@@ -102,8 +108,13 @@ export class CustomerImportElement extends DirectoryElement {
       <ol class="stages" part="stages" aria-label=${words.text('imports.stages')}>
         ${STAGES.map(
           (stage, index) => html`
-            <li aria-current=${index === now ? 'step' : 'false'} class=${index < now ? 'past' : index === now ? 'now' : ''}>
-              <span class="mark" aria-hidden="true">${index < now ? symbol('check') : words.number(index + 1)}</span>
+            <li
+              aria-current=${index === now ? 'step' : 'false'}
+              class=${index < now ? 'past' : index === now ? 'now' : ''}
+            >
+              <span class="mark" aria-hidden="true"
+                >${index < now ? symbol('check') : words.number(index + 1)}</span
+              >
               ${words.text(`imports.stage.${stage}`)}
             </li>
           `,
@@ -160,7 +171,9 @@ export class CustomerImportElement extends DirectoryElement {
       <ul class="hints">
         <li>${symbol('check')}<span>${words.text('imports.hint.formats')}</span></li>
         <li>${symbol('check')}<span>${words.text('imports.hint.dry-run')}</span></li>
-        <li>${symbol('check')}<span>${words.text(empty ? 'imports.hint.group' : 'imports.hint.match')}</span></li>
+        <li>
+          ${symbol('check')}<span>${words.text(empty ? 'imports.hint.group' : 'imports.hint.match')}</span>
+        </li>
       </ul>
     `;
   }
@@ -217,21 +230,25 @@ export class CustomerImportElement extends DirectoryElement {
     return html`
       <div class="report">
         <p class="lead">${words.text('imports.undone', { count: undone.restored })}</p>
-        ${undone.kept.length === 0
-          ? nothing
-          : html`
-              <p>${words.text('imports.kept', { count: undone.kept.length })}</p>
-              <ul class="kept">
-                ${undone.kept.slice(0, 200).map(
-                  ({ id, name, fields }) => html`
-                    <li>
-                      <bdi>${name ?? id}</bdi>
-                      <span class="quiet">${words.list(fields.map((field) => this.#fieldName(field)))}</span>
-                    </li>
-                  `,
-                )}
-              </ul>
-            `}
+        ${
+          undone.kept.length === 0
+            ? nothing
+            : html`
+                <p>${words.text('imports.kept', { count: undone.kept.length })}</p>
+                <ul class="kept">
+                  ${undone.kept.slice(0, 200).map(
+                    ({ id, name, fields }) => html`
+                      <li>
+                        <bdi>${name ?? id}</bdi>
+                        <span class="quiet"
+                          >${words.list(fields.map((field) => this.#fieldName(field)))}</span
+                        >
+                      </li>
+                    `,
+                  )}
+                </ul>
+              `
+        }
       </div>
     `;
   }
@@ -256,7 +273,11 @@ export class CustomerImportElement extends DirectoryElement {
       case 'mapping':
         return html`<footer part="footer">
           <button @click=${() => flow.back()}>${words.text('imports.other-file')}</button>
-          <button class="primary" ?disabled=${mapping.every((field) => field === null)} @click=${() => void flow.check()}>
+          <button
+            class="primary"
+            ?disabled=${mapping.every((field) => field === null)}
+            @click=${() => void flow.check()}
+          >
             ${words.text('imports.check')}
           </button>
         </footer>`;
@@ -269,7 +290,9 @@ export class CustomerImportElement extends DirectoryElement {
         </footer>`;
       case 'report':
         return html`<footer part="footer">
-          <button @click=${() => void flow.undo()} ?disabled=${report?.changeId === undefined}>${words.text('imports.undo')}</button>
+          <button @click=${() => void flow.undo()} ?disabled=${report?.changeId === undefined}>
+            ${words.text('imports.undo')}
+          </button>
           <button class="primary" @click=${this.#onShow}>${words.text('imports.show')}</button>
         </footer>`;
       case 'undone':

@@ -41,7 +41,8 @@ export class CustomerNoticesElement extends DirectoryElement {
         align-items: center;
         gap: calc(var(--_unit) * 3);
         max-inline-size: min(560px, 100%);
-        padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2) calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
+        padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2) calc(var(--_unit) * 1.5)
+          calc(var(--_unit) * 4);
         border-radius: var(--_radius);
         background: var(--_text);
         color: var(--_surface);
@@ -130,12 +131,18 @@ export class CustomerNoticesElement extends DirectoryElement {
       <li part="notice">
         ${notice.error === undefined ? nothing : symbol('warning')}
         <span><bdi>${words.text(notice.message, notice.values)}</bdi></span>
-        ${changeId === undefined
-          ? nothing
-          : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId })}>
-              ${words.text('action.undo')}
-            </button>`}
-        <button class="icon" aria-label=${words.text('action.dismiss')} @click=${() => this.directory?.notices.dismiss(notice.key)}>
+        ${
+          changeId === undefined
+            ? nothing
+            : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId })}>
+                ${words.text('action.undo')}
+              </button>`
+        }
+        <button
+          class="icon"
+          aria-label=${words.text('action.dismiss')}
+          @click=${() => this.directory?.notices.dismiss(notice.key)}
+        >
           ${symbol('close')}
         </button>
       </li>

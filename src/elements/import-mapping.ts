@@ -7,16 +7,25 @@ import { fieldName, issueText } from './import-words.js';
 import { symbol } from './symbols.js';
 
 /** Each column of the file with three of its values, and what it becomes. */
-export function renderMapping(flow: ImportState, words: Localization, customFields: readonly CustomField[]): TemplateResult | typeof nothing {
-  const { preview, mapping } = flow.snapshot;
-  if (preview === undefined) return nothing;
+export function renderMapping(
+  flow: ImportState,
+  words: Localization,
+  customFields: readonly CustomField[],
+): TemplateResult {
+  const { preview, columns, mapping } = flow.snapshot;
   const used = mapping.filter((field) => field !== null).length;
   return html`
     <p class="lead">
       ${words.text('imports.mapping.lead', { used, count: mapping.length })}
-      <span class="quiet">${words.text('imports.mapping.file', { encoding: preview.encoding.toUpperCase() })}</span>
+      ${
+        preview === undefined
+          ? nothing
+          : html`<span class="quiet"
+              >${words.text('imports.mapping.file', { encoding: preview.encoding.toUpperCase() })}</span
+            >`
+      }
     </p>
-    ${preview.warnings.map(
+    ${preview?.warnings.map(
       (warning) => html`<p class="warning">${symbol('info')} <span>${issueText(warning, words)}</span></p>`,
     )}
     <table class="mapping">
@@ -28,16 +37,19 @@ export function renderMapping(flow: ImportState, words: Localization, customFiel
         </tr>
       </thead>
       <tbody>
-        ${preview.mapping.map(({ header, samples }, index) => {
+        ${columns.map(({ header, samples }, index) => {
           const field = mapping[index] ?? null;
-          const name = header.trim() === '' ? words.text('imports.mapping.unnamed', { count: index + 1 }) : header;
+          const name =
+            header.trim() === '' ? words.text('imports.mapping.unnamed', { count: index + 1 }) : header;
           return html`
             <tr class=${field === null ? 'unused' : ''}>
               <th scope="row"><bdi>${name}</bdi></th>
               <td class="samples">
-                ${samples.length === 0
-                  ? html`<span class="quiet">${words.text('imports.mapping.empty')}</span>`
-                  : samples.map((sample) => html`<bdi>${sample}</bdi>`)}
+                ${
+                  samples.length === 0
+                    ? html`<span class="quiet">${words.text('imports.mapping.empty')}</span>`
+                    : samples.map((sample) => html`<bdi>${sample}</bdi>`)
+                }
               </td>
               <td>
                 <select
@@ -47,7 +59,9 @@ export function renderMapping(flow: ImportState, words: Localization, customFiel
                     flow.map(index, value === '' ? null : value);
                   }}
                 >
-                  <option value="" ?selected=${field === null}>${words.text('imports.mapping.leave-out')}</option>
+                  <option value="" ?selected=${field === null}>
+                    ${words.text('imports.mapping.leave-out')}
+                  </option>
                   ${renderTargets(field, words, customFields)}
                 </select>
               </td>
@@ -59,11 +73,17 @@ export function renderMapping(flow: ImportState, words: Localization, customFiel
   `;
 }
 
-function renderTargets(chosen: string | null, words: Localization, customFields: readonly CustomField[]): TemplateResult[] {
+function renderTargets(
+  chosen: string | null,
+  words: Localization,
+  customFields: readonly CustomField[],
+): TemplateResult[] {
   const known = new Set<string>();
   const option = (field: string): TemplateResult => {
     known.add(field);
-    return html`<option value=${field} ?selected=${field === chosen}>${fieldName(field, words, customFields)}</option>`;
+    return html`<option value=${field} ?selected=${field === chosen}>
+      ${fieldName(field, words, customFields)}
+    </option>`;
   };
   const sections = [...new Set(IMPORT_TARGETS.map(({ section }) => section))].map(
     (section) => html`
@@ -74,7 +94,9 @@ function renderTargets(chosen: string | null, words: Localization, customFields:
   );
   if (customFields.length > 0) {
     sections.push(html`
-      <optgroup label=${words.text('imports.section.custom')}>${customFields.map(({ key }) => option(`custom.${key}`))}</optgroup>
+      <optgroup label=${words.text('imports.section.custom')}>
+        ${customFields.map(({ key }) => option(`custom.${key}`))}
+      </optgroup>
     `);
   }
   return chosen === null || known.has(chosen) ? sections : [option(chosen), ...sections];

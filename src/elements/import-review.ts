@@ -53,7 +53,12 @@ function renderDifference(flow: ImportState, options: ImportOptions, words: Loca
   `;
 }
 
-function renderRows(flow: ImportState, outcome: RowOutcome, chosen: number, words: Localization): TemplateResult {
+function renderRows(
+  flow: ImportState,
+  outcome: RowOutcome,
+  chosen: number,
+  words: Localization,
+): TemplateResult {
   const { rows, rowsTotal } = flow.snapshot;
   return html`
     <p class="quiet">${words.text(`imports.explain.${outcome}`)}</p>
@@ -70,11 +75,13 @@ function renderRows(flow: ImportState, outcome: RowOutcome, chosen: number, word
         ${rows.map((row) => renderRow(flow, row, words))}
       </tbody>
     </table>
-    ${rows.length < rowsTotal
-      ? html`<button class="more" @click=${() => void flow.lookFurther()}>
-          ${words.text('imports.more', { count: rowsTotal - rows.length })}
-        </button>`
-      : nothing}
+    ${
+      rows.length < rowsTotal
+        ? html`<button class="more" @click=${() => void flow.lookFurther()}>
+            ${words.text('imports.more', { count: rowsTotal - rows.length })}
+          </button>`
+        : nothing
+    }
   `;
 }
 
@@ -116,7 +123,10 @@ function renderConflict(flow: ImportState, row: PreviewRow, words: Localization)
     >
       <option value="" ?selected=${value === ''}>${words.text('imports.decide.skip')}</option>
       ${(row.customerIds ?? []).map(
-        (id, index) => html`<option value=${id} ?selected=${value === id}>${words.text('imports.decide.use', { name: row.customerNames?.[index] || id })}</option>`,
+        (id, index) =>
+          html`<option value=${id} ?selected=${value === id}>
+            ${words.text('imports.decide.use', { name: row.customerNames?.[index] || id })}
+          </option>`,
       )}
       <option value="create" ?selected=${value === 'create'}>${words.text('imports.decide.create')}</option>
     </select>

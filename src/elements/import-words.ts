@@ -4,7 +4,14 @@ import type { ImportOptions } from '../core/import.js';
 import type { Localization } from '../i18n/localization.js';
 
 /** Encodings offered when a file is neither Unicode nor marked. */
-const ENCODINGS = ['windows-1252', 'iso-8859-15', 'windows-1250', 'windows-1251', 'macintosh', 'utf-8'] as const;
+const ENCODINGS = [
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'windows-1251',
+  'macintosh',
+  'utf-8',
+] as const;
 
 /** An issue of a file or a row in the reader's words; the developer's English where there is none. */
 export function issueText(issue: Issue, words: Localization): string {
@@ -15,7 +22,11 @@ export function issueText(issue: Issue, words: Localization): string {
 }
 
 /** What a column can become, in words; custom fields by their own name. */
-export function fieldName(field: string, words: Localization, customFields: readonly { key: string; name: string }[] = []): string {
+export function fieldName(
+  field: string,
+  words: Localization,
+  customFields: readonly { key: string; name: string }[] = [],
+): string {
   if (field.startsWith('custom.')) {
     const key = field.slice('custom.'.length);
     return customFields.find((custom) => custom.key === key)?.name ?? key;
@@ -38,20 +49,29 @@ function labelName(part: string, words: Localization): string {
 }
 
 /** Why a file cannot be imported, and what the person can do about it there and then. */
-export function importFailure(error: DirectoryError, words: Localization, readAs: (options: ImportOptions) => void): TemplateResult {
+export function importFailure(
+  error: DirectoryError,
+  words: Localization,
+  readAs: (options: ImportOptions) => void,
+): TemplateResult {
   const [issue] = error.issues;
   if (issue === undefined) return html`<p>${words.text(`error.${error.code}`)}</p>`;
   return html`
     <p>${issueText(issue, words)}</p>
-    ${issue.code === 'encoding-unknown'
-      ? html`
-          <p class="remedies">
-            ${ENCODINGS.map(
-              (encoding) => html`<button @click=${() => readAs({ encoding })}>${words.text(`imports.encoding.${encoding}`)}</button>`,
-            )}
-          </p>
-        `
-      : nothing}
+    ${
+      issue.code === 'encoding-unknown'
+        ? html`
+            <p class="remedies">
+              ${ENCODINGS.map(
+                (encoding) =>
+                  html`<button @click=${() => readAs({ encoding })}>
+                    ${words.text(`imports.encoding.${encoding}`)}
+                  </button>`,
+              )}
+            </p>
+          `
+        : nothing
+    }
   `;
 }
 

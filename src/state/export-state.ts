@@ -21,7 +21,8 @@ export class ExportState extends Observable<ExportSnapshot> {
   #work: AbortController | undefined;
 
   constructor(directory: DirectoryState) {
-    const scope = directory.list.selectedCount > 0 ? 'selection' : isNarrowed(directory) ? 'list' : 'everybody';
+    const scope =
+      directory.list.selectedCount > 0 ? 'selection' : isNarrowed(directory) ? 'list' : 'everybody';
     super({ scope, columns: undefined, status: 'idle', progress: undefined, error: undefined });
     this.#directory = directory;
   }
@@ -60,7 +61,11 @@ export class ExportState extends Observable<ExportSnapshot> {
       return file;
     } catch (thrown) {
       const error = asDirectoryError(thrown);
-      this.update({ status: 'idle', progress: undefined, error: error.code === 'cancelled' ? undefined : error });
+      this.update({
+        status: 'idle',
+        progress: undefined,
+        error: error.code === 'cancelled' ? undefined : error,
+      });
       return undefined;
     }
   }

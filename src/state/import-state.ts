@@ -1,5 +1,6 @@
 import { asDirectoryError, type DirectoryError } from '../core/errors.js';
 import type {
+  ColumnMapping,
   ColumnTarget,
   ImportChoices,
   ImportOptions,
@@ -20,6 +21,8 @@ export interface ImportSnapshot {
   file: File | undefined;
   options: ImportOptions;
   preview: ImportPreview | undefined;
+  /** The columns of the file; known also where no mapping could be proposed. */
+  columns: readonly ColumnMapping[];
   /** The mapping as the person has it; differs from the preview's until it is checked again. */
   mapping: readonly ColumnTarget[];
   /** Rows of the outcome looked at in the dry run. */
@@ -42,6 +45,7 @@ const START: ImportSnapshot = {
   file: undefined,
   options: {},
   preview: undefined,
+  columns: [],
   mapping: [],
   outcome: undefined,
   rows: [],
@@ -73,21 +77,24 @@ export class ImportState extends Observable<ImportSnapshot> {
 
   /** Says what a column is; checked by {@link check}. */
   map(column: number, target: ColumnTarget): void {
-    this.update({ mapping: this.snapshot.mapping.map((field, index) => (index === column ? target : field)) });
+    this.update({
+      mapping: this.snapshot.mapping.map((field, index) => (index === column ? target : field)),
+    });
   }
 
   /** Dry run with the mapping as it is. */
   async check(): Promise<void> {
     const { preview, mapping } = this.snapshot;
-    const same = preview?.mapping.every(({ field }, index) => field === mapping[index]);
-    if (same) this.#review();
+    const checked = preview?.mapping.every(({ field }, index) => field === mapping[index]) ?? false;
+    if (checked) this.#review();
     else await this.#preview([...mapping], 'review');
   }
 
   /** Reads the file again in another way (encoding, delimiter, order of dates, what wins). */
   async readAs(options: ImportOptions): Promise<void> {
     const { step, mapping } = this.snapshot;
-    const rereads = options.encoding !== undefined || options.delimiter !== undefined || options.headers !== undefined;
+    const rereads =
+      options.encoding !== undefined || options.delimiter !== undefined || options.headers !== undefined;
     this.update({ options: { ...this.snapshot.options, ...options } });
     await this.#preview(rereads ? undefined : [...mapping], step === 'review' ? 'review' : 'mapping');
   }
@@ -152,7 +159,8 @@ export class ImportState extends Observable<ImportSnapshot> {
       const undone = await this.#directory.call('imports.undo', { importId: report.importId });
       this.update({ step: 'undone', undone, progress: undefined });
     } catch (thrown) {
-      if (this.#work === work) this.update({ step: 'report', progress: undefined, error: asDirectoryError(thrown) });
+      if (this.#work === work)
+        this.update({ step: 'report', progress: undefined, error: asDirectoryError(thrown) });
     }
   }
 
@@ -184,13 +192,28 @@ export class ImportState extends Observable<ImportSnapshot> {
         { signal: work.signal, onProgress: (progress) => this.#progressed(work, progress) },
       );
       if (this.#work !== work) return;
-      this.update({ preview, mapping: preview.mapping.map(({ field }) => field), choices: {}, progress: undefined });
+      const mapped = preview.mapping.map(({ field }) => field);
+      this.update({ preview, columns: preview.mapping, mapping: mapped, choices: {}, progress: undefined });
       if (next === 'review') this.#review();
       else this.update({ step: 'mapping' });
     } catch (thrown) {
       if (this.#work !== work) return;
+      const error = failure(thrown);
+      const columns = unmappedColumns(error);
+      if (columns.length > 0) {
+        const mapped = columns.map((_, index) => mapping?.[index] ?? null);
+        this.update({
+          step: 'mapping',
+          preview: undefined,
+          columns,
+          mapping: mapped,
+          progress: undefined,
+          error,
+        });
+        return;
+      }
       const before = step === 'mapping' || step === 'review' ? step : 'choose';
-      this.update({ step: before, progress: undefined, error: failure(thrown) });
+      this.update({ step: before, progress: undefined, error });
     }
   }
 
@@ -221,4 +244,17 @@ export class ImportState extends Observable<ImportSnapshot> {
 function failure(thrown: unknown): DirectoryError | undefined {
   const error = asDirectoryError(thrown);
   return error.code === 'cancelled' ? undefined : error;
+}
+
+/** The columns of a file of which none names a person, as the refusal tells them. */
+function unmappedColumns(error: DirectoryError | undefined): ColumnMapping[] {
+  return (error?.issues ?? [])
+    .filter(({ code }) => code === 'unmapped-column')
+    .map(({ values }) => ({
+      header: String(values?.['header'] ?? ''),
+      field: null,
+      samples: String(values?.['samples'] ?? '')
+        .split(' · ')
+        .filter((sample) => sample !== ''),
+    }));
 }

@@ -18,9 +18,11 @@ export const imports = {
   'imports.drop': 'Drop a CSV file here',
   'imports.choose': 'Choose a file',
   'imports.other-file': 'Another file',
-  'imports.hint.formats': 'Comma, semicolon or tab; exports of Square and of most other systems map by themselves.',
+  'imports.hint.formats':
+    'Comma, semicolon or tab; exports of Square and of most other systems map by themselves.',
   'imports.hint.dry-run': 'Nothing is changed before you have seen, row by row, what will be.',
-  'imports.hint.group': 'Everybody in the file also gets a group of their own, and the whole import can be undone.',
+  'imports.hint.group':
+    'Everybody in the file also gets a group of their own, and the whole import can be undone.',
   'imports.hint.match':
     'Customers you have already are found by id, reference, email or phone and updated, not added twice.',
   'imports.progress.starting': 'Starting…',
@@ -29,7 +31,10 @@ export const imports = {
     one: '· {rate} rows a second, {count} second left',
     other: '· {rate} rows a second, {count} seconds left',
   },
-  'imports.mapping.lead': { one: '{used} of {count} column will be used.', other: '{used} of {count} columns will be used.' },
+  'imports.mapping.lead': {
+    one: '{used} of {count} column will be used.',
+    other: '{used} of {count} columns will be used.',
+  },
   'imports.mapping.file': 'Read as {encoding}.',
   'imports.mapping.column': 'Column in the file',
   'imports.mapping.samples': 'For example',
@@ -131,4 +136,55 @@ export const imports = {
   'imports.encoding.windows-1251': 'Cyrillic',
   'imports.encoding.macintosh': 'Western European (Mac)',
   'imports.encoding.utf-8': 'Unicode, replacing what is broken',
+  'imports.issue.not-csv':
+    'This is not a text file of rows and columns. If it is a workbook, save it as CSV first.',
+  'imports.issue.empty-file': 'The file is empty.',
+  'imports.issue.no-rows': 'The file has a header but no rows.',
+  'imports.issue.no-usable-column':
+    'No column is a name, company, email, phone or id by its header. Say below what the columns are.',
+  'imports.issue.unbalanced-quote':
+    'The quotation mark that opens in line {line} is never closed. Mend that line and choose the file again.',
+  'imports.issue.stray-quote': 'A quotation mark inside line {line} is not doubled.',
+  'imports.issue.cell-too-long': 'A cell in line {line} is longer than {limit} characters.',
+  'imports.issue.encoding-unknown':
+    'The file is not Unicode. Which letters does it use? If names look wrong afterwards, go back and choose another.',
+  'imports.issue.encoding-unsupported': 'This browser does not know that encoding.',
+  'imports.issue.file-too-large':
+    'The file is larger than {limit} bytes. Split it and import the parts one after the other.',
+  'imports.issue.file-unreadable':
+    'The file can no longer be read. Was it moved or changed? Choose it again.',
+  'imports.issue.too-many-columns': 'The file has more than {limit} columns.',
+  'imports.issue.one-column': 'The file has only one column. Is the delimiter right?',
+  'imports.issue.ragged-rows':
+    'Rows with more or fewer cells than the header: {count}. They are rejected rather than guessed.',
+  'imports.issue.repeated-headers': 'Headers that appear more than once: {headers}.',
+  'imports.issue.columns-left-out': 'Columns left out: {count}.',
+  'imports.issue.date-order-assumed':
+    '{field}: nothing in the file tells the day from the month; the custom of the place is assumed.',
+  'imports.issue.field-count': 'This row has {cells} cells; the header has {columns}.',
+  'imports.issue.required': 'The row has no name, company, email or phone.',
+  'imports.issue.bad-date': '{field}: this is not a date.',
+  'imports.issue.bad-email': '{field}: this is not an email address.',
+  'imports.issue.bad-phone': '{field}: this is not a phone number.',
+  'imports.issue.not-a-choice': '{field}: this is not one of the choices.',
+  'imports.issue.bad-yes-no': '{field}: this is neither yes nor no.',
+  'imports.issue.too-long': '{field}: too long.',
+  'imports.issue.card-number': 'The row holds what looks like a card number. Card numbers are never kept.',
+  'imports.issue.repeated-in-file': 'The same customer as line {line} of this file.',
+  'imports.issue.fits-two': 'The row fits two customers: by different keys, two different people.',
+  'imports.issue.fits-several': 'The row fits several customers by {field}.',
+  'imports.issue.directory-kept': '{field}: the directory’s own is kept.',
+  'imports.issue.stays-unsubscribed': 'They unsubscribed; a file does not subscribe them again.',
+  'imports.issue.skipped': 'Left out by choice.',
+  'imports.issue.deleted': 'This customer was deleted. Restore them first.',
+  'imports.issue.unknown-customer': 'The customer chosen no longer exists.',
+  'imports.issue.stale-preview':
+    'The directory changed since the dry run. Look at the rows again before you import.',
+  'imports.issue.already-imported': 'This file was imported already. Choose it again to import it once more.',
+  'imports.issue.already-undone': 'This import was undone already.',
+  'imports.issue.unknown-import': 'This dry run is too old. Choose the file again.',
+  'imports.issue.bad-number': '{field}: this is not a number.',
+  'imports.issue.bad-address': '{field}: this is not an address.',
+  'imports.issue.bad-subscription': '{field}: this is neither subscribed nor unsubscribed.',
+  'imports.issue.bad-text': '{field}: there are characters in it that no text has.',
 } as const satisfies Messages;

@@ -160,4 +160,55 @@ export const imports = {
   'imports.encoding.windows-1251': 'Cirílico',
   'imports.encoding.macintosh': 'Europa occidental (Mac)',
   'imports.encoding.utf-8': 'Unicode, reemplazando lo dañado',
+  'imports.issue.not-csv':
+    'Este no es un archivo de texto con filas y columnas. Si es un libro de cálculo, guárdalo primero como CSV.',
+  'imports.issue.empty-file': 'El archivo está vacío.',
+  'imports.issue.no-rows': 'El archivo tiene encabezado pero ninguna fila.',
+  'imports.issue.no-usable-column':
+    'Ningún encabezado indica nombre, empresa, correo, teléfono o id. Di abajo qué son las columnas.',
+  'imports.issue.unbalanced-quote':
+    'Las comillas que se abren en la línea {line} nunca se cierran. Corrige esa línea y elige el archivo otra vez.',
+  'imports.issue.stray-quote': 'Unas comillas dentro de la línea {line} no están duplicadas.',
+  'imports.issue.cell-too-long': 'Una celda de la línea {line} tiene más de {limit} caracteres.',
+  'imports.issue.encoding-unknown':
+    'El archivo no está en Unicode. ¿Qué letras usa? Si luego los nombres se ven mal, vuelve y elige otra opción.',
+  'imports.issue.encoding-unsupported': 'Este navegador no conoce esa codificación.',
+  'imports.issue.file-too-large':
+    'El archivo pasa de {limit} bytes. Divídelo e importa las partes una tras otra.',
+  'imports.issue.file-unreadable': 'El archivo ya no se puede leer. ¿Se movió o cambió? Elígelo otra vez.',
+  'imports.issue.too-many-columns': 'El archivo tiene más de {limit} columnas.',
+  'imports.issue.one-column': 'El archivo tiene una sola columna. ¿Es correcto el separador?',
+  'imports.issue.ragged-rows':
+    'Filas con más o menos celdas que el encabezado: {count}. Se rechazan en vez de adivinar.',
+  'imports.issue.repeated-headers': 'Encabezados repetidos: {headers}.',
+  'imports.issue.columns-left-out': 'Columnas que quedan fuera: {count}.',
+  'imports.issue.date-order-assumed':
+    '{field}: nada en el archivo distingue el día del mes; se supone la costumbre del lugar.',
+  'imports.issue.field-count': 'Esta fila tiene {cells} celdas; el encabezado tiene {columns}.',
+  'imports.issue.required': 'La fila no tiene nombre, empresa, correo ni teléfono.',
+  'imports.issue.bad-date': '{field}: esto no es una fecha.',
+  'imports.issue.bad-email': '{field}: esto no es una dirección de correo.',
+  'imports.issue.bad-phone': '{field}: esto no es un número de teléfono.',
+  'imports.issue.not-a-choice': '{field}: no es una de las opciones.',
+  'imports.issue.bad-yes-no': '{field}: no es ni sí ni no.',
+  'imports.issue.too-long': '{field}: demasiado largo.',
+  'imports.issue.card-number':
+    'La fila contiene lo que parece un número de tarjeta. Los números de tarjeta nunca se guardan.',
+  'imports.issue.repeated-in-file': 'El mismo cliente que en la línea {line} de este archivo.',
+  'imports.issue.fits-two': 'La fila corresponde a dos clientes: dos claves señalan a personas distintas.',
+  'imports.issue.fits-several': 'La fila corresponde a varios clientes por {field}.',
+  'imports.issue.directory-kept': '{field}: se conserva lo del directorio.',
+  'imports.issue.stays-unsubscribed': 'Se dio de baja; un archivo no la suscribe de nuevo.',
+  'imports.issue.skipped': 'Se deja fuera por decisión.',
+  'imports.issue.deleted': 'Este cliente fue eliminado. Restáuralo primero.',
+  'imports.issue.unknown-customer': 'El cliente elegido ya no existe.',
+  'imports.issue.stale-preview':
+    'El directorio cambió desde el ensayo. Revisa las filas otra vez antes de importar.',
+  'imports.issue.already-imported': 'Este archivo ya se importó. Elígelo de nuevo para importarlo otra vez.',
+  'imports.issue.already-undone': 'Esta importación ya se deshizo.',
+  'imports.issue.unknown-import': 'Este ensayo es demasiado antiguo. Elige el archivo otra vez.',
+  'imports.issue.bad-number': '{field}: esto no es un número.',
+  'imports.issue.bad-address': '{field}: esto no es una dirección.',
+  'imports.issue.bad-subscription': '{field}: no es ni suscrito ni dado de baja.',
+  'imports.issue.bad-text': '{field}: tiene caracteres que ningún texto tiene.',
 } as const satisfies Translation<typeof english>;

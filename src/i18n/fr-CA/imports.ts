@@ -161,4 +161,58 @@ export const imports = {
   'imports.encoding.windows-1251': 'Cyrillique',
   'imports.encoding.macintosh': 'Europe de l’Ouest (Mac)',
   'imports.encoding.utf-8': 'Unicode, en remplaçant ce qui est illisible',
+  'imports.issue.not-csv':
+    'Ce n’est pas un fichier texte de lignes et de colonnes. Si c’est un classeur, enregistrez-le d’abord en CSV.',
+  'imports.issue.empty-file': 'Le fichier est vide.',
+  'imports.issue.no-rows': 'Le fichier a un en-tête, mais aucune ligne.',
+  'imports.issue.no-usable-column':
+    'Aucun en-tête n’indique un nom, une entreprise, un courriel, un téléphone ou un identifiant. Dites ci-dessous ce que sont les colonnes.',
+  'imports.issue.unbalanced-quote':
+    'Le guillemet ouvert à la ligne {line} n’est jamais fermé. Corrigez cette ligne et choisissez de nouveau le fichier.',
+  'imports.issue.stray-quote': 'Un guillemet à l’intérieur de la ligne {line} n’est pas doublé.',
+  'imports.issue.cell-too-long': 'Une cellule de la ligne {line} dépasse {limit} caractères.',
+  'imports.issue.encoding-unknown':
+    'Le fichier n’est pas en Unicode. Quel alphabet utilise-t-il? Si les noms s’affichent mal ensuite, revenez choisir autre chose.',
+  'imports.issue.encoding-unsupported': 'Ce navigateur ne connaît pas cet encodage.',
+  'imports.issue.file-too-large':
+    'Le fichier dépasse {limit} octets. Divisez-le et importez les parties l’une après l’autre.',
+  'imports.issue.file-unreadable':
+    'Le fichier ne peut plus être lu. A-t-il été déplacé ou modifié? Choisissez-le de nouveau.',
+  'imports.issue.too-many-columns': 'Le fichier a plus de {limit} colonnes.',
+  'imports.issue.one-column': 'Le fichier n’a qu’une colonne. Le séparateur est-il le bon?',
+  'imports.issue.ragged-rows':
+    'Lignes ayant plus ou moins de cellules que l’en-tête : {count}. Elles sont rejetées plutôt que devinées.',
+  'imports.issue.repeated-headers': 'En-têtes présents plus d’une fois : {headers}.',
+  'imports.issue.columns-left-out': 'Colonnes laissées de côté : {count}.',
+  'imports.issue.date-order-assumed':
+    '{field} : rien dans le fichier ne distingue le jour du mois; l’usage du lieu est présumé.',
+  'imports.issue.field-count': 'Cette ligne a {cells} cellules; l’en-tête en a {columns}.',
+  'imports.issue.required': 'La ligne n’a ni nom, ni entreprise, ni courriel, ni téléphone.',
+  'imports.issue.bad-date': '{field} : ce n’est pas une date.',
+  'imports.issue.bad-email': '{field} : ce n’est pas une adresse courriel.',
+  'imports.issue.bad-phone': '{field} : ce n’est pas un numéro de téléphone.',
+  'imports.issue.not-a-choice': '{field} : ce n’est pas l’un des choix.',
+  'imports.issue.bad-yes-no': '{field} : ce n’est ni oui ni non.',
+  'imports.issue.too-long': '{field} : trop long.',
+  'imports.issue.card-number':
+    'La ligne contient ce qui ressemble à un numéro de carte. Les numéros de carte ne sont jamais conservés.',
+  'imports.issue.repeated-in-file': 'Le même client qu’à la ligne {line} de ce fichier.',
+  'imports.issue.fits-two':
+    'La ligne correspond à deux clients : deux clés désignent deux personnes différentes.',
+  'imports.issue.fits-several': 'La ligne correspond à plusieurs clients par {field}.',
+  'imports.issue.directory-kept': '{field} : ce que dit le répertoire est conservé.',
+  'imports.issue.stays-unsubscribed': 'Cette personne s’est désabonnée; un fichier ne la réabonne pas.',
+  'imports.issue.skipped': 'Laissée de côté par choix.',
+  'imports.issue.deleted': 'Ce client a été supprimé. Rétablissez-le d’abord.',
+  'imports.issue.unknown-customer': 'Le client choisi n’existe plus.',
+  'imports.issue.stale-preview':
+    'Le répertoire a changé depuis l’essai à blanc. Revoyez les lignes avant d’importer.',
+  'imports.issue.already-imported':
+    'Ce fichier a déjà été importé. Choisissez-le de nouveau pour l’importer encore.',
+  'imports.issue.already-undone': 'Cette importation a déjà été annulée.',
+  'imports.issue.unknown-import': 'Cet essai à blanc est trop ancien. Choisissez de nouveau le fichier.',
+  'imports.issue.bad-number': '{field} : ce n’est pas un nombre.',
+  'imports.issue.bad-address': '{field} : ce n’est pas une adresse.',
+  'imports.issue.bad-subscription': '{field} : ce n’est ni abonné ni désabonné.',
+  'imports.issue.bad-text': '{field} : contient des caractères qu’aucun texte n’a.',
 } as const satisfies Translation<typeof english>;
