@@ -1,6 +1,13 @@
 import type { Actor, Permission } from '../core/permissions.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
 
+export type {
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  OperationTypes,
+} from '../directory/operation-types.js';
+
 /** How far a long operation has come. `total` is absent while it is not known. */
 export interface Progress {
   done: number;

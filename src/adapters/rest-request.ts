@@ -1,3 +1,4 @@
+import { type DirectoryError, invalid } from '../core/errors.js';
 import { isFile } from '../directory/plain-input.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { operationRow } from '../directory/operations.js';
@@ -11,19 +12,30 @@ export interface OperationRequest {
   contentType?: string;
 }
 
-/** An operation and its input as HTTP, as the table of operations says. `base` has no slash at its end. */
+/**
+ * An operation and its input as HTTP, as the table of operations says. `base` has no slash at its end.
+ * Throws `invalid` without a part of the path.
+ */
 export function operationRequest(base: string, name: OperationName, input: object): OperationRequest {
   const { method, path, accepts } = operationRow(name);
   const rest: Record<string, unknown> = { ...input };
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = rest[key];
     delete rest[key];
-    return encodeURIComponent(typeof value === 'string' ? value : '');
+    // Without it the path would be another one.
+    if (typeof value !== 'string' || value === '') throw notAnId(key, value);
+    return encodeURIComponent(value);
   });
   const url = base + filled;
   if (method === 'GET' || method === 'DELETE') return { method, url: url + queryOf(rest) };
   if (accepts === 'form') return { method, url, body: formOf(rest) };
   return { method, url, body: toJson(rest), contentType: 'application/json' };
+}
+
+function notAnId(key: string, value: unknown): DirectoryError {
+  return value === undefined || value === ''
+    ? invalid({ code: 'required', field: key, message: `${key} is missing.` })
+    : invalid({ code: 'not-text', field: key, message: `${key} is not text.` });
 }
 
 function queryOf(fields: Record<string, unknown>): string {

@@ -1,6 +1,6 @@
 import { DirectoryError, isDirectoryError } from '../core/errors.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
-import { OPERATION_NAMES, operationRow } from '../directory/operations.js';
+import { isOperation, OPERATION_NAMES, operationRow, unknownOperation } from '../directory/operations.js';
 import { cancelled, untilAborted } from '../directory/until-aborted.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.js';
 import { ChangeStream } from './change-stream.js';
@@ -59,6 +59,7 @@ export class RestAdapter implements DirectoryAdapter {
     input: OperationInput<N>,
     { signal, idempotencyKey }: CallOptions = {},
   ): Promise<OperationOutput<N>> {
+    if (!isOperation(name)) throw unknownOperation();
     const { kind, gives } = operationRow(name);
     const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.

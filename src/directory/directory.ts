@@ -14,7 +14,7 @@ import { HANDLERS } from './handlers.js';
 import { createImportStages } from './imports/stages.js';
 import { parseInput } from './input-schemas.js';
 import type { OperationInput, OperationName, OperationOutput } from './operation-types.js';
-import { isOperation, OPERATIONS } from './operations.js';
+import { isOperation, OPERATIONS, unknownOperation } from './operations.js';
 import { settingsIssues, tidy } from './settings.js';
 import { cancelled, untilAborted } from './until-aborted.js';
 
@@ -184,10 +184,4 @@ export class Directory {
     // Settings hold the rules of built-in groups.
     if (collections.includes('settings') || collections.includes('groups')) this.#groups = undefined;
   }
-}
-
-function unknownOperation(): DirectoryError {
-  return new DirectoryError('invalid', 'There is no such operation.', {
-    issues: [{ code: 'unknown-operation', message: 'There is no such operation.' }],
-  });
 }

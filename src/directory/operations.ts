@@ -1,3 +1,4 @@
+import { type DirectoryError, invalid } from '../core/errors.js';
 import type { Permission } from '../core/permissions.js';
 import type { OperationName } from './operation-types.js';
 
@@ -219,4 +220,10 @@ export function operationRow(name: OperationName): OperationRow {
 /** Whether a name that came from outside is an operation. */
 export function isOperation(name: string): name is OperationName {
   return Object.hasOwn(OPERATIONS, name);
+}
+
+/** What a call of an operation that is not in the table rejects with. */
+export function unknownOperation(): DirectoryError {
+  const message = 'There is no such operation.';
+  return invalid({ code: 'unknown-operation', message });
 }

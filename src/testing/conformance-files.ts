@@ -49,7 +49,7 @@ export const importCases: readonly ConformanceCase[] = [
     async (world) => {
       const { rows } = await preview(world, ['Ann,Lee,not-an-email,,']);
       equal(rows[0]?.outcome, 'reject');
-      ok(rows[0].reasons.some(({ code }) => code === 'bad-email'), 'the reason is the email address');
+      ok(rows[0]?.reasons.some(({ code }) => code === 'bad-email'), 'the reason is the email address');
     },
   ],
   [
@@ -59,7 +59,7 @@ export const importCases: readonly ConformanceCase[] = [
       await world.create({ givenName: 'Old', familyName: word, referenceId: word });
       const { rows } = await preview(world, [`New,${word},,,${word}`]);
       equal(rows[0]?.outcome, 'update');
-      equal(rows[0].changes, [{ field: 'givenName', from: 'Old', to: 'New' }]);
+      equal(rows[0]?.changes, [{ field: 'givenName', from: 'Old', to: 'New' }]);
     },
   ],
   [

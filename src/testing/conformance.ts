@@ -15,6 +15,8 @@ import {
   World,
 } from './conformance-world.js';
 
+export type { ConformanceSettings };
+
 /** The part of a test framework that the suite needs; Mocha, Vitest and Jest have it as globals. */
 export interface ConformanceRunner {
   describe(name: string, body: () => void): void;
