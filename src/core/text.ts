@@ -93,7 +93,7 @@ const ACCENTS =
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
 /** Accents that stand alone, written as apostrophes; NFKD would make a blank of them. */
-const LONE_ACCENT = /[\u00B4\u1FBD\u1FBF\u1FFD\u1FFE\u0384]/g;
+const LONE_ACCENT = /[\u00B4\u1FBD\u1FBF\u1FCD-\u1FCF\u1FDD-\u1FDF\u1FFD\u1FFE\u0384]/g;
 
 const ASCII = /^[\x00-\x7F]*$/;
 /** The end of the Latin blocks, whose characters are letters (or none) each for itself. */

@@ -1,4 +1,4 @@
-import { dayNumber } from './calendar.js';
+import { dateOfDay } from './calendar.js';
 
 /**
  * Offsets of time zones. Engines tell them only through date formatting, some microseconds a question, so each
@@ -17,6 +17,9 @@ interface Zone {
   lastDay: number;
   lastOffset: number;
 }
+
+/** "31, 20:30:00": day of the month and time. */
+const SHOWN_TIME = /(\d+)\D+(\d+):(\d+):(\d+)/;
 
 /** Days kept per zone; more are asked for by broken clocks only. */
 const MOST_DAYS = 200_000;
@@ -56,9 +59,6 @@ function zoneNamed(timeZone: string): Zone {
     format: new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
       timeZone,
       hourCycle: 'h23',
-      era: 'narrow',
-      year: 'numeric',
-      month: 'numeric',
       day: 'numeric',
       hour: 'numeric',
       minute: 'numeric',
@@ -99,15 +99,18 @@ function changeWithin(zone: Zone, day: number): number {
   return high;
 }
 
+/**
+ * The offset that the engine's formatting tells. Only the day of the month and the time are asked for, which
+ * is many times faster than the whole date; they leave no doubt, as no offset is as long as a day.
+ */
 function askedOffset(zone: Zone, instantMs: number): number {
-  const fields: Record<string, string> = {};
-  for (const { type, value } of zone.format.formatToParts(instantMs)) fields[type] = value;
-  const year = Number(fields['year']);
-  const day = dayNumber(
-    fields['era'] === 'B' ? 1 - year : year,
-    Number(fields['month']),
-    Number(fields['day']),
+  const shown = SHOWN_TIME.exec(zone.format.format(instantMs));
+  if (!shown) throw new RangeError(`No time is shown for ${instantMs}.`);
+  const [dayOfMonth, hour, minute, second] = shown.slice(1).map(Number) as [number, number, number, number];
+  const utcDay = Math.floor(instantMs / DAY);
+  const day = [utcDay, utcDay - 1, utcDay + 1].find(
+    (near) => Number(dateOfDay(near).slice(-2)) === dayOfMonth,
   );
-  const seconds = Number(fields['hour']) * 3600 + Number(fields['minute']) * 60 + Number(fields['second']);
-  return day * DAY + seconds * 1000 - instantMs;
+  if (day === undefined) throw new RangeError(`No day is shown for ${instantMs}.`);
+  return day * DAY + (hour * 3600 + minute * 60 + second) * 1000 - Math.floor(instantMs / 1000) * 1000;
 }
