@@ -1,6 +1,6 @@
 import { ClientSideRowModelModule, createGrid, ModuleRegistry, type GridApi } from 'ag-grid-community';
 import type { CustomerRow } from '../../../src/core/customer.js';
-import type { ListRival, SampleRows } from './list-rival.js';
+import { scrollerIn, type ListRival, type SampleRows } from './list-rival.js';
 
 ModuleRegistry.registerModules([ClientSideRowModelModule]);
 
@@ -27,9 +27,8 @@ export class AgGrid implements ListRival {
   }
 
   scroller(): HTMLElement {
-    const viewport = this.#host?.querySelector<HTMLElement>('.ag-body-viewport');
-    if (!viewport) throw new Error('AG Grid has no viewport.');
-    return viewport;
+    if (!this.#host) throw new Error('AG Grid is not shown.');
+    return scrollerIn(this.#host);
   }
 
   text(): string {

@@ -14,6 +14,15 @@ export interface ListRival {
   remove(): void;
 }
 
+/** The element of a list that scrolls: it holds far more than it shows. */
+export function scrollerIn(root: ParentNode): HTMLElement {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    const isTall = element.scrollHeight > element.clientHeight + 10_000;
+    if (isTall && /auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
+  }
+  throw new Error('Nothing scrolls.');
+}
+
 /** People that differ: row `n` is the person `n % PEOPLE` with an id and a number of its own. */
 const PEOPLE = 2_000;
 

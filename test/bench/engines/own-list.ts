@@ -3,7 +3,7 @@ import type { DirectoryAdapter } from '../../../src/adapters/adapter.js';
 import { ALL_PERMISSIONS } from '../../../src/core/permissions.js';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.js';
 import type { OperationName, OperationOutput } from '../../../src/directory/operation-types.js';
-import type { ListRival, SampleRows } from './list-rival.js';
+import { scrollerIn, type ListRival, type SampleRows } from './list-rival.js';
 
 /** `<customer-list>` over rows that are there at once. */
 export class OwnList implements ListRival {
@@ -23,10 +23,8 @@ export class OwnList implements ListRival {
   }
 
   scroller(): HTMLElement {
-    const elements = [...(this.#list.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])];
-    const scroller = elements.find((element) => element.scrollHeight > element.clientHeight + 10_000);
-    if (scroller === undefined) throw new Error('Nothing in the list scrolls.');
-    return scroller;
+    if (!this.#list.shadowRoot) throw new Error('The list is not shown.');
+    return scrollerIn(this.#list.shadowRoot);
   }
 
   text(): string {
