@@ -135,7 +135,7 @@ export class CustomerImportElement extends DirectoryElement {
       case 'mapping':
         return renderMapping(flow, this.words, this.directory?.snapshot.description?.customFields ?? []);
       case 'review':
-        return renderReview(flow, this.words);
+        return renderReview(flow, this.words, this.directory?.snapshot.description?.currency ?? 'USD');
       case 'report':
         return this.#renderReport();
       case 'undone':

@@ -202,6 +202,7 @@ export const importLayout = css`
   }
   button.tab {
     display: grid;
+    justify-content: start;
     justify-items: start;
     gap: 0;
     padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3.5);

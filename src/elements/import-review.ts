@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { OpeningHistory } from '../core/customer.js';
 import type { FieldChange } from '../core/change.js';
 import { ROW_OUTCOMES, type ImportOptions, type PreviewRow, type RowOutcome } from '../core/import.js';
 import type { Localization } from '../i18n/localization.js';
@@ -6,7 +7,11 @@ import type { ImportState } from '../state/import-state.js';
 import { fieldName, issueText } from './import-words.js';
 
 /** The dry run: how many rows do what, each number a way into its rows. */
-export function renderReview(flow: ImportState, words: Localization): TemplateResult | typeof nothing {
+export function renderReview(
+  flow: ImportState,
+  words: Localization,
+  currency: string,
+): TemplateResult | typeof nothing {
   const { preview, outcome, options, choices } = flow.snapshot;
   if (preview === undefined) return nothing;
   return html`
@@ -27,7 +32,7 @@ export function renderReview(flow: ImportState, words: Localization): TemplateRe
       )}
     </div>
     ${preview.counts.update + preview.counts.conflict > 0 ? renderDifference(flow, options, words) : nothing}
-    ${outcome === undefined ? nothing : renderRows(flow, outcome, Object.keys(choices).length, words)}
+    ${outcome === undefined ? nothing : renderRows(flow, outcome, Object.keys(choices).length, words, currency)}
   `;
 }
 
@@ -58,6 +63,7 @@ function renderRows(
   outcome: RowOutcome,
   chosen: number,
   words: Localization,
+  currency: string,
 ): TemplateResult {
   const { rows, rowsTotal } = flow.snapshot;
   return html`
@@ -72,7 +78,7 @@ function renderRows(
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => renderRow(flow, row, words))}
+        ${rows.map((row) => renderRow(flow, row, words, currency))}
       </tbody>
     </table>
     ${
@@ -85,26 +91,37 @@ function renderRows(
   `;
 }
 
-function renderRow(flow: ImportState, row: PreviewRow, words: Localization): TemplateResult {
+function renderRow(
+  flow: ImportState,
+  row: PreviewRow,
+  words: Localization,
+  currency: string,
+): TemplateResult {
   return html`
     <tr>
       <td class="line numeric">${words.number(row.line)}</td>
       <td><bdi>${row.name ?? words.text('customer.unnamed')}</bdi></td>
       <td>
         ${row.reasons.map((issue) => html`<p class=${row.outcome === 'reject' ? 'reason' : 'quiet'}>${issueText(issue, words)}</p>`)}
-        ${(row.changes ?? []).map((change) => renderChange(change, words))}
+        ${(row.changes ?? []).map((change) => renderChange(change, words, currency))}
         ${row.outcome === 'conflict' ? renderConflict(flow, row, words) : nothing}
       </td>
     </tr>
   `;
 }
 
-function renderChange({ field, from, to }: FieldChange, words: Localization): TemplateResult {
+function renderChange(
+  { field, from, to }: FieldChange,
+  words: Localization,
+  currency: string,
+): TemplateResult {
   return html`
     <p class="change">
       <span class="quiet">${fieldName(field, words)}</span>
-      ${from === undefined ? nothing : html`<del><bdi>${valueText(from, words)}</bdi></del> <span aria-hidden="true">→</span>`}
-      <ins><bdi>${to === undefined ? words.text('imports.nothing') : valueText(to, words)}</bdi></ins>
+      ${from === undefined ? nothing : html`<del><bdi>${valueText(from, words, currency)}</bdi></del> <span aria-hidden="true">→</span>`}
+      <ins
+        ><bdi>${to === undefined ? words.text('imports.nothing') : valueText(to, words, currency)}</bdi></ins
+      >
     </p>
   `;
 }
@@ -134,17 +151,33 @@ function renderConflict(flow: ImportState, row: PreviewRow, words: Localization)
 }
 
 /** A value of any field as a line of text. */
-function valueText(value: unknown, words: Localization): string {
+function valueText(value: unknown, words: Localization, currency: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return words.number(value);
   if (typeof value === 'boolean') return words.text(value ? 'imports.yes' : 'imports.no');
-  if (Array.isArray(value)) return words.list(value.map((each) => valueText(each, words)));
+  if (Array.isArray(value)) return words.list(value.map((each) => valueText(each, words, currency)));
   if (typeof value !== 'object' || value === null) return '';
   const point = value as { address?: unknown; number?: unknown };
+  if ('visits' in value) return historyText(value as OpeningHistory, words, currency);
   if (typeof point.address === 'string') return point.address;
   if (typeof point.number === 'string') return point.number;
   return Object.values(value)
     .filter((part): part is string | number => typeof part === 'string' || typeof part === 'number')
     .map(String)
     .join(', ');
+}
+
+function historyText(
+  { visits, spend, firstVisit, lastVisit }: OpeningHistory,
+  words: Localization,
+  currency: string,
+): string {
+  const days = [firstVisit, lastVisit].filter((day) => day !== undefined).map((day) => words.date(day));
+  return [
+    words.text('imports.visits', { count: visits }),
+    words.money(spend, currency),
+    [...new Set(days)].join(' – '),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

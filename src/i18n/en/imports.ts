@@ -116,6 +116,7 @@ export const imports = {
   'imports.who': 'Customer',
   'imports.what': 'What happens',
   'imports.nothing': 'nothing',
+  'imports.visits': { one: '{count} visit', other: '{count} visits' },
   'imports.yes': 'yes',
   'imports.no': 'no',
   'imports.more': { one: 'Show {count} more', other: 'Show {count} more' },

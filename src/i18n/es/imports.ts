@@ -122,6 +122,7 @@ export const imports = {
   'imports.who': 'Cliente',
   'imports.what': 'Qué pasa',
   'imports.nothing': 'nada',
+  'imports.visits': { one: '{count} visita', many: '{count} de visitas', other: '{count} visitas' },
   'imports.yes': 'sí',
   'imports.no': 'no',
   'imports.more': {

@@ -123,6 +123,7 @@ export const imports = {
   'imports.who': 'Client',
   'imports.what': 'Ce qui se passe',
   'imports.nothing': 'rien',
+  'imports.visits': { one: '{count} visite', many: '{count} de visites', other: '{count} visites' },
   'imports.yes': 'oui',
   'imports.no': 'non',
   'imports.more': {
