@@ -218,11 +218,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
     if (this.openError !== undefined) return this.#renderOpenError(this.openError);
     const showsProfile = this.#showsProfile;
     return html`
-      <div
-        class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}"
-        part="base"
-        dir=${words.direction}
-      >
+      <div class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}" part="base">
         ${this.#renderBanner()}
         <section
           class="groups"
@@ -325,7 +321,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const issue = error.issues[0]?.code ?? '';
     const key = words.has(`directory.failed.${issue}`) ? `directory.failed.${issue}` : `error.${error.code}`;
     return html`
-      <div class="failed" role="alert" dir=${words.direction}>
+      <div class="failed" role="alert">
         ${symbol('warning')}
         <h2>${words.text('directory.failed')}</h2>
         <p>${words.text(key)}</p>
@@ -485,7 +481,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const divider = event.currentTarget as HTMLElement;
     divider.setPointerCapture(event.pointerId);
     const [from, width] = [event.clientX, this.profileWidth];
-    const sign = this.words.direction === 'rtl' ? 1 : -1;
+    const sign = getComputedStyle(this).direction === 'rtl' ? 1 : -1;
     const move = (moved: PointerEvent): void => this.#resizeProfile(width + sign * (moved.clientX - from));
     const end = (): void => {
       divider.removeEventListener('pointermove', move);
@@ -498,7 +494,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   #onDividerKey(event: KeyboardEvent): void {
-    const sign = this.words.direction === 'rtl' ? -1 : 1;
+    const sign = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
     const step = event.key === 'ArrowLeft' ? sign : event.key === 'ArrowRight' ? -sign : 0;
     if (step === 0) return;
     event.preventDefault();

@@ -121,7 +121,7 @@ export class CustomerExportElement extends DirectoryElement {
     const { status, error, progress, columns } = flow.snapshot;
     const working = status === 'working';
     return html`
-      <div class="flow" dir=${words.direction}>
+      <div class="flow">
         <header>
           <h2>${words.text('exports.title')}</h2>
           <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>

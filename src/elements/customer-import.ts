@@ -75,7 +75,7 @@ export class CustomerImportElement extends DirectoryElement {
     const snapshot = this.#state?.snapshot;
     const step = snapshot?.step ?? 'choose';
     return html`
-      <div class="flow" dir=${words.direction}>
+      <div class="flow">
         <header>
           <h2 tabindex="-1">${words.text(`imports.title.${step}`)}</h2>
           <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>

@@ -6,12 +6,14 @@ export type Values = Readonly<Record<string, string | number>>;
 export class Localization {
   /** BCP 47. */
   readonly tag: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly #messages: Messages;
   readonly #overrides: Messages;
   readonly #plurals: Intl.PluralRules;
   readonly #numbers: Intl.NumberFormat;
-  readonly #formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat>();
+  readonly #formats = new Map<
+    string,
+    Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat
+  >();
 
   constructor(tag: string, messages: Messages, overrides: Messages = {}) {
     this.tag = tag;
@@ -19,7 +21,6 @@ export class Localization {
     this.#overrides = overrides;
     this.#plurals = new Intl.PluralRules(tag);
     this.#numbers = new Intl.NumberFormat(tag);
-    this.direction = RIGHT_TO_LEFT.has(new Intl.Locale(tag).language) ? 'rtl' : 'ltr';
   }
 
   /** The message of `key`, its `{placeholders}` filled; numbers in the language's own form. An unknown key shows itself. */
@@ -44,19 +45,27 @@ export class Localization {
 
   /** Money from minor units. */
   money(minorUnits: number, currency: string): string {
-    const format = this.#format('number', { style: 'currency', currency }, () =>
-      new Intl.NumberFormat(this.tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    const format = this.#format(
+      'number',
+      { style: 'currency', currency },
+      () => new Intl.NumberFormat(this.tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
     );
     return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
 
   /** A civil date ("2026-03-14") in words; it is the same day whatever the reader's zone. */
   date(civilDate: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
-    return this.#dateFormat({ ...options, timeZone: 'UTC' }).format(Date.parse(`${civilDate.slice(0, 10)}T00:00:00Z`));
+    return this.#dateFormat({ ...options, timeZone: 'UTC' }).format(
+      Date.parse(`${civilDate.slice(0, 10)}T00:00:00Z`),
+    );
   }
 
   /** An instant in the merchant's zone. */
-  dateTime(instant: string, timeZone: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }): string {
+  dateTime(
+    instant: string,
+    timeZone: string,
+    options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
+  ): string {
     return this.#dateFormat({ ...options, timeZone }).format(Date.parse(instant));
   }
 
@@ -69,12 +78,21 @@ export class Localization {
 
   /** "today", "yesterday", "3 days ago" under a week, else the short date. */
   relativeDay(civilDate: string, today: string): string {
-    const days = Math.round((Date.parse(`${civilDate}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+    const days = Math.round(
+      (Date.parse(`${civilDate}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000,
+    );
     if (Math.abs(days) < 7) {
-      return this.#format('relative', {}, () => new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' })).format(days, 'day');
+      return this.#format(
+        'relative',
+        {},
+        () => new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }),
+      ).format(days, 'day');
     }
     const sameYear = civilDate.slice(0, 4) === today.slice(0, 4);
-    return this.date(civilDate, sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' });
+    return this.date(
+      civilDate,
+      sameYear ? { month: 'short', day: 'numeric' } : { year: 'numeric', month: 'short', day: 'numeric' },
+    );
   }
 
   list(items: readonly string[], type: Intl.ListFormatType = 'conjunction'): string {
@@ -102,5 +120,3 @@ export class Localization {
     return format;
   }
 }
-
-const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
