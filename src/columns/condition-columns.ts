@@ -8,7 +8,7 @@ import { phoneKey } from '../core/keys.js';
 import { fold } from '../core/text.js';
 import type { Verdict as Answer } from '../core/verdict.js';
 import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
-import { type Bitmap, emptyBitmap, forEachBit, setBit } from './bitmap.js';
+import { type Bitmap, emptyBitmap, forEachBit } from './bitmap.js';
 import { addressesOf } from './contact-text.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
@@ -30,10 +30,10 @@ type Layout =
   | {
       codes: Uint8Array | Uint16Array | Uint32Array;
       size: number;
-      person(code: number): Partial<CustomerRecord>;
+      person: (code: number) => Partial<CustomerRecord>;
     }
   /** Texts to look through: those with the value's words are judged one by one. */
-  | { texts: 'searched' | 'streets'; has(row: number): boolean }
+  | { texts: 'searched' | 'streets'; has: (row: number) => boolean }
   | { instants: Float64Array };
 
 /**

@@ -132,7 +132,6 @@ class Segment {
 /** Only ever given ASCII, which `latin1` (in truth windows-1252) leaves as it is. */
 const ASCII = new TextDecoder('latin1');
 const UTF8 = new TextDecoder();
-// eslint-disable-next-line no-control-regex
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /** The UTF-8 bytes of `text`, each as one character. */

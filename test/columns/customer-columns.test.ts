@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { CustomerColumns } from '../../src/columns/customer-columns.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
-import { isDirectoryError } from '../../src/core/errors.js';
 import { isLive, judgeFilter, judgeQuery, type JudgeEnvironment } from '../../src/core/judge.js';
 import { customerRow, factsOf } from '../../src/core/rows.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';

@@ -1,4 +1,9 @@
-import { CONDITION_FIELDS, CONDITION_OPS, type ConditionField } from '../../src/core/conditions.js';
+import {
+  CONDITION_FIELDS,
+  CONDITION_OPS,
+  type ConditionField,
+  type ConditionValue,
+} from '../../src/core/conditions.js';
 import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
 import type { Condition, Filter } from '../../src/core/filter.js';
 import { SORT_FIELDS, type Sort } from '../../src/core/query.js';
@@ -164,7 +169,7 @@ export class RandomDirectory {
     const field = random.pick(Object.keys(CONDITION_FIELDS) as ConditionField[]);
     const ops = CONDITION_OPS[CONDITION_FIELDS[field]];
     const op = random.pick(Object.keys(ops));
-    const kind = (ops as Record<string, string>)[op];
+    const kind = (ops as Record<string, ConditionValue>)[op]!;
     switch (kind) {
       case 'none':
         return { field, op };
@@ -188,7 +193,7 @@ export class RandomDirectory {
         };
       case 'duration':
         return { field, op, value: random.pick(['P6M', 'P1D', 'P0D', 'P2W', 'P1Y', 'P40Y']) };
-      default:
+      case 'yes-no':
         return { field, op, value: random.chance(0.5) };
     }
   }

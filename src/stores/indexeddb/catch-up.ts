@@ -1,0 +1,46 @@
+import { visitBlocks } from './block-reader.js';
+import type { LoadedDirectory } from './loaded-directory.js';
+import type { DirectoryTransaction, FoldState, JournalEntry } from './schema.js';
+import { damage, damaged } from './storage-error.js';
+
+/** Takes in what other tabs committed since the last look, and gives those changes in order. */
+export async function catchUp(
+  transaction: DirectoryTransaction,
+  loaded: LoadedDirectory,
+): Promise<JournalEntry[]> {
+  const journal = transaction.objectStore('journal');
+  const entries = await journal.getAll(IDBKeyRange.lowerBound(loaded.lastChange, true));
+  entries.forEach(({ seq }, index) => {
+    if (seq === loaded.lastChange + 1 + index) return;
+    throw damaged([damage(`journal.${seq}`, `The journal jumps to change ${seq}.`)]);
+  });
+  const inBlocks = entries.filter((entry) => !entry.mutations);
+  if (inBlocks.length > 0) await readFolded(transaction, loaded, inBlocks);
+  for (const entry of entries) loaded.applyEntry(entry);
+  if (entries.some(touchesSettings)) await readSettings(transaction, loaded);
+  return entries;
+}
+
+/** Reads the blocks of changes whose customers are no longer, or never were, in the journal. */
+async function readFolded(
+  transaction: DirectoryTransaction,
+  loaded: LoadedDirectory,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const fold = (await transaction.objectStore('meta').get('fold')) as FoldState;
+  const blocks = new Set(entries.flatMap((entry) => entry.blocks ?? []));
+  const numbers = [...blocks].sort((left, right) => left - right);
+  loaded.columns.prepareFor(numbers.length * 256);
+  const store = transaction.objectStore('customers');
+  await visitBlocks(store, numbers, (block, lines) => loaded.applyBlock(block, lines));
+  loaded.applyFold(fold);
+}
+
+async function readSettings(transaction: DirectoryTransaction, loaded: LoadedDirectory): Promise<void> {
+  const stored = await transaction.objectStore('records').get(['settings', 'settings']);
+  loaded.columns.settings = stored?.record as typeof loaded.columns.settings;
+}
+
+function touchesSettings({ change }: JournalEntry): boolean {
+  return change.records.some(({ collection }) => collection === 'settings');
+}

@@ -1,0 +1,135 @@
+import type { DirectorySettings } from '../../core/settings.js';
+import type { PendingWrite } from '../pending-write.js';
+import { customersTouchedBy, MOST_NAMED } from '../store-change.js';
+import { lineOf } from './blocks.js';
+import { writeBlocks } from './fold.js';
+import { blocksOfRows, type CommittedCustomer, type LoadedDirectory } from './loaded-directory.js';
+import {
+  type DirectoryTransaction,
+  FORMAT,
+  type FoldState,
+  type JournalEntry,
+  type Totals,
+} from './schema.js';
+
+/** The most customers that wait in the journal; more go into blocks at once. */
+const MOST_IN_JOURNAL = 256;
+
+/** A write that is in its transaction but not yet durable. */
+export interface Commit {
+  entry: JournalEntry;
+  customers: CommittedCustomer[];
+  /** Set where blocks were written. */
+  fold?: FoldState;
+  /** Set where they changed. */
+  settings?: DirectorySettings;
+}
+
+/** Puts a pending write, its trail and the new manifest into the transaction that the write was decided in. */
+export async function putCommit(
+  transaction: DirectoryTransaction<'readwrite'>,
+  loaded: LoadedDirectory,
+  pending: PendingWrite,
+): Promise<Commit> {
+  const change = pending.change!;
+  const seq = loaded.lastChange + 1;
+  const { customers, rows, size } = placed(pending, loaded);
+  const added = await putRecords(transaction, pending);
+  await putUndone(transaction, pending);
+  const totals: Totals = {
+    customers: size,
+    rows,
+    records: loaded.totals.records + added,
+  };
+  const named = customersTouchedBy(change);
+  const entry: JournalEntry = {
+    seq,
+    change,
+    totals,
+    ...(named.size <= MOST_NAMED ? { customerIds: [...named] } : { wide: 1 as const }),
+  };
+  const settings = pending.of('settings').get('settings');
+  const commit: Commit = { entry, customers, ...(settings ? { settings } : {}) };
+  if (customers.length > MOST_IN_JOURNAL) {
+    entry.blocks = blocksOfRows(customers.map(({ row }) => row));
+    const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows: rows };
+    await writeBlocks(transaction, loaded, fold, customers);
+    commit.fold = fold;
+  } else {
+    entry.mutations = customers.map((customer) => {
+      customer.line = customer.record ? lineOf(customer.record) : '';
+      return { row: customer.row, line: customer.line };
+    });
+  }
+  void put(transaction.objectStore('journal').add(entry));
+  void put(
+    transaction.objectStore('meta').put({
+      key: 'manifest',
+      format: FORMAT,
+      generation: loaded.generation,
+      lastChange: seq,
+      totals,
+    }),
+  );
+  return commit;
+}
+
+/** Gives every customer its row: the one it has, or the next free one. */
+function placed(
+  pending: PendingWrite,
+  { columns, totals }: LoadedDirectory,
+): { customers: CommittedCustomer[]; rows: number; size: number } {
+  const customers: CommittedCustomer[] = [];
+  let rows = totals.rows;
+  let size = totals.customers;
+  for (const [id, record] of pending.of('customers')) {
+    const row = columns.rowOf(id);
+    if (row === undefined && record === undefined) continue;
+    if (row === undefined) size++;
+    else if (record === undefined) size--;
+    customers.push({ row: row ?? rows++, id, ...(record === undefined ? {} : { record }) });
+  }
+  return { customers, rows, size };
+}
+
+/** Puts records of the other collections and gives how many more there are. */
+async function putRecords(
+  transaction: DirectoryTransaction<'readwrite'>,
+  pending: PendingWrite,
+): Promise<number> {
+  const store = transaction.objectStore('records');
+  let added = 0;
+  for (const collection of pending.collections) {
+    if (collection === 'customers') continue;
+    for (const [id, record] of pending.of(collection)) {
+      const isThere = (await store.getKey([collection, id])) !== undefined;
+      if (record === undefined) {
+        if (isThere) void put(store.delete([collection, id]));
+      } else void put(store.put({ collection, id, ...ownerOf(record), record }));
+      added += Number(record !== undefined) - Number(isThere);
+    }
+  }
+  return added;
+}
+
+async function putUndone(
+  transaction: DirectoryTransaction<'readwrite'>,
+  pending: PendingWrite,
+): Promise<void> {
+  const journal = transaction.objectStore('journal');
+  for (const [changeId, undoneBy] of pending.undone) {
+    const entry = await journal.index('changeId').get(changeId);
+    if (entry) void put(journal.put({ ...entry, change: { ...entry.change, undoneBy } }));
+  }
+}
+
+function ownerOf(record: object): { customerId?: string } {
+  return 'customerId' in record && typeof record.customerId === 'string'
+    ? { customerId: record.customerId }
+    : {};
+}
+
+/** A failed request aborts its transaction, which is where the failure is met. */
+async function put(request: Promise<unknown>): Promise<void> {
+  await request.catch(() => undefined);
+}

@@ -1,0 +1,144 @@
+import type { CustomerRecord } from '../../core/customer.js';
+import type {
+  CollectionName,
+  Collections,
+  OwnedCollection,
+  QueryContext,
+  SmallCollection,
+  StoreQuery,
+  StoreView,
+} from '../store.js';
+import { readBlock, visitBlocks } from './block-reader.js';
+import { BLOCK_ROWS, blockOf, recordOf } from './blocks.js';
+import type { LoadedDirectory } from './loaded-directory.js';
+import type { DirectoryTransaction, StoredRecord } from './schema.js';
+import type { Trail } from './trail.js';
+
+/**
+ * Rows whose records are read together by {@link CommittedView.records}: where the order is random, every block
+ * is read once for so many rows.
+ */
+const ROWS_AT_A_TIME = 16_384;
+/** Records it gives at a time. */
+const RECORDS_AT_A_TIME = 256;
+/** At most so many blocks are kept in memory for the next reader; more would push out all others. */
+const FEW_BLOCKS = 8;
+
+/**
+ * What is committed, read from memory where the columns know it and from the database otherwise.
+ * `transaction` gives the one to read in: the write's own, or a new one each time.
+ */
+export class CommittedView implements StoreView {
+  readonly #loaded: LoadedDirectory;
+  readonly #trail: Trail;
+  readonly #transaction: () => Promise<DirectoryTransaction>;
+
+  constructor(loaded: LoadedDirectory, trail: Trail, transaction: () => Promise<DirectoryTransaction>) {
+    this.#loaded = loaded;
+    this.#trail = trail;
+    this.#transaction = transaction;
+  }
+
+  async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
+    const [record] = await this.getMany(collection, [id]);
+    return record;
+  }
+
+  async getMany<C extends CollectionName>(
+    collection: C,
+    ids: readonly string[],
+  ): Promise<(Collections[C] | undefined)[]> {
+    if (collection === 'customers') {
+      const { columns } = this.#loaded;
+      const records = await this.#customers(ids.map((id) => columns.rowOf(id)));
+      return records as (Collections[C] | undefined)[];
+    }
+    const records = (await this.#transaction()).objectStore('records');
+    const stored = await Promise.all(ids.map((id) => records.get([collection, id])));
+    return stored.map((entry) => entry?.record as Collections[C] | undefined);
+  }
+
+  async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
+    const records = (await this.#transaction()).objectStore('records').index('customer');
+    return recordsOf<Collections[C]>(await records.getAll([collection, customerId]));
+  }
+
+  async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
+    const records = (await this.#transaction()).objectStore('records');
+    // An array sorts after every string.
+    const ids = IDBKeyRange.bound([collection], [collection, []]);
+    return recordsOf<Collections[C]>(await records.getAll(ids));
+  }
+
+  customersByKey: StoreView['customersByKey'] = (key, values) =>
+    answer(() => this.#loaded.columns.customersByKey(key, values));
+  query: StoreView['query'] = (query, context) => answer(() => this.#loaded.columns.query(query, context));
+  count: StoreView['count'] = (filters, context) =>
+    answer(() => this.#loaded.columns.count(filters, context));
+
+  async *records(query: StoreQuery, context: QueryContext): AsyncIterable<CustomerRecord[]> {
+    const rows = this.#loaded.columns.rowsInOrder(query, context);
+    for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
+      const window = rows.subarray(start, start + ROWS_AT_A_TIME);
+      const found = await this.#customers([...window]);
+      // Somebody may have been removed since the first rows were given.
+      const records = found.filter((record) => record !== undefined);
+      for (let given = 0; given < records.length; given += RECORDS_AT_A_TIME) {
+        yield records.slice(given, given + RECORDS_AT_A_TIME);
+      }
+    }
+  }
+
+  changeByKey: StoreView['changeByKey'] = async (key) => this.#trail.byKey(await this.#transaction(), key);
+  change: StoreView['change'] = async (id) => this.#trail.byId(await this.#transaction(), id);
+  changes: StoreView['changes'] = async (options) => this.#trail.list(await this.#transaction(), options);
+
+  /** The records of rows, in their order. */
+  async #customers(rows: readonly (number | undefined)[]): Promise<(CustomerRecord | undefined)[]> {
+    const lines: (string | undefined)[] = rows.map((row) =>
+      row === undefined ? '' : this.#loaded.unfolded.get(row)?.line,
+    );
+    const missing = new Map<number, number[]>();
+    lines.forEach((line, place) => {
+      if (line !== undefined) return;
+      const block = blockOf(rows[place]!);
+      const places = missing.get(block);
+      if (places) places.push(place);
+      else missing.set(block, [place]);
+    });
+    await this.#visitBlocks([...missing.keys()], (block, blockLines) => {
+      for (const place of missing.get(block)!) lines[place] = blockLines[rows[place]! % BLOCK_ROWS];
+    });
+    return lines.map((line) => recordOf(line ?? ''));
+  }
+
+  async #visitBlocks(
+    blocks: number[],
+    visit: (block: number, lines: readonly string[]) => void,
+  ): Promise<void> {
+    if (blocks.length > FEW_BLOCKS) {
+      const store = (await this.#transaction()).objectStore('customers');
+      blocks.sort((left, right) => left - right);
+      await visitBlocks(store, blocks, visit);
+      return;
+    }
+    for (const block of blocks) visit(block, await this.#linesOf(block));
+  }
+
+  async #linesOf(block: number): Promise<readonly string[]> {
+    const cached = this.#loaded.cachedLines(block);
+    if (cached) return cached;
+    const lines = await readBlock((await this.#transaction()).objectStore('customers'), block);
+    this.#loaded.cacheLines(block, lines);
+    return lines;
+  }
+}
+
+function recordsOf<T>(stored: StoredRecord[]): T[] {
+  return stored.map(({ record }) => record as T);
+}
+
+/** What `work` gives or throws, as a promise. */
+async function answer<T>(work: () => T): Promise<T> {
+  return Promise.resolve(work());
+}

@@ -1,0 +1,234 @@
+import { BufferedTransaction } from '../buffered-transaction.js';
+import { Listeners } from '../listeners.js';
+import { PendingWrite } from '../pending-write.js';
+import { MOST_NAMED, storeChangeOf } from '../store-change.js';
+import type { Store, StoreChange, StoreTransaction, StoreView, WriteOptions } from '../store.js';
+import { throwIfCancelled, WriteQueue } from '../write-queue.js';
+import { Announcer } from './announcer.js';
+import { recordOf } from './blocks.js';
+import { catchUp } from './catch-up.js';
+import { type Commit, putCommit } from './commit.js';
+import { CommittedView } from './committed-view.js';
+import { Connection } from './connection.js';
+import { fold } from './fold.js';
+import { type LoadProgress, loadDirectory } from './load.js';
+import type { LoadedDirectory } from './loaded-directory.js';
+import type { DirectoryTransaction, JournalEntry, Manifest } from './schema.js';
+import { replaced, storageError } from './storage-error.js';
+import { Trail } from './trail.js';
+
+export interface OpenOptions {
+  /** The directory's name; each name is a database of its own. */
+  name: string;
+  signal?: AbortSignal;
+  onProgress?: LoadProgress;
+}
+
+/**
+ * Opens the directory of that name in this browser, which is made if there is none. Rejects with
+ * `unavailable` where there is no storage, where another tab holds it (issue `blocked`) and where something of
+ * it is lost (issues `damaged`, one for each part), with `quota` where the disk is full.
+ */
+export async function openIndexedDBStore(options: OpenOptions): Promise<IndexedDBStore> {
+  const name = `customer-directory:${options.name}`;
+  const connection = new Connection(name);
+  try {
+    await connection.open(options.signal);
+    const transaction = await connection.transaction('readonly');
+    const loaded = await loadDirectory(transaction, options.onProgress);
+    throwIfCancelled(options.signal);
+    return new IndexedDBStore(name, connection, loaded);
+  } catch (error) {
+    connection.close();
+    throw storageError(error);
+  }
+}
+
+/** Customers in the journal from which on it is folded: at once, or when the tab has a quiet moment. */
+const LONG = 512;
+const WORTH_FOLDING = 64;
+const IDLE_MS = 5000;
+
+/** A directory kept in this browser, shared by its tabs. */
+export class IndexedDBStore implements Store {
+  readonly #name: string;
+  readonly #connection: Connection;
+  readonly #loaded: LoadedDirectory;
+  readonly #trail: Trail;
+  readonly #view: StoreView;
+  readonly #announcer: Announcer;
+  readonly #listeners = new Listeners();
+  readonly #queue = new WriteQueue();
+  /** The connection's opening that is known to lead to this directory. */
+  #knownOpening: number;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, connection: Connection, loaded: LoadedDirectory) {
+    this.#name = name;
+    this.#connection = connection;
+    this.#loaded = loaded;
+    this.#knownOpening = connection.openings;
+    this.#trail = new Trail(loaded);
+    this.#view = new CommittedView(loaded, this.#trail, () => this.#transaction('readonly'));
+    this.#announcer = new Announcer(name, (seq) => {
+      // What goes wrong here goes wrong again, and is told, at the next read or write.
+      if (seq > loaded.lastChange) this.catchUp().catch(() => undefined);
+    });
+  }
+
+  async read<T>(work: (view: StoreView) => Promise<T>): Promise<T> {
+    this.#connection.checkOpen();
+    return work(this.#view);
+  }
+
+  async write<T>(
+    work: (transaction: StoreTransaction) => Promise<T>,
+    options: WriteOptions = {},
+  ): Promise<T> {
+    return this.#queue.run(() => this.#write(work, options), options.signal);
+  }
+
+  subscribe(listener: (change: StoreChange) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** Takes in what other tabs changed; for hosts to call when the page is shown again. */
+  async catchUp(): Promise<void> {
+    return this.#queue.run(async () => {
+      const transaction = await this.#transaction('readonly');
+      this.#tellRemote(await catchUp(transaction, this.#loaded));
+    });
+  }
+
+  /** Moves customers from the journal into blocks; the store does it by itself when that is worth it. */
+  async fold(): Promise<void> {
+    return this.#queue.run(async () => {
+      const transaction = await this.#transaction('readwrite');
+      const state = await this.#inTransaction(transaction, async () => {
+        this.#tellRemote(await catchUp(transaction, this.#loaded));
+        return fold(transaction, this.#loaded);
+      });
+      this.#loaded.applyFold(state);
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#queue.settled();
+    this.#announcer.close();
+    this.#listeners.clear();
+    this.#connection.close();
+  }
+
+  async #write<T>(
+    work: (transaction: StoreTransaction) => Promise<T>,
+    { durability = 'relaxed', signal }: WriteOptions,
+  ): Promise<T> {
+    const transaction = await this.#transaction('readwrite', durability);
+    const pending = new PendingWrite();
+    let commit: Commit | undefined;
+    const result = await this.#inTransaction(transaction, async () => {
+      this.#tellRemote(await catchUp(transaction, this.#loaded));
+      const view = new CommittedView(this.#loaded, this.#trail, () => Promise.resolve(transaction));
+      const answer = await work(new BufferedTransaction(view, pending));
+      throwIfCancelled(signal);
+      if (!pending.isEmpty) commit = await putCommit(transaction, this.#loaded, pending);
+      return answer;
+    });
+    if (commit) this.#committed(commit);
+    return result;
+  }
+
+  /** Runs `work` and waits until what it put is durable; whatever goes wrong, nothing of it is kept. */
+  async #inTransaction<T>(
+    transaction: DirectoryTransaction<'readwrite'>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      abort(transaction);
+      if (!(error instanceof DOMException)) throw error;
+      // A request that failed says less than the transaction it took down.
+      throw storageError(transaction.error ?? error);
+    }
+    try {
+      await transaction.done;
+    } catch (error) {
+      throw storageError(error);
+    }
+    return result;
+  }
+
+  /** A transaction that is known to be of the directory that was loaded. */
+  async #transaction<Mode extends 'readonly' | 'readwrite'>(
+    mode: Mode,
+    durability?: IDBTransactionDurability,
+  ): Promise<DirectoryTransaction<Mode>> {
+    const transaction = await this.#connection.transaction(mode, durability);
+    const { openings } = this.#connection;
+    if (openings === this.#knownOpening) return transaction;
+    const meta = transaction.objectStore('meta');
+    const manifest = (await meta.get('manifest')) as Manifest | undefined;
+    const { generation, lastChange } = this.#loaded;
+    if (manifest?.generation !== generation || manifest.lastChange < lastChange) throw replaced();
+    this.#knownOpening = openings;
+    return transaction;
+  }
+
+  #committed({ entry, customers, settings, fold: state }: Commit): void {
+    this.#loaded.applyCommit(entry, customers);
+    if (state) this.#loaded.applyFold(state);
+    if (settings) this.#loaded.columns.settings = settings;
+    this.#announcer.announce(entry.seq);
+    this.#foldLater();
+    const versions = new Map<string, number>();
+    if (customers.length <= MOST_NAMED) {
+      for (const { id, record } of customers) if (record) versions.set(id, record.version);
+    }
+    this.#listeners.tell(storeChangeOf(entry.change, versions, false));
+  }
+
+  #tellRemote(entries: readonly JournalEntry[]): void {
+    for (const { change, mutations } of entries) {
+      const versions = new Map<string, number>();
+      if (mutations && mutations.length <= MOST_NAMED) {
+        for (const { line } of mutations) {
+          const record = recordOf(line);
+          if (record) versions.set(record.id, record.version);
+        }
+      }
+      this.#listeners.tell(storeChangeOf(change, versions, true));
+    }
+  }
+
+  /** Folds at once when the journal is long, and when nothing is written for a while if it is worth it. */
+  #foldLater(): void {
+    clearTimeout(this.#idle);
+    const { size } = this.#loaded.unfolded;
+    if (size < WORTH_FOLDING) return;
+    this.#idle = setTimeout(() => void this.#foldAlone(), size < LONG ? IDLE_MS : 0);
+  }
+
+  /** One tab does it, where tabs can agree; folding twice costs time and nothing else. */
+  async #foldAlone(): Promise<void> {
+    try {
+      const locks = navigator.locks as LockManager | undefined;
+      if (!locks) return await this.fold();
+      await locks.request(`${this.#name}:fold`, { ifAvailable: true }, async (lock) => {
+        if (lock) await this.fold();
+      });
+    } catch {
+      // It is tried again after the next write; until then the journal keeps everything.
+    }
+  }
+}
+
+function abort(transaction: DirectoryTransaction<'readwrite'>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already: whatever took it down comes up where it is awaited.
+  }
+}
