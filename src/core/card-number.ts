@@ -46,6 +46,8 @@ const ISSUERS: readonly Issuer[] = [
   { from: '6761', to: '6763', lengths: TWELVE_TO_NINETEEN },
 ];
 
+const FIRST_DIGITS: ReadonlySet<string> = new Set(ISSUERS.map(({ from }) => from.charAt(0)));
+
 const SHORTEST = 12;
 const LONGEST = 19;
 
@@ -61,8 +63,10 @@ const OTHER_DIGIT = /(?![0-9])\p{N}/u;
 
 interface Group {
   digits: string;
-  start: number;
-  end: number;
+  /** Whether it may go on with the number of the group before. */
+  goesOn: boolean;
+  /** Whether it is a phone number with its plus, or the decimals of a number. */
+  isExempt: boolean;
 }
 
 /** Whether `text` has a payment card number in it, in one piece or parted by blanks, hyphens or dots. */
@@ -83,43 +87,48 @@ export function containsCardNumber(text: string): boolean {
         .replace(FORMAT_CHARACTERS, '')
         .replace(/[\u2010-\u2012\u2212]/g, '-')
         .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  const groups = groupsOf(plain.replace(/\t/g, ' '));
+  return groups.some((_, index) => startsCardNumber(groups, index));
+}
+
+function groupsOf(text: string): Group[] {
   const groups: Group[] = [];
-  for (const match of plain.replace(/\t/g, ' ').matchAll(DIGITS)) {
-    groups.push({ digits: match[0], start: match.index, end: match.index + match[0].length });
+  let end = 0;
+  for (const { 0: digits, index } of text.matchAll(DIGITS)) {
+    groups.push({
+      digits,
+      goesOn: end > 0 && index - end <= 3 && WITHIN_NUMBER.test(text.slice(end, index)),
+      isExempt: /\+$|\d[.,]$/.test(text.slice(Math.max(index - 2, 0), index)),
+    });
+    end = index + digits.length;
   }
-  return groups.some((_, index) => startsCardNumber(groups, index, plain));
+  return groups;
 }
 
 /** Whether the groups of digits from `first` on make a card number. */
-function startsCardNumber(groups: readonly Group[], first: number, text: string): boolean {
-  const { start } = groups[first]!;
-  // A phone number, or the decimals of a number.
-  if (text.charAt(start - 1) === '+' || /\d[.,]$/.test(text.slice(Math.max(start - 2, 0), start))) {
-    return false;
-  }
+function startsCardNumber(groups: readonly Group[], first: number): boolean {
+  if (groups[first]!.isExempt || !FIRST_DIGITS.has(groups[first]!.digits.charAt(0))) return false;
   let digits = '';
-  const lengths: number[] = [];
+  let lengths = '';
   for (let index = first; index < groups.length; index++) {
     const group = groups[index]!;
-    if (index > first && !WITHIN_NUMBER.test(text.slice(groups[index - 1]!.end, group.start))) {
-      return false;
-    }
+    if (index > first && !group.goesOn) return false;
     digits += group.digits;
-    lengths.push(group.digits.length);
+    lengths += index > first ? `,${group.digits.length}` : String(group.digits.length);
     if (digits.length > LONGEST) return false;
-    if (digits.length >= SHORTEST && PARTINGS.test(lengths.join(',')) && isCardNumber(digits)) {
-      return true;
-    }
+    if (digits.length >= SHORTEST && PARTINGS.test(lengths) && isCardNumber(digits)) return true;
   }
   return false;
 }
 
 function isCardNumber(digits: string): boolean {
+  // The check digit first: it is quick, and nine of ten have it wrong.
   return (
+    hasCheckDigit(digits) &&
     ISSUERS.some(({ from, to, lengths }) => {
       const prefix = digits.slice(0, from.length);
       return prefix >= from && prefix <= to && lengths.includes(digits.length);
-    }) && hasCheckDigit(digits)
+    })
   );
 }
 

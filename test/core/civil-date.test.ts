@@ -50,16 +50,19 @@ const ZONES = [
   'Antarctica/Troll',
 ];
 
+interface PlainDateText {
+  toString(): string;
+}
 /** What is used here of the engine's Temporal, where it has one. */
 interface TemporalApi {
   Instant: {
-    fromEpochMilliseconds(ms: number): { toZonedDateTimeISO(zone: string): { toPlainDate(): object } };
+    fromEpochMilliseconds(ms: number): { toZonedDateTimeISO(zone: string): { toPlainDate(): PlainDateText } };
   };
   PlainDate: {
     from(text: string): {
       toZonedDateTime(zone: string): { epochMilliseconds: number };
-      add(duration: string): object;
-      subtract(duration: string): object;
+      add(duration: string): PlainDateText;
+      subtract(duration: string): PlainDateText;
     };
   };
   PlainDateTime: {
@@ -254,7 +257,7 @@ describe('Temporal', () => {
       const zone = random.pick(ZONES);
       const instant = randomInstant(random);
       const date = temporal!.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
-      expect(civilDate(instant, zone), `${instant} ${zone}`).to.equal(String(date));
+      expect(civilDate(instant, zone), `${instant} ${zone}`).to.equal(date.toString());
     }
   });
 
@@ -286,9 +289,9 @@ describe('Temporal', () => {
       const date = dateOfDay(random.below(25_000));
       const duration = `P${random.below(5)}Y${random.below(30)}M${random.below(9)}W${random.below(60)}D`;
       const from = temporal!.PlainDate.from(date);
-      expect(addDuration(date, duration), `${date} ${duration}`).to.equal(String(from.add(duration)));
+      expect(addDuration(date, duration), `${date} ${duration}`).to.equal(from.add(duration).toString());
       expect(addDuration(date, duration, -1), `${date} -${duration}`).to.equal(
-        String(from.subtract(duration)),
+        from.subtract(duration).toString(),
       );
     }
   });
