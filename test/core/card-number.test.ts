@@ -186,13 +186,13 @@ describe('What only looks like a card number', () => {
     expect(alarms / 20_000).to.be.within(0.01, 0.05);
   });
 
-  it('is decided quickly in long text', () => {
-    const text = '4111 1111 1111 111'.repeat(10_000);
+  it('is decided quickly, even in the longest note of nothing but digits', () => {
     const started = performance.now();
-    containsCardNumber(text);
-    containsCardNumber('4 '.repeat(40_000));
+    for (const text of ['4111 1111 1111 111'.repeat(1_100), '4 '.repeat(10_000), '4'.repeat(20_000)]) {
+      containsCardNumber(text);
+    }
     const took = performance.now() - started;
-    console.log(`260,000 characters looked through for card numbers: ${took.toFixed(0)} ms`);
+    console.log(`60,000 characters looked through for card numbers: ${took.toFixed(0)} ms`);
     expect(took).to.be.below(2_000);
   });
 });
