@@ -71,7 +71,7 @@ export class ChangeStream {
     this.#isConnected = true;
     if (this.#hasMissed) this.#tell(ANYTHING);
     this.#hasMissed = false;
-    for (let text = ''; ; ) {
+    for (let text = ''; ;) {
       const { done, value } = await reader.read();
       if (done || signal.aborted) return;
       text += decoder.decode(value, { stream: true });

@@ -67,7 +67,8 @@ export class RestAdapter implements DirectoryAdapter {
     const { url, method, body, contentType } = operationRequest(this.#base, name, input);
     if (contentType !== undefined) headers['content-type'] = contentType;
     const stop = anyOf(signal, this.#closed.signal);
-    const request = () => new Request(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
+    const request = () =>
+      new Request(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
     try {
       const response = await this.#sendAgain(request, stop);
       if (!response.ok) throw await errorOfResponse(response);
@@ -90,7 +91,10 @@ export class RestAdapter implements DirectoryAdapter {
 
   #connect(signal: AbortSignal): Promise<Response> {
     const headers = { accept: 'text/event-stream' };
-    return this.#send(() => new Request(`${this.#base}/events`, { headers, signal, cache: 'no-store' }), signal);
+    return this.#send(
+      () => new Request(`${this.#base}/events`, { headers, signal, cache: 'no-store' }),
+      signal,
+    );
   }
 
   /** Sends a request until it is answered by the server itself, a few times at most. */
@@ -152,7 +156,9 @@ export class RestAdapter implements DirectoryAdapter {
 
 /** Bare http pages have no `crypto.randomUUID`. */
 function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 function anyOf(signal: AbortSignal | undefined, closed: AbortSignal): AbortSignal {

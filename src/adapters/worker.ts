@@ -97,7 +97,9 @@ export function serveDirectory<Options>(
       const output = await directory.perform(name, input as OperationInput<OperationName>, {
         now: new Date(now),
         signal: controller.signal,
-        ...(wantsProgress ? { onProgress: sparingly((progress) => reply({ type: 'progress', call, progress })) } : {}),
+        ...(wantsProgress
+          ? { onProgress: sparingly((progress) => reply({ type: 'progress', call, progress })) }
+          : {}),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         ...(actor === undefined ? {} : { actor }),
         ...(permissions === undefined ? {} : { permissions }),
@@ -123,8 +125,8 @@ function sparingly(tell: (progress: Progress) => void): (progress: Progress) => 
 
 /** A call whose answer has not come. */
 interface Waiting {
-  resolve(output: unknown): void;
-  reject(error: DirectoryError): void;
+  resolve: (output: unknown) => void;
+  reject: (error: DirectoryError) => void;
   onProgress: ((progress: Progress) => void) | undefined;
 }
 
@@ -192,7 +194,11 @@ export class WorkerAdapter implements DirectoryAdapter {
     const cancel = () => this.#send({ type: 'cancel', call });
     try {
       return await new Promise<OperationOutput<N>>((resolve, reject) => {
-        this.#waiting.set(call, { resolve: (output) => resolve(output as OperationOutput<N>), reject, onProgress });
+        this.#waiting.set(call, {
+          resolve: (output) => resolve(output as OperationOutput<N>),
+          reject,
+          onProgress,
+        });
         signal?.addEventListener('abort', cancel, { once: true });
         this.#send({
           type: 'call',

@@ -44,7 +44,11 @@ async function changesThatSay(
   return found.slice(0, wanted);
 }
 
-async function present(view: StoreView, change: ChangeRecord, customerId: string | undefined): Promise<AuditEntry> {
+async function present(
+  view: StoreView,
+  change: ChangeRecord,
+  customerId: string | undefined,
+): Promise<AuditEntry> {
   const ids = touchedIds(change);
   return {
     changeId: change.id,

@@ -37,7 +37,7 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
 /** Whether a change is undone now: its undo may have been undone in turn. */
 export async function isUndone(view: StoreView, change: ChangeRecord): Promise<boolean> {
   let undone = false;
-  for (let by = change.undoneBy; by !== undefined; ) {
+  for (let by = change.undoneBy; by !== undefined;) {
     undone = !undone;
     by = (await view.change(by))?.undoneBy;
   }
@@ -127,7 +127,11 @@ class Undo {
     }
   }
 
-  async #putBack<C extends CollectionName>(collection: C, record: Collections[C], edits: FieldChange[]): Promise<void> {
+  async #putBack<C extends CollectionName>(
+    collection: C,
+    record: Collections[C],
+    edits: FieldChange[],
+  ): Promise<void> {
     if (await this.#change.view.get(collection, record.id)) {
       return this.#standsAgainst('there-again', collection);
     }
@@ -229,7 +233,8 @@ function withoutEdit(current: readonly string[], { from, to }: FieldChange): str
 function valueOf(record: object, field: string): unknown {
   const [head, ...rest] = field.split('.');
   const value = (record as Record<string, unknown>)[head!];
-  if (rest.length === 0 || typeof value !== 'object' || value === null) return rest.length === 0 ? value : undefined;
+  if (rest.length === 0 || typeof value !== 'object' || value === null)
+    return rest.length === 0 ? value : undefined;
   const key = rest.join('.');
   return Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
 }

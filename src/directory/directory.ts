@@ -45,9 +45,7 @@ export class Directory {
   readonly #firstCustomers: Iterable<CustomerRecord>;
   readonly #stages = createImportStages();
   readonly #breathe = createBreathe();
-  readonly #nextId = createIdSource((into) =>
-    crypto.getRandomValues(into as Uint8Array<ArrayBuffer>),
-  );
+  readonly #nextId = createIdSource((into) => crypto.getRandomValues(into as Uint8Array<ArrayBuffer>));
   readonly #unsubscribe: () => void;
   #settings: Promise<DirectorySettings> | undefined;
   #groups: Promise<ReadonlyMap<string, Filter>> | undefined;
@@ -123,7 +121,11 @@ export class Directory {
     return handler(input, context);
   }
 
-  async #queryContext(settings: DirectorySettings, now: Date, asOf: string | undefined): Promise<QueryContext> {
+  async #queryContext(
+    settings: DirectorySettings,
+    now: Date,
+    asOf: string | undefined,
+  ): Promise<QueryContext> {
     if (asOf !== undefined) requireCivilDate(asOf);
     return {
       now: asOf === undefined ? now.getTime() : endOfDay(asOf, settings.timeZone),

@@ -70,7 +70,8 @@ async function chosenColumns(
     const columns = keys.flatMap((key, index) => {
       const column = exportColumn(key, settings);
       const field = `columns.${index}`;
-      if (!column) issues.push({ code: 'unknown-column', field, message: `${field} is no column of an export.` });
+      if (!column)
+        issues.push({ code: 'unknown-column', field, message: `${field} is no column of an export.` });
       return column ?? [];
     });
     const [first, ...others] = issues;

@@ -6,7 +6,11 @@ import type { DirectorySettings } from '../core/settings.js';
 import type { StoreView } from '../stores/store.js';
 
 /** The filter of everybody in a group, whichever kind it is. Throws `not-found`. */
-export async function groupFilter(view: StoreView, groupId: string, settings: DirectorySettings): Promise<Filter> {
+export async function groupFilter(
+  view: StoreView,
+  groupId: string,
+  settings: DirectorySettings,
+): Promise<Filter> {
   const rule = builtInRule(groupId, settings);
   if (rule) return rule;
   const group = await view.get('groups', groupId);

@@ -1,5 +1,5 @@
 import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
-import { DirectoryError, invalid } from '../core/errors.js';
+import { invalid } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
 import { cleanLine, fold, sortKey } from '../core/text.js';
@@ -64,8 +64,9 @@ export const groupsAddMembers: Handler<'groups.addMembers'> = (input, context) =
   write(context, input, async (change) => {
     const { id } = await manualGroup(change.view, input.groupId);
     const known = await knownCustomers(change.view, input.ids);
-    const added = known.filter(({ groupIds, mergedInto, deletedAt }) =>
-      mergedInto === undefined && deletedAt === undefined && !groupIds.includes(id),
+    const added = known.filter(
+      ({ groupIds, mergedInto, deletedAt }) =>
+        mergedInto === undefined && deletedAt === undefined && !groupIds.includes(id),
     );
     change.putUniform(
       { kind: 'group-added', groupId: id },
@@ -87,16 +88,9 @@ export const groupsRemoveMembers: Handler<'groups.removeMembers'> = (input, cont
   });
 
 /** Removes a stored group; a manual one leaves no trace on its members. */
-export async function removeGroup(
-  change: Write,
-  group: GroupRecord,
-  question: QueryContext,
-): Promise<void> {
+export async function removeGroup(change: Write, group: GroupRecord, question: QueryContext): Promise<void> {
   if (group.kind === 'manual') {
-    const members = change.view.records(
-      { filter: filterOf(group), sort: [], offset: 0, limit: 0 },
-      question,
-    );
+    const members = change.view.records({ filter: filterOf(group), sort: [], offset: 0, limit: 0 }, question);
     const released = [];
     for await (const batch of members) {
       for (const customer of batch) released.push(withoutGroup(customer, group.id));

@@ -9,13 +9,7 @@ import {
   customersRestore,
   customersUpdate,
 } from './customers.js';
-import {
-  groupsAddMembers,
-  groupsList,
-  groupsRemove,
-  groupsRemoveMembers,
-  groupsSave,
-} from './groups.js';
+import { groupsAddMembers, groupsList, groupsRemove, groupsRemoveMembers, groupsSave } from './groups.js';
 import type { Handler } from './handler.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';

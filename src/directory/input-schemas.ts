@@ -132,11 +132,22 @@ export const INPUT_SCHEMAS = {
 
 /** The input of an operation, checked and copied. Throws `invalid` with an issue for each thing wrong. */
 export function parseInput<N extends OperationName>(name: N, input: unknown): OperationInput<N> {
-  const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name] as never;
+  const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name];
   const result = v.safeParse(schema, plainInput(input));
   if (result.success) return result.output;
   const issues = result.issues.map(issueOf);
   throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
+}
+
+/** Whether a field of an input is a number, for callers who have it as text: a query, a form. */
+export function isNumberInput(name: OperationName, field: string): boolean {
+  const entries: Readonly<Record<string, v.GenericSchema>> = INPUT_SCHEMAS[name].entries;
+  return Object.hasOwn(entries, field) && typeOf(entries[field]!) === 'number';
+}
+
+/** The type of a schema below what makes it optional; a pipe has the type of its first step. */
+function typeOf(schema: v.GenericSchema): string {
+  return 'wrapped' in schema ? typeOf(schema.wrapped as v.GenericSchema) : schema.type;
 }
 
 /** What each kind of schema found wrong: the issue's code, and how its message ends. */

@@ -16,24 +16,20 @@ export function plainInput(input: unknown): unknown {
 
   function copy(value: unknown, path: string, depth: number): unknown {
     if (--left < 0) throw refuse('too-large', path, 'is too large');
-    switch (typeof value) {
-      case 'string':
-        if (value.length > MAX_TEXT) throw refuse('too-long', path, 'is too long');
-        return value;
-      case 'number':
-        if (!Number.isFinite(value)) throw refuse('not-a-number', path, 'is not a number');
-        return value;
-      case 'boolean':
-      case 'undefined':
-        return value;
-      case 'object':
-        if (value === null || isFile(value)) return value;
-        if (depth >= MAX_DEPTH) throw refuse('too-deep', path, 'is nested too deeply');
-        if (Array.isArray(value)) {
-          return value.map((item, index) => copy(item, join(path, index), depth + 1));
-        }
-        if (isData(value)) return copyFields(value, path, depth + 1);
+    if (value === null || typeof value === 'boolean' || isFile(value)) return value;
+    if (typeof value === 'string') {
+      if (value.length > MAX_TEXT) throw refuse('too-long', path, 'is too long');
+      return value;
     }
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) throw refuse('not-a-number', path, 'is not a number');
+      return value;
+    }
+    if (depth >= MAX_DEPTH) throw refuse('too-deep', path, 'is nested too deeply');
+    if (Array.isArray(value)) {
+      return value.map((item, index) => copy(item, join(path, index), depth + 1));
+    }
+    if (isData(value)) return copyFields(value, path, depth + 1);
     throw refuse('not-data', path, 'is not plain data');
   }
 
@@ -54,7 +50,7 @@ export function isFile(value: unknown): value is Blob {
   return kind === '[object Blob]' || kind === '[object File]';
 }
 
-function isData(value: object): boolean {
+function isData(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]';
 }
 

@@ -14,7 +14,9 @@ const MAX_ID = 100;
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID));
 /** Many ids; one check for all, as there may be a million. */
 export const ids = v.custom<string[]>(
-  (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '' && item.length <= MAX_ID),
+  (value) =>
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'string' && item !== '' && item.length <= MAX_ID),
 );
 export const text = v.string();
 export const whole = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -71,7 +71,13 @@ export function settingsIssues(settings: Partial<DirectorySettings>): Issue[] {
     ...unless(locale === undefined || isLocale(locale), 'bad-locale', 'locale'),
     ...unless(country === undefined || /^[a-z]{2}$/i.test(country), 'bad-country', 'country'),
     ...(customFields === undefined ? [] : customFieldIssues(customFields)),
-    ...(locations === undefined ? [] : twins(locations.map(({ id }) => id), 'locations', 'id')),
+    ...(locations === undefined
+      ? []
+      : twins(
+          locations.map(({ id }) => id),
+          'locations',
+          'id',
+        )),
     ...Object.keys(smartGroups ?? {}).flatMap((id) =>
       unless(isBuiltInSmartGroup(id), 'unknown-group', `smartGroups.${id}`),
     ),
@@ -90,7 +96,14 @@ function customFieldIssues(fields: readonly CustomField[]): Issue[] {
       ...choiceIssues(field, `${at}.choices`),
     );
   });
-  return [...issues, ...twins(fields.map(({ key }) => key), 'customFields', 'key')];
+  return [
+    ...issues,
+    ...twins(
+      fields.map(({ key }) => key),
+      'customFields',
+      'key',
+    ),
+  ];
 }
 
 function choiceIssues({ type, choices }: CustomField, at: string): Issue[] {
@@ -124,11 +137,18 @@ async function fieldsInUse(view: StoreView, fields: CustomField[], question: Que
 }
 
 function tidyField({ key, name, type, choices }: CustomField): CustomField {
-  return { key, name: cleanLine(name), type, ...(choices === undefined ? {} : { choices: choices.map(cleanLine) }) };
+  return {
+    key,
+    name: cleanLine(name),
+    type,
+    ...(choices === undefined ? {} : { choices: choices.map(cleanLine) }),
+  };
 }
 
 function twins(values: readonly string[], list: string, part: string): Issue[] {
-  return values.flatMap((value, index) => unless(values.indexOf(value) === index, 'duplicate', `${list}.${index}.${part}`));
+  return values.flatMap((value, index) =>
+    unless(values.indexOf(value) === index, 'duplicate', `${list}.${index}.${part}`),
+  );
 }
 
 const MESSAGES: Record<string, string> = {

@@ -3,7 +3,13 @@ import type { CustomerRecord } from '../core/customer.js';
 import { DirectoryError } from '../core/errors.js';
 import { changedFields } from '../core/record-changes.js';
 import { hashOf } from '../core/hash.js';
-import type { CollectionName, Collections, StoreTransaction, StoreView, WriteOptions } from '../stores/store.js';
+import type {
+  CollectionName,
+  Collections,
+  StoreTransaction,
+  StoreView,
+  WriteOptions,
+} from '../stores/store.js';
 import type { HandlerContext } from './handler.js';
 
 /**
@@ -31,7 +37,11 @@ export class Write {
   /** Replaces `before` (absent: a new record) with `after`, and keeps which fields changed. */
   put<C extends CollectionName>(collection: C, after: Collections[C], before?: Collections[C]): void {
     this.#transaction.put(collection, after);
-    this.#keep(collection, after, before === undefined ? [{ field: '*', to: after }] : changedFields(before, after));
+    this.#keep(
+      collection,
+      after,
+      before === undefined ? [{ field: '*', to: after }] : changedFields(before, after),
+    );
   }
 
   remove<C extends CollectionName>(collection: C, before: Collections[C]): void {
@@ -111,7 +121,13 @@ export async function write<T>(
         if (earlier) {
           if (earlier.hash === hash) return earlier.output as T;
           throw new DirectoryError('invalid', 'This idempotency key was used for another input.', {
-            issues: [{ code: 'key-reused', field: 'idempotencyKey', message: 'This idempotency key was used for another input.' }],
+            issues: [
+              {
+                code: 'key-reused',
+                field: 'idempotencyKey',
+                message: 'This idempotency key was used for another input.',
+              },
+            ],
           });
         }
       }

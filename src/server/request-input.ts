@@ -1,6 +1,5 @@
-import type { GenericSchema } from 'valibot';
 import { invalid } from '../core/errors.js';
-import { INPUT_SCHEMAS } from '../directory/input-schemas.js';
+import { isNumberInput } from '../directory/input-schemas.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { operationRow } from '../directory/operations.js';
 
@@ -23,29 +22,24 @@ export async function readInput(
 }
 
 function readQuery(name: OperationName, request: Request): Record<string, unknown> {
-  const entries: Readonly<Record<string, GenericSchema>> = INPUT_SCHEMAS[name].entries;
   const fields: Record<string, unknown> = {};
   for (const [key, value] of new URL(request.url).searchParams) {
     // The adapter refuses what is not a number.
-    const isNumber = Object.hasOwn(entries, key) && typeOf(entries[key]!) === 'number';
-    fields[key] = isNumber && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
+    const isNumber = isNumberInput(name, key) && value.trim() !== '' && !Number.isNaN(Number(value));
+    fields[key] = isNumber ? Number(value) : value;
   }
   return fields;
 }
 
-/** The innermost type of a schema: of what is wrapped as optional, of the first step of a pipe. */
-function typeOf(schema: GenericSchema): string {
-  if ('wrapped' in schema) return typeOf(schema.wrapped as GenericSchema);
-  return schema.type;
-}
-
 async function readJson(request: Request): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY) throw malformed('too-large', 'The body is too large.');
+  if (Number(request.headers.get('content-length')) > MAX_BODY)
+    throw malformed('too-large', 'The body is too large.');
   const text = await request.text();
   if (text === '') return {};
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
   } catch {
     // Told below, without a word of what was sent.
   }

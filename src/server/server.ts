@@ -21,15 +21,14 @@ export interface DirectoryServerOptions {
    * Tells who sends a request, by its headers; null when nobody known does (401). There is no default:
    * a server that lets everybody in says so itself.
    */
-  authorize(request: Request): Access | null | Promise<Access | null>;
+  authorize: (request: Request) => Access | null | Promise<Access | null>;
   /** Path that the routes hang below, where the host does not take it off: `/directory`. */
   basePath?: string;
 }
 
 /** One adapter for all, or one for each tenant, asked for once. */
 export type AdapterSource =
-  | DirectoryAdapter
-  | ((tenant: string) => DirectoryAdapter | Promise<DirectoryAdapter>);
+  DirectoryAdapter | ((tenant: string) => DirectoryAdapter | Promise<DirectoryAdapter>);
 
 /** Any adapter as a fetch handler: routes, permissions and errors follow the table of operations. */
 export function createDirectoryServer(
@@ -95,7 +94,7 @@ async function perform(
     ...(actor === undefined ? {} : { actor }),
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
   };
-  const output: unknown = await adapter.call(name, input as never, options);
+  const output: unknown = await adapter.call(name, input, options);
   return operationRow(name).gives === 'file' ? fileOf(output as Blob) : output;
 }
 

@@ -15,7 +15,11 @@ export const changeCases: readonly ConformanceCase[] = [
     'tells what was changed, from what to what, and when',
     async (world) => {
       const { id, version } = await world.create({ givenName: 'Ann', nickname: 'A' });
-      const { changeId } = await world.call('customers.update', { id, version, changes: { givenName: 'Anna', nickname: null } });
+      const { changeId } = await world.call('customers.update', {
+        id,
+        version,
+        changes: { givenName: 'Anna', nickname: null },
+      });
       const [entry] = await entriesOf(world, id);
       equal([entry?.changeId, entry?.operation, entry?.ids], [changeId, 'customers.update', [id]]);
       ok(!Number.isNaN(Date.parse(entry!.at)), 'at is an instant');
@@ -44,7 +48,10 @@ export const changeCases: readonly ConformanceCase[] = [
       const { ids } = await world.family(['Ann', 'Bo']);
       await world.call('notes.add', { customerId: ids[1]!, note: { text: 'x' } });
       equal((await entriesOf(world, ids[0]!)).length, 1);
-      equal((await entriesOf(world, ids[1]!)).map(({ operation }) => operation), ['notes.add', 'customers.create']);
+      equal(
+        (await entriesOf(world, ids[1]!)).map(({ operation }) => operation),
+        ['notes.add', 'customers.create'],
+      );
     },
   ],
   [
@@ -55,7 +62,10 @@ export const changeCases: readonly ConformanceCase[] = [
       const paged: string[] = [];
       let before: string | undefined;
       do {
-        const page = await world.call('audit.list', { limit: 3, ...(before === undefined ? {} : { before }) });
+        const page = await world.call('audit.list', {
+          limit: 3,
+          ...(before === undefined ? {} : { before }),
+        });
         ok(page.entries.length <= 3, 'a page is no longer than asked');
         paged.push(...page.entries.map(({ changeId }) => changeId));
         before = page.next;
@@ -79,7 +89,10 @@ export const changeCases: readonly ConformanceCase[] = [
       equal((await entriesOf(world, id))[0]?.undoable, true);
       await undo(world, changeId);
       const entries = await entriesOf(world, id);
-      equal(entries.map(({ undoable }) => undoable), [true, false]);
+      equal(
+        entries.map(({ undoable }) => undoable),
+        [true, false],
+      );
       equal(entries[0]?.undoes, changeId);
     },
   ],
@@ -108,7 +121,11 @@ export const undoCases: readonly ConformanceCase[] = [
   [
     'takes back a change of fields',
     async (world) => {
-      const { id, version } = await world.create({ givenName: 'Ann', nickname: 'A', phoneNumber: '+15145550101' });
+      const { id, version } = await world.create({
+        givenName: 'Ann',
+        nickname: 'A',
+        phoneNumber: '+15145550101',
+      });
       const changes = { givenName: 'Anna', nickname: null, phoneNumber: '+15145550102', birthday: '04-23' };
       const { changeId } = await world.call('customers.update', { id, version, changes });
       await undo(world, changeId);
@@ -140,9 +157,15 @@ export const undoCases: readonly ConformanceCase[] = [
     'refuses to take back a field that was edited again, by its name',
     async (world) => {
       const { id, version } = await world.create({ givenName: 'Ann' });
-      const first = await world.call('customers.update', { id, version, changes: { givenName: 'Anna', nickname: 'A' } });
+      const first = await world.call('customers.update', {
+        id,
+        version,
+        changes: { givenName: 'Anna', nickname: 'A' },
+      });
       await world.call('customers.update', { id, version: first.version, changes: { givenName: 'Annabel' } });
-      const error = await world.fails(world.call('changes.undo', { changeId: first.changeId! }), 'conflict', { field: 'givenName' });
+      const error = await world.fails(world.call('changes.undo', { changeId: first.changeId! }), 'conflict', {
+        field: 'givenName',
+      });
       equal(error.issues.length, 1);
       equal((await world.get(id)).nickname, 'A');
     },
@@ -157,8 +180,16 @@ export const undoCases: readonly ConformanceCase[] = [
         ],
       });
       const { id, version } = await world.create({ givenName: 'Ann', custom: { tea: 'green' } });
-      const first = await world.call('customers.update', { id, version, changes: { custom: { tea: 'black' } } });
-      await world.call('customers.update', { id, version: first.version, changes: { custom: { bread: 'rye' } } });
+      const first = await world.call('customers.update', {
+        id,
+        version,
+        changes: { custom: { tea: 'black' } },
+      });
+      await world.call('customers.update', {
+        id,
+        version: first.version,
+        changes: { custom: { bread: 'rye' } },
+      });
       await undo(world, first.changeId);
       equal((await world.get(id)).custom, { tea: 'green', bread: 'rye' });
     },
@@ -199,7 +230,11 @@ export const undoCases: readonly ConformanceCase[] = [
     'undoes an undo, and that one too',
     async (world) => {
       const { id, version } = await world.create({ givenName: 'Ann' });
-      const { changeId } = await world.call('customers.update', { id, version, changes: { givenName: 'Anna' } });
+      const { changeId } = await world.call('customers.update', {
+        id,
+        version,
+        changes: { givenName: 'Anna' },
+      });
       const first = await undo(world, changeId);
       const second = await undo(world, first);
       equal((await world.get(id)).givenName, 'Anna');
@@ -222,7 +257,9 @@ export const undoCases: readonly ConformanceCase[] = [
     async (world) => {
       const { changeId } = await world.create({ givenName: 'Ann' });
       await undo(world, changeId);
-      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict', { code: 'already-undone' });
+      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict', {
+        code: 'already-undone',
+      });
     },
   ],
   [
@@ -244,9 +281,14 @@ export const undoCases: readonly ConformanceCase[] = [
     'takes back a new note, a changed one, and a removed one',
     async (world) => {
       const { id: customerId } = await world.create({ givenName: 'Ann' });
-      const texts = async () => (await world.call('notes.list', { customerId })).notes.map(({ text }) => text);
+      const texts = async () =>
+        (await world.call('notes.list', { customerId })).notes.map(({ text }) => text);
       const added = await world.call('notes.add', { customerId, note: { text: 'one' } });
-      const changed = await world.call('notes.update', { id: added.id, version: added.version, changes: { text: 'two' } });
+      const changed = await world.call('notes.update', {
+        id: added.id,
+        version: added.version,
+        changes: { text: 'two' },
+      });
       const removed = await world.call('notes.remove', { id: added.id, version: changed.version });
       await undo(world, removed.changeId);
       equal(await texts(), ['two']);
@@ -299,7 +341,8 @@ export const undoCases: readonly ConformanceCase[] = [
       const group = { id: made.id, name: `${made.name} too`, kind: 'smart' as const, filter: { any: [] } };
       const changed = await world.call('groups.save', { group });
       await undo(world, changed.changeId);
-      const listed = async () => (await world.call('groups.list', {})).groups.find(({ id }) => id === made.id);
+      const listed = async () =>
+        (await world.call('groups.list', {})).groups.find(({ id }) => id === made.id);
       const before = await listed();
       equal([before?.name, before?.filter], [made.name, { all: [] }]);
       await undo(world, made.changeId);

@@ -20,7 +20,10 @@ async function addFields(world: World, fields: CustomField[]): Promise<void> {
   await world.call('directory.configure', { customFields: [...others, ...fields] });
 }
 
-function failsWithField(field: Partial<CustomField>, issue: { code: string; field: string }): ConformanceCase[1] {
+function failsWithField(
+  field: Partial<CustomField>,
+  issue: { code: string; field: string },
+): ConformanceCase[1] {
   return async (world) => {
     const customFields = [{ key: 'ok', name: 'Fine', type: 'text' as const, ...field }];
     await world.fails(world.call('directory.configure', { customFields }), 'invalid', issue);
@@ -32,12 +35,15 @@ export const directoryCases: readonly ConformanceCase[] = [
     'tells the settings it was made with',
     async (world) => {
       const { timeZone, currency, locale, country } = await world.call('directory.describe', {});
-      equal({ timeZone, currency, locale, country }, {
-        timeZone: 'America/Toronto',
-        currency: 'CAD',
-        locale: 'en-CA',
-        country: 'CA',
-      });
+      equal(
+        { timeZone, currency, locale, country },
+        {
+          timeZone: 'America/Toronto',
+          currency: 'CAD',
+          locale: 'en-CA',
+          country: 'CA',
+        },
+      );
     },
   ],
   [
@@ -75,7 +81,10 @@ export const directoryCases: readonly ConformanceCase[] = [
   [
     'takes the currency and country in either case',
     async (world) => {
-      const { currency, country } = await world.call('directory.configure', { currency: 'cad', country: 'ca' });
+      const { currency, country } = await world.call('directory.configure', {
+        currency: 'cad',
+        country: 'ca',
+      });
       equal({ currency, country }, { currency: 'CAD', country: 'CA' });
     },
   ],
@@ -103,7 +112,10 @@ export const directoryCases: readonly ConformanceCase[] = [
     'refuses a setting it does not know, by its name',
     async (world) => {
       const input = { colour: 'red' } as never;
-      await world.fails(world.call('directory.configure', input), 'invalid', { code: 'unknown-field', field: 'colour' });
+      await world.fails(world.call('directory.configure', input), 'invalid', {
+        code: 'unknown-field',
+        field: 'colour',
+      });
     },
   ],
   [
@@ -113,11 +125,29 @@ export const directoryCases: readonly ConformanceCase[] = [
       equal((await world.call('directory.describe', {})).customFields, FIELDS);
     },
   ],
-  ['refuses a custom field with a key of its own making', failsWithField({ key: 'Not A Key' }, { code: 'bad-key', field: 'customFields.0.key' })],
-  ['refuses a custom field without a name', failsWithField({ name: '  ' }, { code: 'required', field: 'customFields.0.name' })],
-  ['refuses a choice field without choices', failsWithField({ type: 'choice' }, { code: 'required', field: 'customFields.0.choices' })],
-  ['refuses a choice field with the same choice twice', failsWithField({ type: 'choices', choices: ['a', 'a'] }, { code: 'duplicate', field: 'customFields.0.choices' })],
-  ['refuses a custom field of an unknown type', failsWithField({ type: 'colour' as never }, { code: 'not-a-choice', field: 'customFields.0.type' })],
+  [
+    'refuses a custom field with a key of its own making',
+    failsWithField({ key: 'Not A Key' }, { code: 'bad-key', field: 'customFields.0.key' }),
+  ],
+  [
+    'refuses a custom field without a name',
+    failsWithField({ name: '  ' }, { code: 'required', field: 'customFields.0.name' }),
+  ],
+  [
+    'refuses a choice field without choices',
+    failsWithField({ type: 'choice' }, { code: 'required', field: 'customFields.0.choices' }),
+  ],
+  [
+    'refuses a choice field with the same choice twice',
+    failsWithField(
+      { type: 'choices', choices: ['a', 'a'] },
+      { code: 'duplicate', field: 'customFields.0.choices' },
+    ),
+  ],
+  [
+    'refuses a custom field of an unknown type',
+    failsWithField({ type: 'colour' as never }, { code: 'not-a-choice', field: 'customFields.0.type' }),
+  ],
   [
     'refuses two custom fields with one key',
     async (world) => {

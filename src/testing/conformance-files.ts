@@ -22,7 +22,10 @@ export const importCases: readonly ConformanceCase[] = [
     'maps Square’s headers by itself',
     async (world) => {
       const { mapping } = await preview(world, ['Ann,Lee,ann@example.com,514-555-0101,R1']);
-      equal(mapping.map(({ field }) => field), ['givenName', 'familyName', 'emailAddress', 'phoneNumber', 'referenceId']);
+      equal(
+        mapping.map(({ field }) => field),
+        ['givenName', 'familyName', 'emailAddress', 'phoneNumber', 'referenceId'],
+      );
       equal(mapping[0]?.samples, ['Ann']);
     },
   ],
@@ -30,14 +33,22 @@ export const importCases: readonly ConformanceCase[] = [
     'tells what each row would do, and does nothing yet',
     async (world) => {
       const word = world.word();
-      await world.create({ givenName: 'Old', familyName: word, referenceId: `${word}1`, emailAddress: 'same@example.com' });
+      await world.create({
+        givenName: 'Old',
+        familyName: word,
+        referenceId: `${word}1`,
+        emailAddress: 'same@example.com',
+      });
       const { counts, rows } = await preview(world, [
         `New,${word},new-${word}@example.com,,${word}2`,
         `Newer,${word},,,${word}1`,
         `Old,${word},same@example.com,,${word}1`,
         `Bad,${word},not-an-email,,`,
       ]);
-      equal(rows.map(({ line }) => line), [2, 3, 4, 5]);
+      equal(
+        rows.map(({ line }) => line),
+        [2, 3, 4, 5],
+      );
       equal(rows[0]?.outcome, 'create');
       equal(rows[3]?.outcome, 'reject');
       equal(counts.create + counts.update + counts.same + counts.conflict + counts.reject, 4);
@@ -49,7 +60,10 @@ export const importCases: readonly ConformanceCase[] = [
     async (world) => {
       const { rows } = await preview(world, ['Ann,Lee,not-an-email,,']);
       equal(rows[0]?.outcome, 'reject');
-      ok(rows[0]?.reasons.some(({ code }) => code === 'bad-email'), 'the reason is the email address');
+      ok(
+        rows[0]?.reasons.some(({ code }) => code === 'bad-email'),
+        'the reason is the email address',
+      );
     },
   ],
   [
@@ -76,7 +90,12 @@ export const importCases: readonly ConformanceCase[] = [
     'gives the rows of one outcome, page by page',
     async (world) => {
       const word = world.word();
-      const { importId } = await preview(world, [`A,${word},,,`, `B,${word},bad,,`, `C,${word},,,`, `D,${word},bad,,`]);
+      const { importId } = await preview(world, [
+        `A,${word},,,`,
+        `B,${word},bad,,`,
+        `C,${word},,,`,
+        `D,${word},bad,,`,
+      ]);
       const rejected = await world.call('imports.rows', { importId, outcome: 'reject', offset: 1, limit: 5 });
       equal([rejected.total, rejected.rows.map(({ line }) => line)], [2, [5]]);
     },
@@ -97,7 +116,11 @@ export const importCases: readonly ConformanceCase[] = [
     'does what the preview told, and puts everybody into a group',
     async (world) => {
       const word = world.word();
-      const report = await imported(world, [`Ann,${word},,514-555-0101,`, `Bo,${word},,,`, `Cy,${word},bad,,`]);
+      const report = await imported(world, [
+        `Ann,${word},,514-555-0101,`,
+        `Bo,${word},,,`,
+        `Cy,${word},bad,,`,
+      ]);
       equal([report.counts.create, report.counts.reject], [2, 1]);
       equal(await world.names({ search: word }), [`Ann ${word}`, `Bo ${word}`]);
       equal(await world.names({ groupId: report.groupId! }), [`Ann ${word}`, `Bo ${word}`]);
@@ -110,7 +133,12 @@ export const importCases: readonly ConformanceCase[] = [
     'keeps what is there where a cell is blank',
     async (world) => {
       const word = world.word();
-      const { id } = await world.create({ givenName: 'Ann', familyName: word, referenceId: word, emailAddress: 'ann@example.com' });
+      const { id } = await world.create({
+        givenName: 'Ann',
+        familyName: word,
+        referenceId: word,
+        emailAddress: 'ann@example.com',
+      });
       await imported(world, [`Anna,,,,${word}`]);
       const { givenName, familyName, emailAddress } = await world.get(id);
       equal([givenName, familyName, emailAddress], ['Anna', word, 'ann@example.com']);
@@ -191,7 +219,9 @@ export const importCases: readonly ConformanceCase[] = [
   [
     'refuses what is no file',
     async (world) => {
-      await world.fails(world.call('imports.preview', { file: 'a,b' } as never), 'invalid', { field: 'file' });
+      await world.fails(world.call('imports.preview', { file: 'a,b' } as never), 'invalid', {
+        field: 'file',
+      });
     },
   ],
 ];
@@ -211,7 +241,12 @@ export const exportCases: readonly ConformanceCase[] = [
     'exports a filter, with the columns asked for',
     async (world) => {
       const { word } = await world.family(['Ann', 'Bo']);
-      const filter = { all: [{ field: 'familyName', op: 'is', value: word }, { field: 'givenName', op: 'is', value: 'Bo' }] };
+      const filter = {
+        all: [
+          { field: 'familyName', op: 'is', value: word },
+          { field: 'givenName', op: 'is', value: 'Bo' },
+        ],
+      };
       const file = await world.call('exports.csv', { filter, columns: ['givenName', 'familyName'] });
       equal((await file.text()).replace('\uFEFF', '').trim().split('\r\n').slice(1), [`"Bo","${word}"`]);
     },
@@ -237,7 +272,11 @@ export const exportCases: readonly ConformanceCase[] = [
   [
     'gives a file that imports as nothing new',
     async (world) => {
-      const { ids } = await world.family(['Ann', 'Bo'], { phoneNumber: '+15145550123', birthday: '04-23', note: 'a\n"b", c' });
+      const { ids } = await world.family(['Ann', 'Bo'], {
+        phoneNumber: '+15145550123',
+        birthday: '04-23',
+        note: 'a\n"b", c',
+      });
       const file = await world.call('exports.csv', { ids });
       const { counts } = await world.call('imports.preview', { file });
       equal(counts, { create: 0, update: 0, same: 2, conflict: 0, reject: 0 });
@@ -246,7 +285,9 @@ export const exportCases: readonly ConformanceCase[] = [
   [
     'refuses a column it does not know',
     async (world) => {
-      await world.fails(world.call('exports.csv', { columns: ['shoeSize'] }), 'invalid', { field: 'columns.0' });
+      await world.fails(world.call('exports.csv', { columns: ['shoeSize'] }), 'invalid', {
+        field: 'columns.0',
+      });
     },
   ],
   [

@@ -12,7 +12,13 @@ const PEOPLE: Record<string, NewCustomer> = {
     phoneNumber: '+15145550101',
     birthday: '1990-04-23',
     addresses: [
-      { addressLine1: '12 rue Principale', locality: 'Montréal', administrativeDistrictLevel1: 'QC', postalCode: 'H2X 1Y4', country: 'CA' },
+      {
+        addressLine1: '12 rue Principale',
+        locality: 'Montréal',
+        administrativeDistrictLevel1: 'QC',
+        postalCode: 'H2X 1Y4',
+        country: 'CA',
+      },
     ],
   },
   B: {
@@ -29,7 +35,13 @@ const PEOPLE: Record<string, NewCustomer> = {
       { locality: 'Laval', administrativeDistrictLevel1: 'QC', country: 'CA' },
     ],
   },
-  C: { givenName: 'Chloé', familyName: 'O’Brien', referenceId: 'VIP-7', birthday: '02-29', creationSource: 'INSTANT_PROFILE' },
+  C: {
+    givenName: 'Chloé',
+    familyName: 'O’Brien',
+    referenceId: 'VIP-7',
+    birthday: '02-29',
+    creationSource: 'INSTANT_PROFILE',
+  },
   D: { companyName: 'Café 12', phoneNumber: '+14185550155', creationSource: 'LOYALTY' },
 };
 
@@ -57,8 +69,14 @@ async function makeScene(world: World): Promise<Scene> {
     byLetter.set(letter, id);
   }
   const manual = await world.group({ kind: 'manual' });
-  await world.call('groups.addMembers', { groupId: manual.id, ids: [byLetter.get('A')!, byLetter.get('D')!] });
-  const smart = await world.group({ kind: 'smart', filter: { field: 'creationSource', op: 'isAnyOf', value: ['LOYALTY'] } });
+  await world.call('groups.addMembers', {
+    groupId: manual.id,
+    ids: [byLetter.get('A')!, byLetter.get('D')!],
+  });
+  const smart = await world.group({
+    kind: 'smart',
+    filter: { field: 'creationSource', op: 'isAnyOf', value: ['LOYALTY'] },
+  });
   return { nickname, letters, groups: { manual: manual.id, smart: smart.id } };
 }
 
@@ -67,7 +85,10 @@ async function found(world: World, filter: Filter): Promise<string> {
   const { nickname, letters } = await sceneOf(world);
   const mine: Condition = { field: 'nickname', op: 'is', value: nickname };
   const ids = await world.ids({ filter: { all: [mine, filter] } });
-  return ids.map((id) => letters.get(id)).sort().join('');
+  return ids
+    .map((id) => letters.get(id))
+    .sort()
+    .join('');
 }
 
 function condition(field: string, op: string, value?: unknown): Filter {
@@ -107,14 +128,26 @@ const FITS: readonly [what: string, filter: Filter, expected: string][] = [
   ['country isSet', condition('country', 'isSet'), 'AB'],
   ['creationSource isAnyOf', condition('creationSource', 'isAnyOf', ['LOYALTY', 'INSTANT_PROFILE']), 'CD'],
   ['creationSource isNoneOf', condition('creationSource', 'isNoneOf', ['LOYALTY', 'INSTANT_PROFILE']), 'AB'],
-  ['emailSubscription isAnyOf, of any address', condition('emailSubscription', 'isAnyOf', ['subscribed']), 'AB'],
-  ['emailSubscription unknown of those without an email', condition('emailSubscription', 'isAnyOf', ['unknown']), 'CD'],
+  [
+    'emailSubscription isAnyOf, of any address',
+    condition('emailSubscription', 'isAnyOf', ['subscribed']),
+    'AB',
+  ],
+  [
+    'emailSubscription unknown of those without an email',
+    condition('emailSubscription', 'isAnyOf', ['unknown']),
+    'CD',
+  ],
   ['birthday between', condition('birthday', 'between', ['04-01', '04-30']), 'A'],
   ['birthday between over New Year', condition('birthday', 'between', ['12-20', '01-10']), 'B'],
   ['birthday between, on 29 February', condition('birthday', 'between', ['02-28', '03-01']), 'C'],
   ['birthday within the next twelve months', condition('birthday', 'within', 'P1Y'), 'ABC'],
   ['birthday isSet', condition('birthday', 'isSet'), 'ABC'],
-  ['not birthday between, without those whose birthday is unknown', { not: condition('birthday', 'between', ['04-01', '04-30']) }, 'BC'],
+  [
+    'not birthday between, without those whose birthday is unknown',
+    { not: condition('birthday', 'between', ['04-01', '04-30']) },
+    'BC',
+  ],
   ['instantProfile is', condition('instantProfile', 'is', true), 'C'],
   ['instantProfile is not', condition('instantProfile', 'is', false), 'ABD'],
   ['blocked is not', condition('blocked', 'is', false), 'ABCD'],
@@ -125,9 +158,22 @@ const FITS: readonly [what: string, filter: Filter, expected: string][] = [
   ['createdAt between', condition('createdAt', 'between', ['2020-01-01', '2999-12-31']), 'ABCD'],
   ['all of several', { all: [condition('region', 'is', 'QC'), condition('birthday', 'isSet')] }, 'AB'],
   ['any of several', { any: [condition('companyName', 'isSet'), condition('referenceId', 'isSet')] }, 'BCD'],
-  ['any of one that holds and one that is unknown', { any: [condition('city', 'is', 'x'), condition('givenName', 'isSet')] }, 'ABC'],
+  [
+    'any of one that holds and one that is unknown',
+    { any: [condition('city', 'is', 'x'), condition('givenName', 'isSet')] },
+    'ABC',
+  ],
   ['not of not', { not: { not: condition('givenName', 'is', 'Bo') } }, 'B'],
-  ['groups within groups of conditions', { all: [{ any: [condition('givenName', 'is', 'Bo'), { not: condition('phoneNumber', 'isSet') }] }, { not: condition('note', 'isSet') }] }, 'C'],
+  [
+    'groups within groups of conditions',
+    {
+      all: [
+        { any: [condition('givenName', 'is', 'Bo'), { not: condition('phoneNumber', 'isSet') }] },
+        { not: condition('note', 'isSet') },
+      ],
+    },
+    'C',
+  ],
 ];
 
 const REFUSED: readonly [what: string, filter: unknown, code: string][] = [
@@ -157,7 +203,11 @@ export const filterCases: readonly ConformanceCase[] = [
   ...REFUSED.map(([what, filter, code]): ConformanceCase => [
     `refuses ${what}, by its place`,
     async (world) => {
-      const error = await world.fails(world.call('customers.query', { filter: filter as Filter }), 'invalid', { code });
+      const error = await world.fails(
+        world.call('customers.query', { filter: filter as Filter }),
+        'invalid',
+        { code },
+      );
       equal(error.issues[0]?.field?.startsWith('filter'), true, 'the issue names the filter');
     },
   ]),
@@ -165,7 +215,9 @@ export const filterCases: readonly ConformanceCase[] = [
     'names the place of a condition inside a filter',
     async (world) => {
       const filter = { all: [{ any: [] }, condition('givenName', 'is', 5)] };
-      await world.fails(world.call('customers.query', { filter }), 'invalid', { field: 'filter.all.1.value' });
+      await world.fails(world.call('customers.query', { filter }), 'invalid', {
+        field: 'filter.all.1.value',
+      });
     },
   ],
   [

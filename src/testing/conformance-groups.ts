@@ -69,25 +69,35 @@ export const groupCases: readonly ConformanceCase[] = [
   ],
   [
     'takes blanks off a name',
-    async (world) => equal((await world.group({ kind: 'manual', name: '  Early   birds ' })).name, 'Early birds'),
+    async (world) =>
+      equal((await world.group({ kind: 'manual', name: '  Early   birds ' })).name, 'Early birds'),
   ],
   [
     'refuses a group without a name',
     async (world) => {
-      await world.fails(world.group({ kind: 'manual', name: '  ' }), 'invalid', { code: 'required', field: 'name' });
+      await world.fails(world.group({ kind: 'manual', name: '  ' }), 'invalid', {
+        code: 'required',
+        field: 'name',
+      });
     },
   ],
   [
     'refuses a name of 101 characters',
     async (world) => {
-      await world.fails(world.group({ kind: 'manual', name: 'x'.repeat(101) }), 'invalid', { code: 'too-long', field: 'name' });
+      await world.fails(world.group({ kind: 'manual', name: 'x'.repeat(101) }), 'invalid', {
+        code: 'too-long',
+        field: 'name',
+      });
     },
   ],
   [
     'refuses a name that another group has, in whatever case',
     async (world) => {
       const { name } = await world.group({ kind: 'manual' });
-      await world.fails(world.group({ kind: 'manual', name: name.toUpperCase() }), 'invalid', { code: 'name-taken', field: 'name' });
+      await world.fails(world.group({ kind: 'manual', name: name.toUpperCase() }), 'invalid', {
+        code: 'name-taken',
+        field: 'name',
+      });
     },
   ],
   [
@@ -105,7 +115,10 @@ export const groupCases: readonly ConformanceCase[] = [
   [
     'refuses a filter that is none',
     async (world) => {
-      await world.fails(world.group({ kind: 'smart', filter: { field: 'shoeSize', op: 'is', value: 42 } }), 'invalid');
+      await world.fails(
+        world.group({ kind: 'smart', filter: { field: 'shoeSize', op: 'is', value: 42 } }),
+        'invalid',
+      );
     },
   ],
   [
@@ -113,20 +126,31 @@ export const groupCases: readonly ConformanceCase[] = [
     async (world) => {
       const group = await world.group({ kind: 'smart', filter: { all: [] } });
       const filter = { field: 'groups', op: 'isAnyOf', value: [group.id] };
-      await world.fails(world.call('groups.save', { group: { id: group.id, name: group.name, kind: 'smart', filter } }), 'invalid', {
-        code: 'group-cycle',
-      });
+      await world.fails(
+        world.call('groups.save', { group: { id: group.id, name: group.name, kind: 'smart', filter } }),
+        'invalid',
+        {
+          code: 'group-cycle',
+        },
+      );
     },
   ],
   [
     'refuses groups that ask for one another',
     async (world) => {
       const first = await world.group({ kind: 'smart', filter: { all: [] } });
-      const second = await world.group({ kind: 'smart', filter: { not: { field: 'groups', op: 'isAnyOf', value: [first.id] } } });
-      const filter = { any: [{ field: 'groups', op: 'isNoneOf', value: [second.id] }] };
-      await world.fails(world.call('groups.save', { group: { id: first.id, name: first.name, kind: 'smart', filter } }), 'invalid', {
-        code: 'group-cycle',
+      const second = await world.group({
+        kind: 'smart',
+        filter: { not: { field: 'groups', op: 'isAnyOf', value: [first.id] } },
       });
+      const filter = { any: [{ field: 'groups', op: 'isNoneOf', value: [second.id] }] };
+      await world.fails(
+        world.call('groups.save', { group: { id: first.id, name: first.name, kind: 'smart', filter } }),
+        'invalid',
+        {
+          code: 'group-cycle',
+        },
+      );
     },
   ],
   [
@@ -136,7 +160,12 @@ export const groupCases: readonly ConformanceCase[] = [
       const inner = await world.group({ kind: 'smart', filter: named(word) });
       const outer = await world.group({
         kind: 'smart',
-        filter: { all: [{ field: 'groups', op: 'isAnyOf', value: [inner.id] }, { field: 'givenName', op: 'is', value: 'Bo' }] },
+        filter: {
+          all: [
+            { field: 'groups', op: 'isAnyOf', value: [inner.id] },
+            { field: 'givenName', op: 'is', value: 'Bo' },
+          ],
+        },
       });
       equal(await world.ids({ groupId: outer.id }), [ids[1]]);
     },
@@ -157,14 +186,18 @@ export const groupCases: readonly ConformanceCase[] = [
     async (world) => {
       const { word } = await world.family(['Ann', 'Bo']);
       const { id, name } = await world.group({ kind: 'smart', filter: { any: [] } });
-      equal((await world.call('groups.save', { group: { id, name, kind: 'smart', filter: named(word) } })).count, 2);
+      equal(
+        (await world.call('groups.save', { group: { id, name, kind: 'smart', filter: named(word) } })).count,
+        2,
+      );
     },
   ],
   [
     'refuses a change of an older version',
     async (world) => {
       const { id, version } = await world.group({ kind: 'manual' });
-      const save = (name: string) => world.call('groups.save', { group: { id, version, name, kind: 'manual' } });
+      const save = (name: string) =>
+        world.call('groups.save', { group: { id, version, name, kind: 'manual' } });
       await save(`A ${world.word()}`);
       await world.fails(save(`B ${world.word()}`), 'conflict');
     },
@@ -173,7 +206,11 @@ export const groupCases: readonly ConformanceCase[] = [
     'refuses to make a manual group smart',
     async (world) => {
       const { id, name } = await world.group({ kind: 'manual' });
-      await world.fails(world.call('groups.save', { group: { id, name, kind: 'smart', filter: { all: [] } } }), 'invalid', { field: 'kind' });
+      await world.fails(
+        world.call('groups.save', { group: { id, name, kind: 'smart', filter: { all: [] } } }),
+        'invalid',
+        { field: 'kind' },
+      );
     },
   ],
   [
@@ -181,7 +218,10 @@ export const groupCases: readonly ConformanceCase[] = [
     async (world) => {
       const ids = (await world.family(['Ann'])).ids;
       const groupId = 'nothing';
-      await world.fails(world.call('groups.save', { group: { id: groupId, name: 'X', kind: 'manual' } }), 'not-found');
+      await world.fails(
+        world.call('groups.save', { group: { id: groupId, name: 'X', kind: 'manual' } }),
+        'not-found',
+      );
       await world.fails(world.call('groups.remove', { groupId }), 'not-found');
       await world.fails(world.call('groups.addMembers', { groupId, ids }), 'not-found');
       await world.fails(world.call('groups.removeMembers', { groupId, ids }), 'not-found');
@@ -193,7 +233,10 @@ export const groupCases: readonly ConformanceCase[] = [
       const { ids } = await world.family(['Ann']);
       await world.fails(world.call('groups.remove', { groupId: 'all' }), 'invalid');
       await world.fails(world.call('groups.addMembers', { groupId: 'instant-profiles', ids }), 'invalid');
-      await world.fails(world.call('groups.save', { group: { id: 'all', name: 'Us', kind: 'manual' } }), 'invalid');
+      await world.fails(
+        world.call('groups.save', { group: { id: 'all', name: 'Us', kind: 'manual' } }),
+        'invalid',
+      );
     },
   ],
   [
@@ -262,7 +305,8 @@ export const groupCases: readonly ConformanceCase[] = [
     'lists own groups in the order of their names',
     async (world) => {
       const word = world.word();
-      for (const name of [`${word} 10`, `${word} 2`, `${word} 1`]) await world.group({ kind: 'manual', name });
+      for (const name of [`${word} 10`, `${word} 2`, `${word} 1`])
+        await world.group({ kind: 'manual', name });
       const { groups } = await world.call('groups.list', {});
       const mine = groups.map(({ name }) => name).filter((name) => name.startsWith(word));
       equal(mine, [`${word} 1`, `${word} 2`, `${word} 10`]);

@@ -7,13 +7,17 @@ async function someone(world: World): Promise<string> {
 export const noteCases: readonly ConformanceCase[] = [
   [
     'has none at first',
-    async (world) => equal(await world.call('notes.list', { customerId: await someone(world) }), { notes: [] }),
+    async (world) =>
+      equal(await world.call('notes.list', { customerId: await someone(world) }), { notes: [] }),
   ],
   [
     'adds a note and lists it',
     async (world) => {
       const customerId = await someone(world);
-      const { changeId, ...note } = await world.call('notes.add', { customerId, note: { text: 'Likes rye' } });
+      const { changeId, ...note } = await world.call('notes.add', {
+        customerId,
+        note: { text: 'Likes rye' },
+      });
       ok(changeId, 'there is a changeId');
       equal([note.text, note.customerId, note.version], ['Likes rye', customerId, 1]);
       equal((await world.call('notes.list', { customerId })).notes, [note]);
@@ -23,9 +27,13 @@ export const noteCases: readonly ConformanceCase[] = [
     'lists the newest first',
     async (world) => {
       const customerId = await someone(world);
-      for (const text of ['one', 'two', 'three']) await world.call('notes.add', { customerId, note: { text } });
+      for (const text of ['one', 'two', 'three'])
+        await world.call('notes.add', { customerId, note: { text } });
       const { notes } = await world.call('notes.list', { customerId });
-      equal(notes.map(({ text }) => text), ['three', 'two', 'one']);
+      equal(
+        notes.map(({ text }) => text),
+        ['three', 'two', 'one'],
+      );
     },
   ],
   [
@@ -40,7 +48,10 @@ export const noteCases: readonly ConformanceCase[] = [
     async (world) => {
       const customerId = await someone(world);
       for (const remindOn of ['2026-12-01', '2026-12-01T09:30']) {
-        equal((await world.call('notes.add', { customerId, note: { text: 'Call', remindOn } })).remindOn, remindOn);
+        equal(
+          (await world.call('notes.add', { customerId, note: { text: 'Call', remindOn } })).remindOn,
+          remindOn,
+        );
       }
     },
   ],
@@ -57,10 +68,14 @@ export const noteCases: readonly ConformanceCase[] = [
   [
     'refuses a note without text',
     async (world) => {
-      await world.fails(world.call('notes.add', { customerId: await someone(world), note: { text: ' \n ' } }), 'invalid', {
-        code: 'required',
-        field: 'text',
-      });
+      await world.fails(
+        world.call('notes.add', { customerId: await someone(world), note: { text: ' \n ' } }),
+        'invalid',
+        {
+          code: 'required',
+          field: 'text',
+        },
+      );
     },
   ],
   [
@@ -79,7 +94,11 @@ export const noteCases: readonly ConformanceCase[] = [
     'refuses a note with a number a card could have',
     async (world) => {
       const note = { text: 'Card 5555 5555 5555 4444' };
-      const error = await world.fails(world.call('notes.add', { customerId: await someone(world), note }), 'invalid', { code: 'card-number' });
+      const error = await world.fails(
+        world.call('notes.add', { customerId: await someone(world), note }),
+        'invalid',
+        { code: 'card-number' },
+      );
       ok(!JSON.stringify(error.toJSON()).includes('4444'), 'the message does not repeat it');
     },
   ],
@@ -87,7 +106,10 @@ export const noteCases: readonly ConformanceCase[] = [
     'changes the text and keeps the reminder',
     async (world) => {
       const customerId = await someone(world);
-      const { id, version } = await world.call('notes.add', { customerId, note: { text: 'Call', remindOn: '2026-12-01' } });
+      const { id, version } = await world.call('notes.add', {
+        customerId,
+        note: { text: 'Call', remindOn: '2026-12-01' },
+      });
       const changed = await world.call('notes.update', { id, version, changes: { text: 'Call him' } });
       equal([changed.text, changed.remindOn, changed.version], ['Call him', '2026-12-01', version + 1]);
     },
@@ -96,8 +118,14 @@ export const noteCases: readonly ConformanceCase[] = [
     'takes a reminder away with null',
     async (world) => {
       const customerId = await someone(world);
-      const { id, version } = await world.call('notes.add', { customerId, note: { text: 'Call', remindOn: '2026-12-01' } });
-      equal((await world.call('notes.update', { id, version, changes: { remindOn: null } })).remindOn, undefined);
+      const { id, version } = await world.call('notes.add', {
+        customerId,
+        note: { text: 'Call', remindOn: '2026-12-01' },
+      });
+      equal(
+        (await world.call('notes.update', { id, version, changes: { remindOn: null } })).remindOn,
+        undefined,
+      );
     },
   ],
   [
@@ -115,7 +143,10 @@ export const noteCases: readonly ConformanceCase[] = [
       const customerId = await someone(world);
       const { id, version } = await world.call('notes.add', { customerId, note: { text: 'Call' } });
       await world.call('notes.update', { id, version, changes: { text: 'Write' } });
-      const error = await world.fails(world.call('notes.update', { id, version, changes: { text: 'Wave' } }), 'conflict');
+      const error = await world.fails(
+        world.call('notes.update', { id, version, changes: { text: 'Wave' } }),
+        'conflict',
+      );
       equal(error.currentVersion, version + 1);
       await world.fails(world.call('notes.remove', { id, version }), 'conflict');
     },

@@ -21,7 +21,10 @@ function sorts(sort: Sort[], given: string[], expected: string[]): ConformanceCa
   return async (world) => {
     const { word } = await world.family(given);
     const names = await world.names({ search: word, sort });
-    equal(names.map((name) => name?.replace(` ${word}`, '')), expected);
+    equal(
+      names.map((name) => name?.replace(` ${word}`, '')),
+      expected,
+    );
   };
 }
 
@@ -53,26 +56,104 @@ export const queryCases: readonly ConformanceCase[] = [
       });
     },
   ],
-  ['finds by given name', findsBy((word) => ({ givenName: word }), (word) => word)],
-  ['finds by family name', findsBy((word) => ({ familyName: word }), (word) => word)],
-  ['finds by company', findsBy((word) => ({ companyName: `${word} Ltd` }), (word) => word)],
-  ['finds by nickname', findsBy((word) => ({ givenName: 'Ann', nickname: word }), (word) => word)],
-  ['finds by reference id', findsBy((word) => ({ givenName: 'Ann', referenceId: `A-${word}` }), (word) => word)],
-  ['finds by note', findsBy((word) => ({ givenName: 'Ann', note: `Orders ${word} on Fridays` }), (word) => word)],
-  ['finds by email address', findsBy((word) => ({ emailAddress: `${word}@example.com` }), (word) => `${word}@exam`)],
+  [
+    'finds by given name',
+    findsBy(
+      (word) => ({ givenName: word }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by family name',
+    findsBy(
+      (word) => ({ familyName: word }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by company',
+    findsBy(
+      (word) => ({ companyName: `${word} Ltd` }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by nickname',
+    findsBy(
+      (word) => ({ givenName: 'Ann', nickname: word }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by reference id',
+    findsBy(
+      (word) => ({ givenName: 'Ann', referenceId: `A-${word}` }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by note',
+    findsBy(
+      (word) => ({ givenName: 'Ann', note: `Orders ${word} on Fridays` }),
+      (word) => word,
+    ),
+  ],
+  [
+    'finds by email address',
+    findsBy(
+      (word) => ({ emailAddress: `${word}@example.com` }),
+      (word) => `${word}@exam`,
+    ),
+  ],
   [
     'finds by any email address of several',
-    findsBy((word) => ({ emails: [{ address: 'first@example.com' }, { address: `${word}@example.com` }] }), (word) => word),
+    findsBy(
+      (word) => ({ emails: [{ address: 'first@example.com' }, { address: `${word}@example.com` }] }),
+      (word) => word,
+    ),
   ],
   [
     'finds by a part of a word',
-    findsBy((word) => ({ givenName: `Pre${word}ending` }), (word) => word.slice(1)),
+    findsBy(
+      (word) => ({ givenName: `Pre${word}ending` }),
+      (word) => word.slice(1),
+    ),
   ],
-  ['finds in either case', findsBy((word) => ({ givenName: word }), (word) => word.toUpperCase())],
-  ['finds without accents what has them', findsBy((word) => ({ givenName: `Élodie ${word}` }), (word) => `elodie ${word}`)],
-  ['finds with accents what has none', findsBy((word) => ({ givenName: `Elodie ${word}` }), (word) => `Élodie ${word}`)],
-  ['finds letters that are no accents', findsBy((word) => ({ givenName: `Søren ${word}` }), (word) => `soren ${word}`)],
-  ['finds the words in any order', findsBy((word) => ({ givenName: 'Ann', familyName: word }), (word) => `${word} ann`)],
+  [
+    'finds in either case',
+    findsBy(
+      (word) => ({ givenName: word }),
+      (word) => word.toUpperCase(),
+    ),
+  ],
+  [
+    'finds without accents what has them',
+    findsBy(
+      (word) => ({ givenName: `Élodie ${word}` }),
+      (word) => `elodie ${word}`,
+    ),
+  ],
+  [
+    'finds with accents what has none',
+    findsBy(
+      (word) => ({ givenName: `Elodie ${word}` }),
+      (word) => `Élodie ${word}`,
+    ),
+  ],
+  [
+    'finds letters that are no accents',
+    findsBy(
+      (word) => ({ givenName: `Søren ${word}` }),
+      (word) => `soren ${word}`,
+    ),
+  ],
+  [
+    'finds the words in any order',
+    findsBy(
+      (word) => ({ givenName: 'Ann', familyName: word }),
+      (word) => `${word} ann`,
+    ),
+  ],
   [
     'finds only those who have all the words',
     async (world) => {
@@ -92,7 +173,10 @@ export const queryCases: readonly ConformanceCase[] = [
   [
     'finds nobody for a word that nobody has',
     async (world) => {
-      equal(await world.call('customers.query', { search: `${world.word()}nobody` }), { customers: [], total: 0 });
+      equal(await world.call('customers.query', { search: `${world.word()}nobody` }), {
+        customers: [],
+        total: 0,
+      });
     },
   ],
   [
@@ -110,9 +194,19 @@ export const queryCases: readonly ConformanceCase[] = [
       equal(await world.ids({ search: `[${word}]` }), [id]);
     },
   ],
-  ['sorts names naturally', sorts([{ by: 'name', direction: UP }], ['Agent 10', 'Agent 2', 'Agent 1'], ['Agent 1', 'Agent 2', 'Agent 10'])],
+  [
+    'sorts names naturally',
+    sorts(
+      [{ by: 'name', direction: UP }],
+      ['Agent 10', 'Agent 2', 'Agent 1'],
+      ['Agent 1', 'Agent 2', 'Agent 10'],
+    ),
+  ],
   ['sorts names backwards', sorts([{ by: 'name', direction: DOWN }], ['B', 'C', 'A'], ['C', 'B', 'A'])],
-  ['sorts names without minding case, and accents beside their letters', sorts([{ by: 'name', direction: UP }], ['b', 'Á', 'C', 'a'], ['a', 'Á', 'b', 'C'])],
+  [
+    'sorts names without minding case, and accents beside their letters',
+    sorts([{ by: 'name', direction: UP }], ['b', 'Á', 'C', 'a'], ['a', 'Á', 'b', 'C']),
+  ],
   [
     'sorts by name when told nothing',
     async (world) => {
@@ -146,7 +240,11 @@ export const queryCases: readonly ConformanceCase[] = [
     async (world) => {
       const word = world.word();
       const ids: string[] = [];
-      for (const [companyName, givenName] of [['B', 'Ann'], ['A', 'Bo'], ['A', 'Ann']] as const) {
+      for (const [companyName, givenName] of [
+        ['B', 'Ann'],
+        ['A', 'Bo'],
+        ['A', 'Ann'],
+      ] as const) {
         ids.push((await world.create({ companyName, givenName, familyName: word })).id);
       }
       const sort: Sort[] = [
@@ -176,7 +274,8 @@ export const queryCases: readonly ConformanceCase[] = [
     async (world) => {
       const { word, ids } = await world.family(Array.from({ length: 11 }, (_, index) => `P${index}`));
       const pages: string[] = [];
-      for (let offset = 0; offset < 11; offset += 4) pages.push(...(await world.ids({ search: word, offset, limit: 4 })));
+      for (let offset = 0; offset < 11; offset += 4)
+        pages.push(...(await world.ids({ search: word, offset, limit: 4 })));
       equal(pages, ids);
     },
   ],

@@ -72,7 +72,10 @@ export class World {
   }
 
   /** People with a family name of their own word, so that a case finds only them. */
-  async family(givenNames: readonly string[], more: NewCustomer = {}): Promise<{ word: string; ids: string[] }> {
+  async family(
+    givenNames: readonly string[],
+    more: NewCustomer = {},
+  ): Promise<{ word: string; ids: string[] }> {
     const word = this.word();
     const ids: string[] = [];
     for (const givenName of givenNames) {
@@ -115,7 +118,7 @@ export class World {
       },
     );
     if (error === undefined) throw new Error(`Expected a rejection with ${code}, but it succeeded.`);
-    if (!isDirectoryError(error)) throw new Error(`Expected a DirectoryError, got ${String(error)}.`);
+    if (!isDirectoryError(error)) throw new Error(`Expected a DirectoryError, got ${show(error)}.`);
     if (error.code !== code) throw new Error(`Expected ${code}, got ${error.code}: ${error.message}`);
     const fits = error.issues.some(
       (found) =>

@@ -1,6 +1,7 @@
 import type { DirectoryAdapter } from '../adapters/adapter.js';
 import { changeCases, undoCases } from './conformance-changes.js';
-import { createCases, customerCases, updateCases } from './conformance-customers.js';
+import { createCases } from './conformance-create.js';
+import { customerCases } from './conformance-customers.js';
 import { directoryCases } from './conformance-directory.js';
 import { exportCases, importCases } from './conformance-files.js';
 import { filterCases } from './conformance-filters.js';
@@ -8,6 +9,7 @@ import { groupCases } from './conformance-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { queryCases } from './conformance-query.js';
 import { reliabilityCases } from './conformance-reliability.js';
+import { updateCases } from './conformance-update.js';
 import {
   type ConformanceSection,
   type ConformanceSettings,
@@ -19,8 +21,8 @@ export type { ConformanceSettings };
 
 /** The part of a test framework that the suite needs; Mocha, Vitest and Jest have it as globals. */
 export interface ConformanceRunner {
-  describe(name: string, body: () => void): void;
-  it(name: string, body: () => Promise<void>): void;
+  describe: (name: string, body: () => void) => void;
+  it: (name: string, body: () => Promise<void>) => void;
 }
 
 /** Every section of the contract, in the order it is checked. */
