@@ -15,12 +15,7 @@ import { avatarStyles } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import { groupName } from './group-name.js';
 import { renderBar, selectedText } from './list-bar.js';
-import {
-  chosenColumns,
-  COLUMN_SHAPES,
-  sharesContactPlace,
-  type ListColumn,
-} from './list-columns.js';
+import { chosenColumns, COLUMN_SHAPES, sharesContactPlace, type ListColumn } from './list-columns.js';
 import { renderKeys, renderNaming } from './list-dialogs.js';
 import {
   DENSITIES,
@@ -203,7 +198,7 @@ export class CustomerListElement extends DirectoryElement {
       <div class="body">
         <div class="ruler" aria-hidden="true"></div>
         <div
-          class="scroller"
+          class="scroller ${list?.snapshot.total === undefined ? 'waiting' : ''}"
           part="grid"
           role="grid"
           aria-label=${this.#title}

@@ -30,44 +30,48 @@ const NEW_GROUP = 'new group';
 /** "12 selected" and what can be done with them, in place of the head. */
 export function renderBar(view: BarView): TemplateResult {
   const { words } = view;
-  return html`<div
-    class="bar"
-    part="selection-bar"
-    role="toolbar"
-    aria-label=${selectedText(view.selected, words)}
-  >
-    <span class="how-many">${selectedText(view.selected, words)}</span>
-    ${
-      view.takesAll || view.total <= view.selected
-        ? nothing
-        : html`<button class="link" type="button" @click=${view.onSelectAll}>
-            ${words.text('list.select-matching', { count: view.total })}
-          </button>`
-    }
-    ${renderGroupMenu(view)}
-    ${
-      view.canRemoveFromGroup
-        ? html`<button type="button" @click=${view.onRemoveFromGroup}>
-            ${symbol('minus')}${words.text('list.remove-from-group')}
-          </button>`
-        : nothing
-    }
-    ${
-      view.canDelete
-        ? html`<button class="danger" type="button" @click=${view.onDelete}>
-            ${symbol('trash')}${words.text('action.delete')}
-          </button>`
-        : nothing
-    }
-    <button
-      class="icon close"
-      type="button"
-      aria-label=${words.text('list.clear-selection')}
-      title=${words.text('list.clear-selection')}
-      @click=${view.onClear}
-    >
-      ${symbol('close')}
-    </button>
+  const text = selectedText(view.selected, words);
+  return html`<div class="bar" part="selection-bar" role="toolbar" aria-label=${text}>
+    <div class="title-line">
+      <div class="title">
+        <p class="how-many">${text}</p>
+        <p class="everybody">
+          ${
+            view.takesAll || view.total <= view.selected
+              ? nothing
+              : html`<button class="link" type="button" @click=${view.onSelectAll}>
+                  ${words.text('list.select-matching', { count: view.total })}
+                </button>`
+          }
+        </p>
+      </div>
+      <button
+        class="icon close"
+        type="button"
+        aria-label=${words.text('list.clear-selection')}
+        title=${words.text('list.clear-selection')}
+        @click=${view.onClear}
+      >
+        ${symbol('close')}
+      </button>
+    </div>
+    <div class="tools">
+      ${renderGroupMenu(view)}
+      ${
+        view.canRemoveFromGroup
+          ? html`<button type="button" @click=${view.onRemoveFromGroup}>
+              ${symbol('minus')}${words.text('list.remove-from-group')}
+            </button>`
+          : nothing
+      }
+      ${
+        view.canDelete
+          ? html`<button class="danger" type="button" @click=${view.onDelete}>
+              ${symbol('trash')}${words.text('action.delete')}
+            </button>`
+          : nothing
+      }
+    </div>
   </div>`;
 }
 

@@ -21,6 +21,8 @@ export interface GridOptions {
 
 /** The line of column headers, as a row of the grid. */
 const HEADER = -1;
+/** Shapes of rows shown while nobody knows how many there are: more than a window holds. */
+const SHAPES = 100;
 /** Pixels a press may move and still be a click, not a selection of text. */
 const CLICK_SLOP = 5;
 
@@ -100,7 +102,7 @@ export class ListGrid {
     const list = view.directory?.list;
     const hadFocus = this.#hasFocus;
     const total = list?.snapshot.total;
-    const count = total ?? this.#recycler.pageSize + 1;
+    const count = total ?? SHAPES;
     if (hadFocus && total === 0) {
       this.#hasFocus = false;
       this.#options.onFocusLost();

@@ -48,7 +48,7 @@ export function renderHead(view: HeadView): TemplateResult {
     <div class="title-line">
       <div class="title">
         <h2 part="title"><bdi>${view.title}</bdi></h2>
-        <p class="count" part="count">${view.count ?? html`<span class="skeleton"></span>`}</p>
+        <p class="count" part="count"><bdi>${view.count ?? html`<span class="skeleton"></span>`}</bdi></p>
       </div>
       <div class="buttons">
         <slot name="actions"></slot>

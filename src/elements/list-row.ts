@@ -45,6 +45,7 @@ export class ListRow implements RecycledRow {
   readonly #values = new Map<ListColumn, TextElement>();
   readonly #columns: readonly ListColumn[];
   #tabStop: number | undefined;
+  #selected: boolean | undefined;
 
   constructor(columns: readonly ListColumn[]) {
     this.#columns = columns;
@@ -102,8 +103,10 @@ export class ListRow implements RecycledRow {
   /** Writes only the marks: what a key or a click changes. */
   mark({ selected, open, tabStop }: RowMarks): void {
     const { element, checkbox } = this;
-    if (checkbox.checked !== selected || !element.hasAttribute('aria-selected')) {
-      checkbox.checked = selected;
+    // Clicked, the checkbox has turned itself over already.
+    checkbox.checked = selected;
+    if (selected !== this.#selected) {
+      this.#selected = selected;
       element.classList.toggle('selected', selected);
       for (const each of [element, ...this.#cells]) each.ariaSelected = String(selected);
     }

@@ -21,6 +21,7 @@ export const listStyles = css`
   }
   .base {
     --_gutter: calc(var(--_unit) * 5);
+    --_avatar: 2rem;
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -53,7 +54,7 @@ export const listStyles = css`
     gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
   }
   .title {
-    flex: 1 1 14em;
+    flex: 1 1 9em;
     min-inline-size: 0;
   }
   h2 {
@@ -71,8 +72,9 @@ export const listStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .count .skeleton {
+    display: inline-block;
     inline-size: 9em;
-    margin-block-start: 0.5em;
+    vertical-align: middle;
   }
   .buttons,
   .tools {
@@ -96,6 +98,7 @@ export const listStyles = css`
   }
   .search input[type='search'] {
     padding-inline: calc(var(--_unit) * 8.5);
+    text-overflow: ellipsis;
     appearance: none;
   }
   .search input::-webkit-search-cancel-button {
@@ -141,21 +144,31 @@ export const listStyles = css`
 
   .bar {
     z-index: 2;
-    display: flex;
-    flex-wrap: wrap;
-    align-content: center;
-    align-items: center;
-    gap: calc(var(--_unit) * 2);
+    display: grid;
+    align-content: space-between;
+    gap: calc(var(--_unit) * 3);
     background: var(--_surface-selected);
   }
+  .bar .title-line {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
   .bar .how-many {
-    margin-inline-end: calc(var(--_unit) * 1);
-    font-size: 1.14em;
+    font-size: 1.43em;
     font-weight: 650;
+    letter-spacing: -0.012em;
+    line-height: 1.25;
     font-variant-numeric: tabular-nums;
   }
-  .bar .close {
-    margin-inline-start: auto;
+  .bar .everybody {
+    min-block-size: 1.45em;
+  }
+  .bar .everybody button {
+    min-block-size: 0;
+    line-height: inherit;
+  }
+  .bar .tools {
+    flex-wrap: wrap;
   }
 
   .hint {
@@ -192,6 +205,9 @@ export const listStyles = css`
     overscroll-behavior: contain;
     scrollbar-gutter: stable;
     outline: none;
+  }
+  .scroller.waiting {
+    overflow: hidden;
   }
   .scroller[hidden] {
     display: none;
@@ -233,24 +249,26 @@ export const listStyles = css`
   }
   .header {
     min-block-size: calc(var(--_unit) * 9 * var(--_density, 1));
-    font-size: 0.9em;
   }
   .header .cell {
     display: flex;
+    flex-direction: row;
     align-items: center;
+    justify-content: flex-start;
+    overflow: visible;
   }
   .header button {
     min-block-size: 24px;
     margin-inline-start: calc(var(--_unit) * -1.5);
     padding: 0 calc(var(--_unit) * 1.5);
-    gap: calc(var(--_unit) * 0.5);
+    position: relative;
     border: 0;
     background: transparent;
     color: inherit;
-    max-inline-size: 100%;
+    font-size: 0.9em;
+    max-inline-size: calc(100% + var(--_unit) * 3);
   }
   .header .numeric button {
-    flex-direction: row-reverse;
     margin-inline: auto calc(var(--_unit) * -1.5);
   }
   .header button:hover,
@@ -263,8 +281,13 @@ export const listStyles = css`
     white-space: nowrap;
   }
   .header .symbol {
+    position: absolute;
+    inset-inline-start: calc(100% - var(--_unit));
     visibility: hidden;
     font-size: 0.85em;
+  }
+  .header .numeric .symbol {
+    inset-inline: auto calc(100% - var(--_unit));
   }
   .header button:hover .symbol,
   .header [aria-sort] .symbol {
@@ -319,10 +342,17 @@ export const listStyles = css`
     white-space: nowrap;
   }
   .row .cell {
+    display: flex;
+    align-items: center;
     padding-block: calc(var(--_unit) * 2 * var(--_density, 1));
   }
-  .cell.numeric {
-    text-align: end;
+  .row .cell.numeric {
+    justify-content: flex-end;
+  }
+  .cell .value {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .cell.select {
     display: flex;
@@ -330,20 +360,21 @@ export const listStyles = css`
     gap: calc(var(--_unit) * 3);
     overflow: visible;
   }
-  .header .select {
-    inline-size: calc(16px + var(--_unit) * 3 + 2.3em / 0.9);
+  .cell.select {
+    inline-size: calc(16px + var(--_unit) * 3 + var(--_avatar));
   }
   .cell.select input {
     flex: none;
     cursor: pointer;
   }
   .avatar {
-    --_avatar-size: 2.8em;
+    --_avatar-size: var(--_avatar);
     font-size: 0.82em;
   }
-  .cell.name {
+  .row .cell.name {
     display: flex;
     flex-direction: column;
+    align-items: stretch;
     justify-content: center;
     line-height: 1.35;
   }
@@ -392,16 +423,6 @@ export const listStyles = css`
   .cell.lastVisit {
     color: var(--_text-quiet);
   }
-  .cell.lastVisit {
-    display: block;
-  }
-  .cell.lastVisit .value {
-    display: inline-block;
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    vertical-align: bottom;
-  }
   .cell.lastVisit .value::first-letter {
     text-transform: uppercase;
   }
@@ -417,7 +438,6 @@ export const listStyles = css`
   .row.loading .cell:not(.select) > ::before {
     content: '';
     display: inline-block;
-    inline-size: min(60%, 10em);
     inline-size: 6em;
     max-inline-size: 60%;
     block-size: 0.7em;
@@ -435,7 +455,11 @@ export const listStyles = css`
     max-inline-size: 90%;
   }
   .row.loading .cell > .value {
-    display: block;
+    flex: 1;
+    text-overflow: clip;
+  }
+  .row.loading .cell.numeric > .value {
+    text-align: end;
   }
   .row.loading .cell.numeric > ::before {
     inline-size: 2.5em;
@@ -443,10 +467,16 @@ export const listStyles = css`
 
   /* Names in one line with their company where rows are low. */
   @container customer-list (min-width: 640px) {
-    :host(:state(compact)) .avatar {
-      --_avatar-size: 2.2em;
+    :host(:state(compact)) .base {
+      --_avatar: 1.5rem;
     }
-    :host(:state(compact)) .cell.name {
+    :host(:state(compact)) .avatar {
+      font-size: 0.7em;
+    }
+    :host(:state(spacious)) .base {
+      --_avatar: 2.5rem;
+    }
+    :host(:state(compact)) .row .cell.name {
       flex-direction: row;
       justify-content: flex-start;
       align-items: baseline;
@@ -472,6 +502,24 @@ export const listStyles = css`
     .row .cell {
       grid-row: 1 / 3;
     }
+    .cell.name {
+      grid-column: name;
+    }
+    .cell.emailAddress {
+      grid-column: emailAddress;
+    }
+    .cell.phoneNumber {
+      grid-column: phoneNumber;
+    }
+    .cell.lastVisit {
+      grid-column: lastVisit;
+    }
+    .cell.visits {
+      grid-column: visits;
+    }
+    .cell.totalSpend {
+      grid-column: totalSpend;
+    }
     .shares-contact .cell.emailAddress {
       grid-row: 1;
       align-self: end;
@@ -487,14 +535,16 @@ export const listStyles = css`
     .shares-contact .row .cell.phoneNumber {
       color: var(--_text-quiet);
     }
-    .shares-contact .row:not(.has-phoneNumber, .loading) .cell.emailAddress,
-    .shares-contact .row:not(.has-emailAddress, .loading) .cell.phoneNumber {
+    .shares-contact .row.has-emailAddress:not(.has-phoneNumber) .cell.emailAddress,
+    .shares-contact .row.has-phoneNumber:not(.has-emailAddress) .cell.phoneNumber {
       grid-row: 1 / 3;
       align-self: center;
+      padding-block: 0;
+      color: inherit;
     }
-    .shares-contact .row:not(.has-phoneNumber, .loading) .cell.phoneNumber,
-    .shares-contact .row:not(.has-emailAddress, .loading) .cell.emailAddress {
-      visibility: hidden;
+    .shares-contact .row.has-emailAddress:not(.has-phoneNumber) .cell.phoneNumber,
+    .shares-contact .row.has-phoneNumber:not(.has-emailAddress) .cell.emailAddress {
+      display: none;
     }
     .header {
       row-gap: 0;
@@ -510,12 +560,16 @@ export const listStyles = css`
   @container customer-list (max-width: 639.98px) {
     .base {
       --_gutter: calc(var(--_unit) * 4);
+      --_avatar: 2.375rem;
+    }
+    .search kbd {
+      display: none;
     }
     .columns {
       display: none;
     }
     .row {
-      grid-template: auto auto / auto minmax(0, max-content) minmax(0, 1fr) auto;
+      grid-template: auto auto / auto minmax(0, max-content) minmax(max-content, 1fr) max-content;
       column-gap: 0;
       align-content: center;
       row-gap: 1px;
@@ -530,6 +584,7 @@ export const listStyles = css`
     .row .cell.select {
       position: relative;
       grid-area: 1 / 1 / 3 / 2;
+      inline-size: var(--_avatar);
       justify-content: center;
       margin-inline-end: calc(var(--_unit) * 3);
     }
@@ -539,9 +594,6 @@ export const listStyles = css`
       inline-size: auto;
       block-size: auto;
       opacity: 0;
-    }
-    .row .cell.select .avatar {
-      --_avatar-size: 3em;
     }
     .row.selected .cell.select .avatar,
     .row .cell.select input:focus-visible ~ .avatar {
@@ -591,9 +643,9 @@ export const listStyles = css`
     }
     .row .cell.lastVisit {
       grid-area: 2 / 4;
+      justify-content: flex-end;
       padding-inline-start: calc(var(--_unit) * 2);
       font-size: 0.93em;
-      text-align: end;
     }
     .row .cell.visits {
       display: none;
@@ -609,8 +661,8 @@ export const listStyles = css`
     .row .cell.lastVisit {
       display: none;
     }
-    .bar {
-      padding-block: calc(var(--_unit) * 2);
+    .row .cell.phoneNumber {
+      grid-column-end: 5;
     }
   }
 

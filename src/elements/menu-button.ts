@@ -211,6 +211,9 @@ export class CustomerMenuElement extends LitElement {
   /** Which edge of the button the menu lines up with. */
   @property() align: 'start' | 'end' = 'start';
 
+  /** Leaves the button out of the order of Tab, for a widget that moves focus to it with arrow keys. */
+  @property({ type: Boolean, attribute: 'no-tab-stop' }) noTabStop = false;
+
   /** Makes the button do nothing. */
   @property({ type: Boolean }) disabled = false;
 
@@ -272,6 +275,7 @@ export class CustomerMenuElement extends LitElement {
         aria-controls="menu"
         aria-label=${this.iconOnly || text !== this.label ? this.label : nothing}
         title=${this.iconOnly ? this.label : nothing}
+        tabindex=${this.noTabStop ? -1 : nothing}
         ?disabled=${this.disabled}
         @pointerdown=${() => (this.#openAtPress = this.open)}
         @click=${this.#press}
