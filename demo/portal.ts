@@ -12,6 +12,7 @@ import { isPortalWord, word, type PortalWord } from './words.js';
 const directory = find<HTMLElementTagNameMap['customer-directory']>('customer-directory');
 const display = find<HTMLFormElement>('#display');
 const loadButton = find<HTMLButtonElement>('#load-sample');
+const importButton = find<HTMLButtonElement>('#import-own');
 const loadingText = find('#loading-text');
 const choices = rememberedChoices();
 
@@ -23,7 +24,7 @@ display.addEventListener('change', () => {
   showChoices();
 });
 addEventListener('hashchange', showPage);
-find('#import-own').addEventListener('click', () => {
+importButton.addEventListener('click', () => {
   void directory.directory?.request({ type: 'show-import' });
 });
 void offerSampleData(await openedAdapter());
@@ -99,7 +100,7 @@ async function offerSampleData(adapter: DirectoryAdapter): Promise<void> {
 
 async function load(adapter: DirectoryAdapter): Promise<void> {
   const progress = find<HTMLProgressElement>('progress');
-  loadButton.disabled = true;
+  loadButton.disabled = importButton.disabled = true;
   progress.removeAttribute('value');
   find('#loading').hidden = false;
   say('preparing');
@@ -114,7 +115,7 @@ async function load(adapter: DirectoryAdapter): Promise<void> {
   } catch (error) {
     say('failed', { reason: error instanceof Error ? error.message : String(error) });
   } finally {
-    loadButton.disabled = false;
+    loadButton.disabled = importButton.disabled = false;
   }
 }
 
