@@ -25,15 +25,27 @@ export const tokens = css`
     --_unit: var(--customer-directory-space-unit, 4px);
     --_radius: var(--customer-directory-radius, 8px);
 
-    --_text-quiet: var(--customer-directory-text-quiet, color-mix(in oklab, var(--_text) 68%, var(--_surface)));
+    --_text-quiet: var(
+      --customer-directory-text-quiet,
+      color-mix(in oklab, var(--_text) 68%, var(--_surface))
+    );
     --_border: var(--customer-directory-border, color-mix(in oklab, var(--_text) 12%, var(--_surface)));
-    --_border-strong: var(--customer-directory-border-strong, color-mix(in oklab, var(--_text) 50%, var(--_surface)));
-    --_surface-sunken: var(--customer-directory-surface-sunken, color-mix(in oklab, var(--_text) 3%, var(--_surface)));
+    --_border-strong: var(
+      --customer-directory-border-strong,
+      color-mix(in oklab, var(--_text) 50%, var(--_surface))
+    );
+    --_surface-sunken: var(
+      --customer-directory-surface-sunken,
+      color-mix(in oklab, var(--_text) 3%, var(--_surface))
+    );
     --_surface-raised: var(
       --customer-directory-surface-raised,
-      color-mix(in oklab, light-dark(transparent, var(--_text) 5%), var(--_surface))
+      light-dark(var(--_surface), color-mix(in oklab, var(--_text) 5%, var(--_surface)))
     );
-    --_surface-hover: var(--customer-directory-surface-hover, color-mix(in oklab, var(--_text) 5%, var(--_surface)));
+    --_surface-hover: var(
+      --customer-directory-surface-hover,
+      color-mix(in oklab, var(--_text) 5%, var(--_surface))
+    );
     --_surface-selected: var(
       --customer-directory-surface-selected,
       color-mix(in oklab, var(--_accent) 11%, var(--_surface))
