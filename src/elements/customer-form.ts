@@ -26,12 +26,13 @@ import { contactFields } from './form-contact.js';
 import { renderConflict } from './form-conflict.js';
 import { customFields } from './form-custom.js';
 import { birthdayField, idFields, nameFields } from './form-details.js';
-import { controlId, type FormView } from './form-field.js';
+import { controlId, type DraftUpdate, type FormView } from './form-field.js';
 import { draftIssues, issuesByPath, type FormIssues } from './form-issues.js';
 import { formLayout } from './form-layout.js';
 import { issueText, wholeIssue } from './issue-text.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
+import { valueContext } from './value-words.js';
 
 const NO_ISSUES: FormIssues = new Map();
 
@@ -108,7 +109,6 @@ export class CustomerFormElement extends DirectoryElement {
       <form
         novalidate
         autocomplete="off"
-        dir=${words.direction}
         aria-labelledby="title"
         aria-busy=${this.saving ? 'true' : 'false'}
         @submit=${this.#onSubmit}
@@ -217,7 +217,7 @@ export class CustomerFormElement extends DirectoryElement {
   #renderConflict({ fields, now, dropped }: NonNullable<typeof this.conflict>): TemplateResult {
     const { directory, draft } = this;
     if (directory === undefined || draft === undefined) return this.#renderLoading();
-    return html`<div class="conflict" part="conflict" dir=${this.words.direction} @keydown=${this.#onKeydown}>
+    return html`<div class="conflict" part="conflict" @keydown=${this.#onKeydown}>
       ${renderConflict({
         ...this.#view(draft, directory),
         fields,
@@ -238,7 +238,7 @@ export class CustomerFormElement extends DirectoryElement {
   }
 
   #renderLoading(): TemplateResult {
-    return html`<div class="loading" aria-busy="true" dir=${this.words.direction}>
+    return html`<div class="loading" aria-busy="true">
       <h2 class="visually-hidden">${this.words.text('form.loading')}</h2>
       <div class="column">
         ${[1, 2].map(
@@ -251,19 +251,15 @@ export class CustomerFormElement extends DirectoryElement {
     </div>`;
   }
 
-  #view(draft: CustomerDraft, { snapshot }: DirectoryState): FormView {
-    const { country = 'US', timeZone = 'UTC', customFields: fields = [] } = snapshot.description ?? {};
+  #view(draft: CustomerDraft, directory: DirectoryState): FormView {
     return {
-      words: this.words,
-      country,
-      timeZone,
-      customFields: fields,
+      ...valueContext(directory, this.words),
       draft,
       saving: this.saving,
       issue: (path) => this.issues.get(path),
-      change: (path, changes) => this.#change(path, changes),
-      rearrange: (changes, focus) => {
-        this.#change('', changes);
+      change: (path, update) => this.#change(path, update),
+      rearrange: (update, focus) => {
+        this.#change('', update);
         this.#focusWanted = focus.startsWith('add-') ? `#${focus}` : `#${controlId(focus)}`;
       },
     };
@@ -295,9 +291,9 @@ export class CustomerFormElement extends DirectoryElement {
     };
   }
 
-  #change(path: string, changes: Partial<CustomerDraft>): void {
+  #change(path: string, update: DraftUpdate): void {
     if (this.draft === undefined) return;
-    this.draft = { ...this.draft, ...changes };
+    this.draft = { ...this.draft, ...update(this.draft) };
     if (this.issues.has(path) || this.issues.has('')) {
       this.issues = new Map([...this.issues].filter(([known]) => known !== path && known !== ''));
     }

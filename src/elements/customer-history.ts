@@ -9,7 +9,7 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
 import { profileCard } from './profile-card.js';
-import { fieldName, fieldText, type ValueContext } from './value-words.js';
+import { fieldName, fieldText, valueContext, type ValueContext } from './value-words.js';
 
 /** Changes shown before "show all". */
 const SHORT_LIST = 5;
@@ -57,6 +57,13 @@ export class CustomerHistoryElement extends DirectoryElement {
       del {
         text-decoration-color: color-mix(in oklab, currentColor 50%, transparent);
       }
+      .arrow {
+        display: inline-block;
+        margin-inline: 0.3em 0.05em;
+      }
+      .arrow:dir(rtl) {
+        scale: -1 1;
+      }
       .more {
         display: flex;
         gap: calc(var(--_unit) * 4);
@@ -92,8 +99,11 @@ export class CustomerHistoryElement extends DirectoryElement {
     }
     if (history.length === 0) return html`<p class="quiet">${words.text('profile.history.none')}</p>`;
     const shown = this.showsAll ? history : history.slice(0, SHORT_LIST);
-    const undoable = directory.can('changes.undo') ? history.find((entry) => entry.undoable) : undefined;
-    const context = this.#context(directory);
+    // What was done to many at once is not taken back from one of them.
+    const undoable = directory.can('changes.undo')
+      ? history.find((entry) => entry.undoable && entry.count === 1)
+      : undefined;
+    const context = valueContext(directory, words);
     return html`
       <ol>
         ${repeat(
@@ -173,12 +183,12 @@ export class CustomerHistoryElement extends DirectoryElement {
     const to = fieldText(change.field, change.to, context);
     if (from === '' && to === '') return nothing;
     return html`<div class="change">
-      <bdi>${fieldName(change.field, context)}</bdi>:
+      ${words.text('profile.history.field', { field: `\u2068${fieldName(change.field, context)}\u2069` })}
       ${
         from === ''
           ? nothing
           : html`<del><bdi>${from}</bdi></del
-              ><span aria-hidden="true"> ${words.direction === 'rtl' ? '←' : '→'} </span
+              ><span class="arrow" aria-hidden="true">→</span
               ><span class="visually-hidden">${words.text('profile.history.to')}</span>`
       }
       <bdi class="to">${to === '' ? words.text('profile.history.nothing') : to}</bdi>
@@ -191,11 +201,6 @@ export class CustomerHistoryElement extends DirectoryElement {
     return typeof text === 'string'
       ? html`<div class="change"><bdi class="to">${shortened(text)}</bdi></div>`
       : nothing;
-  }
-
-  #context({ snapshot }: DirectoryState): ValueContext {
-    const { country = 'US', timeZone = 'UTC', customFields = [] } = snapshot.description ?? {};
-    return { words: this.words, country, timeZone, customFields };
   }
 }
 

@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { civilDate } from '../core/civil-date.js';
 import type { Customer } from '../core/customer.js';
+import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { deepActiveElement } from './active-element.js';
+import { avatarStyles, hueOf, initialsOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { profileCard } from './profile-card.js';
@@ -19,10 +21,12 @@ import {
   type ProfileSection,
   type ProfileView,
 } from './profile-sections.js';
-import { symbol } from './symbols.js';
+import { closedState, loadingSections, message } from './profile-states.js';
+import { symbol, type SymbolName } from './symbols.js';
+import { valueContext } from './value-words.js';
 
-/** How long a copy button says that it copied, in milliseconds. */
-const COPIED_TIME = 2_000;
+/** A name of more characters has no room beside the buttons of a narrow profile. */
+const LONG_NAME = 36;
 
 /**
  * @summary Everything known of one customer: numbers, ways to reach them, notes and history, in cards.
@@ -40,7 +44,7 @@ const COPIED_TIME = 2_000;
  * @csspart form - The form that takes the profile's place while editing.
  */
 export class CustomerProfileElement extends DirectoryElement {
-  static override styles = [tokens, base, controls, profileCard, profileLayout];
+  static override styles = [tokens, base, controls, avatarStyles, profileCard, profileLayout];
 
   /** The customer to show where no list chooses one. */
   @property({ attribute: 'customer-id' })
@@ -50,14 +54,11 @@ export class CustomerProfileElement extends DirectoryElement {
   @property()
   closing: 'close' | 'back' = 'close';
 
-  @state() private copied: string | undefined;
-
   @query('h2') private readonly heading!: HTMLElement | null;
 
   #shown: string | undefined;
   #opener: HTMLElement | undefined;
   #wasEditing = false;
-  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -71,7 +72,6 @@ export class CustomerProfileElement extends DirectoryElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.#onKeydown);
-    clearTimeout(this.#copiedTimer);
   }
 
   /** Focuses the customer's name. */
@@ -102,6 +102,8 @@ export class CustomerProfileElement extends DirectoryElement {
   protected override updated(): void {
     const { directory } = this;
     const { id, status } = directory?.profile.snapshot ?? {};
+    const avatar = this.renderRoot.querySelector<HTMLElement>('.avatar');
+    if (id !== undefined) avatar?.style.setProperty('--_hue', String(hueOf(id)));
     // A page that opens with a customer shown keeps its focus; a person who chose one is led to it.
     const chosen = id !== undefined && id !== this.#shown && this.customerId !== id;
     const isMerged =
@@ -116,7 +118,7 @@ export class CustomerProfileElement extends DirectoryElement {
 
   protected override render(): TemplateResult {
     const { directory } = this;
-    if (directory === undefined) return this.#renderClosed();
+    if (directory === undefined) return closedState(this.words);
     if (this.#isEditing) {
       return html`<customer-form
         part="form"
@@ -126,7 +128,7 @@ export class CustomerProfileElement extends DirectoryElement {
       ></customer-form>`;
     }
     const { status, customer, error } = directory.profile.snapshot;
-    if (status === 'closed') return this.#renderClosed();
+    if (status === 'closed') return closedState(this.words);
     if (customer !== undefined) return this.#renderProfile(customer, directory);
     if (status === 'loading') return this.#renderLoading(directory);
     return error?.code === 'not-found' ? this.#renderGone(directory) : this.#renderFailed(directory);
@@ -143,15 +145,6 @@ export class CustomerProfileElement extends DirectoryElement {
     );
   }
 
-  #renderClosed(): TemplateResult {
-    const { words } = this;
-    return html`<div class="state" dir=${words.direction}>
-      <span class="drawing">${symbol('person')}</span>
-      <p class="title">${words.text('profile.closed')}</p>
-      <p class="quiet">${words.text('profile.closed.hint')}</p>
-    </div>`;
-  }
-
   #renderProfile(customer: Customer, directory: DirectoryState): TemplateResult {
     const { words } = this;
     const view = this.#view(customer, directory);
@@ -164,21 +157,22 @@ export class CustomerProfileElement extends DirectoryElement {
           (section) => this.#renderSection(section, view),
         )}
       </div>`;
-    return html`<article class="profile" dir=${words.direction} aria-labelledby="name">
+    return html`<article class="profile" aria-labelledby="name">
       ${this.#renderHead(customer.name, directory, customer)} ${this.#renderBars(customer, directory)}
       ${column('top')}
       <div class="columns">${column('start')}${column('end')}</div>
-      <p class="visually-hidden" role="status">
-        ${this.copied === undefined ? '' : words.text('profile.copied')}
-      </p>
     </article>`;
   }
 
   #renderHead(name: string | undefined, directory: DirectoryState, customer?: Customer): TemplateResult {
     const { words } = this;
     const isCompany = customer?.companyName !== undefined && customer.companyName === name;
-    return html`<header class="head" part="head">
+    const initials = initialsOf(name, words.tag);
+    return html`<header class="head ${(name ?? '').length > LONG_NAME ? 'long' : ''}" part="head">
       ${this.closing === 'back' ? this.#renderClose() : nothing}
+      <span class="avatar ${initials === '' ? 'nobody' : ''}" aria-hidden="true"
+        >${initials === '' ? symbol('person') : initials}</span
+      >
       <div class="who">
         <h2 id="name" part="name" tabindex="-1" class=${name === undefined ? 'quiet' : ''}>
           ${
@@ -225,7 +219,13 @@ export class CustomerProfileElement extends DirectoryElement {
     return html`
       ${
         directory.can('customers.update', 'edit')
-          ? html`<button class="edit" type="button" aria-keyshortcuts="e" @click=${() => this.#edit()}>
+          ? html`<button
+              class="edit"
+              type="button"
+              aria-keyshortcuts="e"
+              title=${words.text('action.edit')}
+              @click=${() => this.#edit()}
+            >
               ${symbol('edit')}<span>${words.text('action.edit')}</span>
             </button>`
           : nothing
@@ -290,12 +290,14 @@ export class CustomerProfileElement extends DirectoryElement {
         drafts.has(id) && directory.can('customers.update', 'edit')
           ? html`<div class="bar">
               ${symbol('edit')}<span>${words.text('form.draft.waiting')}</span>
-              <button class="link" type="button" @click=${() => this.#edit()}>
-                ${words.text('form.draft.continue')}
-              </button>
-              <button class="link" type="button" @click=${() => this.#discard(id)}>
-                ${words.text('form.draft.discard')}
-              </button>
+              <div class="bar-buttons">
+                <button class="link" type="button" @click=${() => this.#edit()}>
+                  ${words.text('form.draft.continue')}
+                </button>
+                <button class="link" type="button" @click=${() => this.#discard(id)}>
+                  ${words.text('form.draft.discard')}
+                </button>
+              </div>
             </div>`
           : nothing
       }
@@ -318,35 +320,9 @@ export class CustomerProfileElement extends DirectoryElement {
   }
 
   #renderLoading(directory: DirectoryState): TemplateResult {
-    const { words } = this;
-    const line = (): TemplateResult => html`<span class="skeleton"></span>`;
-    const card = (title: string, column: string, content: unknown): TemplateResult =>
-      html`<div class="column ${column}">
-        <section class="card">
-          <header><h3>${words.text(title)}</h3></header>
-          ${content}
-        </section>
-      </div>`;
-    const facts = html`<div class="facts">
-      ${[1, 2, 3].map(() => html`<div class="fact">${line()}${line()}</div>`)}
-    </div>`;
-    return html`<article
-      class="profile loading"
-      dir=${words.direction}
-      aria-busy="true"
-      aria-labelledby="name"
-    >
+    return html`<article class="profile loading" aria-busy="true" aria-labelledby="name">
       ${this.#renderHead(this.#listedName(directory), directory)}
-      ${card(
-        'profile.section.summary',
-        'top',
-        html`<div class="numbers">${[1, 2, 3].map(() => html`<div>${line()}${line()}</div>`)}</div>
-          <p class="visit-dates">${line()}</p>`,
-      )}
-      <div class="columns">
-        ${card('profile.section.personal', 'start', facts)}
-        ${directory.can('notes.list', 'notes') ? card('profile.section.notes', 'end', line()) : nothing}
-      </div>
+      ${loadingSections(this.words, directory.can('notes.list', 'notes'))}
     </article>`;
   }
 
@@ -390,71 +366,37 @@ export class CustomerProfileElement extends DirectoryElement {
     );
   }
 
-  #renderState(drawing: 'person' | 'warning', title: unknown, text: string, action: unknown): TemplateResult {
-    const { words } = this;
-    return html`<div class="profile" dir=${words.direction}>
+  #renderState(drawing: SymbolName, title: unknown, text: string, action: unknown): TemplateResult {
+    return html`<div class="profile">
       <header class="head" part="head">
         ${this.closing === 'back' ? this.#renderClose() : nothing}
         <div class="who"></div>
         <div class="actions">${this.closing === 'close' ? this.#renderClose() : nothing}</div>
       </header>
-      <div class="state" role="alert">
-        <span class="drawing">${symbol(drawing)}</span>
-        <h2 class="title" tabindex="-1">${title}</h2>
-        <p class="quiet">${text}</p>
-        ${action}
+      <div role="alert">
+        ${message(drawing, html`<h2 class="title" tabindex="-1">${title}</h2>`, text, action)}
       </div>
     </div>`;
   }
 
   #view(customer: Customer, directory: DirectoryState): ProfileView {
     const { words } = this;
-    const {
-      country = 'US',
-      timeZone = 'UTC',
-      currency = 'USD',
-      customFields = [],
-    } = directory.snapshot.description ?? {};
+    const context = valueContext(directory, words);
     return {
+      ...context,
       customer,
       directory,
-      words,
-      country,
-      timeZone,
-      currency,
-      customFields,
-      today: civilDate(Date.now(), timeZone),
+      currency: directory.snapshot.description?.currency ?? DEFAULT_SETTINGS.currency,
+      today: civilDate(Date.now(), context.timeZone),
       request: (request) => this.request(request),
-      copyButton: (text, what) => this.#renderCopy(text, what),
+      copyButton: (text, what) =>
+        html`<customer-copy
+          .text=${text}
+          label=${words.text('profile.copy', { what })}
+          label-done=${words.text('profile.copied')}
+          label-failed=${words.text('profile.copy-failed')}
+        ></customer-copy>`,
     };
-  }
-
-  #renderCopy(text: string, what: string): TemplateResult | typeof nothing {
-    // Pages without https have no clipboard.
-    if (!('clipboard' in navigator)) return nothing;
-    const isCopied = this.copied === text;
-    const label = this.words.text(isCopied ? 'profile.copied' : 'profile.copy', { what });
-    return html`<button
-      class="tiny copy ${isCopied ? 'copied' : ''}"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      @click=${() => void this.#copy(text)}
-    >
-      ${symbol(isCopied ? 'check' : 'copy')}
-    </button>`;
-  }
-
-  async #copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      this.directory?.notices.add({ message: 'profile.copy-failed', values: {} });
-      return;
-    }
-    this.copied = text;
-    clearTimeout(this.#copiedTimer);
-    this.#copiedTimer = setTimeout(() => (this.copied = undefined), COPIED_TIME);
   }
 
   #choose(id: string, customer: Customer): void {

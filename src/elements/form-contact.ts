@@ -46,8 +46,12 @@ function list<Line extends { key: number }>(
       <p class="quiet" title=${words.text('profile.hidden.reason')}>${words.text('profile.hidden')}</p>
     </div>`;
   }
-  return html`<fieldset class="list ${name}">
-    <legend>${words.text(`profile.field.${name}`)}</legend>
+  const isSeveral = lines.length > 1;
+  return html`<fieldset class="list ${name} ${isSeveral ? 'several' : ''}">
+    <legend>
+      ${words.text(`profile.field.${name}`)}
+      ${isSeveral ? html`<span class="quiet">${words.text('form.first-is-primary')}</span>` : nothing}
+    </legend>
     ${repeat(
       lines,
       ({ key }) => key,
@@ -78,16 +82,6 @@ function lineButtons(
   const { words, saving } = view;
   const number = index + 1;
   return html`<div class="line-buttons">
-    <button
-      class="tiny remove"
-      type="button"
-      ?disabled=${saving}
-      aria-label=${words.text(`form.remove.${name}`, { number })}
-      title=${words.text('form.remove')}
-      @click=${() => removeLine(name, lines, index, view)}
-    >
-      ${symbol('close')}
-    </button>
     ${
       index === 0
         ? nothing
@@ -102,38 +96,41 @@ function lineButtons(
             ${symbol('up')}
           </button>`
     }
+    <button
+      class="tiny remove"
+      type="button"
+      ?disabled=${saving}
+      aria-label=${words.text(`form.remove.${name}`, { number })}
+      title=${words.text('form.remove')}
+      @click=${() => removeLine(name, lines, index, view)}
+    >
+      ${symbol('close')}
+    </button>
   </div>`;
 }
 
 function addLine(name: ListName, { draft, rearrange }: FormView): void {
-  const { emails, phones, addresses } = draft;
-  if (name === 'emails') {
-    const line = emptyEmail(emails);
-    rearrange({ emails: [...emails, line] }, pathOf(name, line));
-  } else if (name === 'phones') {
-    const line = emptyPhone(phones);
-    rearrange({ phones: [...phones, line] }, pathOf(name, line));
-  } else {
-    const line = emptyAddress(addresses);
-    rearrange({ addresses: [...addresses, line] }, pathOf(name, line));
-  }
+  const line =
+    name === 'emails'
+      ? emptyEmail(draft.emails)
+      : name === 'phones'
+        ? emptyPhone(draft.phones)
+        : emptyAddress(draft.addresses);
+  rearrange((now) => ({ [name]: [...now[name], line] }), pathOf(name, line));
 }
 
 /** The focus goes to the line that takes the place, else to the one before, else to the button that adds. */
 function removeLine(name: ListName, lines: readonly { key: number }[], index: number, view: FormView): void {
   const left = lines.filter((_, at) => at !== index);
   const next = left[index] ?? left.at(-1);
-  view.rearrange(
-    { [name]: left } as Partial<CustomerDraft>,
-    next === undefined ? `add-${name}` : pathOf(name, next),
-  );
+  view.rearrange(() => ({ [name]: left }), next === undefined ? `add-${name}` : pathOf(name, next));
 }
 
 function makePrimary(name: ListName, lines: readonly { key: number }[], index: number, view: FormView): void {
   const line = lines[index];
   if (line === undefined) return;
   const reordered = [line, ...lines.filter((other) => other !== line)];
-  view.rearrange({ [name]: reordered } as Partial<CustomerDraft>, pathOf(name, line));
+  view.rearrange(() => ({ [name]: reordered }), pathOf(name, line));
 }
 
 function pathOf(name: ListName, { key }: { key: number }): string {
@@ -144,7 +141,7 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
   const { words } = view;
   const path = `emails.${line.key}`;
   const set = (part: string, changes: Partial<EmailLine>): void =>
-    view.change(`${path}.${part}`, { emails: replaced(view.draft.emails, line, changes) });
+    view.change(`${path}.${part}`, ({ emails }) => ({ emails: replaced(emails, line, changes) }));
   const isShown = line.was?.visibility !== 'hidden';
   return html`
     ${
@@ -154,6 +151,7 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
               path: `${path}.address`,
               label: words.text('form.email'),
               unlabelled: true,
+              wide: true,
               value: line.address,
               // Not type=email: browsers rewrite what stands in it, and check it by their own rules.
               inputmode: 'email',
@@ -162,7 +160,7 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
             },
             view,
           )
-        : html`<p class="field quiet static" title=${words.text('profile.hidden-email.reason')}>
+        : html`<p class="field wide quiet static" title=${words.text('profile.hidden-email.reason')}>
             ${words.text('profile.hidden-email')}
           </p>`
     }
@@ -172,21 +170,13 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
         path: `${path}.subscription`,
         label: words.text('form.marketing'),
         unlabelled: true,
-        wide: true,
+        look: 'marketing',
         value: line.subscription,
         choices: subscriptionsOf(line).map((value) => ({
           value,
           text: words.text(`form.marketing.${value}`),
         })),
-        input: (subscription) =>
-          view.rearrange(
-            {
-              emails: replaced(view.draft.emails, line, { subscription: subscription as EmailSubscription }),
-            },
-            needsConsent({ ...line, subscription: subscription as EmailSubscription })
-              ? `${path}.consent.method`
-              : `${path}.subscription`,
-          ),
+        input: (subscription) => chooseSubscription(line, subscription as EmailSubscription, view),
       },
       view,
     )}
@@ -211,6 +201,15 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
   `;
 }
 
+/** Asks at once for the agreement that a new subscription may need. */
+function chooseSubscription(line: EmailLine, subscription: EmailSubscription, view: FormView): void {
+  const path = `emails.${line.key}`;
+  view.rearrange(
+    ({ emails }) => ({ emails: replaced(emails, line, { subscription }) }),
+    needsConsent({ ...line, subscription }) ? `${path}.consent.method` : `${path}.subscription`,
+  );
+}
+
 /** Whoever unsubscribed is subscribed again only by a new agreement, never to "not known". */
 function subscriptionsOf({ was }: EmailLine): EmailSubscription[] {
   return was?.subscription === 'unsubscribed'
@@ -225,7 +224,7 @@ function needsConsent({ was, subscription }: EmailLine): boolean {
 function phoneLine(line: PhoneLine, view: FormView): TemplateResult {
   const path = `phones.${line.key}`;
   const set = (part: string, changes: Partial<PhoneLine>): void =>
-    view.change(`${path}.${part}`, { phones: replaced(view.draft.phones, line, changes) });
+    view.change(`${path}.${part}`, ({ phones }) => ({ phones: replaced(phones, line, changes) }));
   return html`
     ${textField(
       {
@@ -245,13 +244,23 @@ function phoneLine(line: PhoneLine, view: FormView): TemplateResult {
 
 function addressLine(line: AddressLine, view: FormView): TemplateResult {
   const path = `addresses.${line.key}`;
-  const set = (part: string, changes: Partial<AddressLine>, typed = view.draft.typed): void =>
-    view.change(`${path}.${part}`, { addresses: replaced(view.draft.addresses, line, changes), typed });
+  const { key } = line;
   return html`
-    ${addressFields(path, line.parts, view, (part, value, typed) =>
-      set(part, { parts: { ...line.parts, [part]: value } }, typed),
+    ${addressFields(path, line.parts, view, (part, value, { addresses }) => ({
+      addresses: addresses.map((other) =>
+        other.key === key ? { ...other, parts: { ...other.parts, [part]: value } } : other,
+      ),
+    }))}
+    ${labelField(
+      path,
+      line.label,
+      view,
+      (label) =>
+        view.change(`${path}.label`, ({ addresses }) => ({
+          addresses: replaced(addresses, line, { label }),
+        })),
+      true,
     )}
-    ${labelField(path, line.label, view, (label) => set('label', { label }))}
   `;
 }
 
@@ -260,24 +269,29 @@ export function addressFields(
   path: string,
   parts: PostalAddress,
   view: FormView,
-  input: (part: keyof PostalAddress, value: string, typed: CustomerDraft['typed']) => void,
+  update: (part: keyof PostalAddress, value: string, draft: CustomerDraft) => Partial<CustomerDraft>,
 ): TemplateResult[] {
   const { words, draft } = view;
   return POSTAL_ADDRESS_PARTS.map((part) => {
-    const typedPath = `${path}.${part}`;
+    const partPath = `${path}.${part}`;
     const isCountry = part === 'country';
     const value = parts[part] ?? '';
     return textField(
       {
-        path: typedPath,
+        path: partPath,
         label: words.text(`form.${part}`),
-        value: isCountry ? (draft.typed[typedPath] ?? countryName(value, words.tag)) : value,
+        value: isCountry ? (draft.typed[partPath] ?? countryName(value, words.tag)) : value,
         wide: part === 'addressLine1' || part === 'addressLine2',
         ...(isCountry ? { list: 'countries' } : {}),
         input: (text) =>
-          isCountry
-            ? input(part, countryCode(text, words.tag), { ...draft.typed, [typedPath]: text })
-            : input(part, text, draft.typed),
+          view.change(partPath, (now) =>
+            isCountry
+              ? {
+                  ...update(part, countryCode(text, words.tag), now),
+                  typed: { ...now.typed, [partPath]: text },
+                }
+              : update(part, text, now),
+          ),
       },
       view,
     );
@@ -289,22 +303,20 @@ function labelField(
   label: string,
   view: FormView,
   input: (label: string) => void,
+  labelled = false,
 ): TemplateResult {
   const text = view.words.text('form.label');
+  const look = labelled ? {} : { unlabelled: true, placeholder: text };
   return textField(
-    {
-      path: `${path}.label`,
-      label: text,
-      unlabelled: true,
-      placeholder: text,
-      value: label,
-      list: 'labels',
-      input,
-    },
+    { path: `${path}.label`, label: text, value: label, list: 'labels', input, ...look },
     view,
   );
 }
 
-function replaced<Line extends object>(lines: readonly Line[], line: Line, changes: Partial<Line>): Line[] {
-  return lines.map((other) => (other === line ? { ...other, ...changes } : other));
+function replaced<Line extends { key: number }>(
+  lines: readonly Line[],
+  line: Line,
+  changes: Partial<Line>,
+): Line[] {
+  return lines.map((other) => (other.key === line.key ? { ...other, ...changes } : other));
 }

@@ -28,7 +28,7 @@ function customField(field: CustomField, view: FormView): TemplateResult {
   }
   const value = Object.hasOwn(draft.custom, field.key) ? draft.custom[field.key] : undefined;
   const set = (changed: CustomValue | undefined): void =>
-    view.change(path, { custom: { ...draft.custom, [field.key]: changed } });
+    view.change(path, ({ custom }) => ({ custom: { ...custom, [field.key]: changed } }));
   const text = typeof value === 'string' ? value : '';
   const asText = (options: Partial<TextOptions>): TemplateResult =>
     textField({ path, label: field.name, value: text, input: set, ...options }, view);
@@ -81,10 +81,10 @@ function customField(field: CustomField, view: FormView): TemplateResult {
         direction: 'ltr',
         value: draft.typed[path] ?? (text === '' ? '' : formatPhone(text, view.country)),
         input: (typed) =>
-          view.change(path, {
-            custom: { ...draft.custom, [field.key]: typed },
-            typed: { ...draft.typed, [path]: typed },
-          }),
+          view.change(path, (now) => ({
+            custom: { ...now.custom, [field.key]: typed },
+            typed: { ...now.typed, [path]: typed },
+          })),
       });
     case 'address':
       return addressField(field, isAddress(value) ? value : {}, view);
@@ -105,11 +105,11 @@ function numberField(field: CustomField, value: CustomValue | undefined, view: F
       value: draft.typed[path] ?? (typeof value === 'number' ? writeNumber(value, words.tag) : ''),
       input: (typed) => {
         const number = readNumber(typed, words.tag);
-        view.change(path, {
-          custom: { ...draft.custom, [field.key]: number },
-          typed: { ...draft.typed, [path]: typed },
-          unreadable: marked(draft.unreadable, path, typed.trim() !== '' && number === undefined),
-        });
+        view.change(path, (now) => ({
+          custom: { ...now.custom, [field.key]: number },
+          typed: { ...now.typed, [path]: typed },
+          unreadable: marked(now.unreadable, path, typed.trim() !== '' && number === undefined),
+        }));
       },
     },
     view,
@@ -124,11 +124,10 @@ function setDate(
   control: HTMLInputElement | HTMLTextAreaElement,
   view: FormView,
 ): void {
-  const { draft } = view;
-  view.change(path, {
-    custom: { ...draft.custom, [key]: date === '' ? undefined : date },
-    unreadable: marked(draft.unreadable, path, control.validity.badInput),
-  });
+  view.change(path, ({ custom, unreadable }) => ({
+    custom: { ...custom, [key]: date === '' ? undefined : date },
+    unreadable: marked(unreadable, path, control.validity.badInput),
+  }));
 }
 
 function choicesField(
@@ -172,10 +171,11 @@ function addressField(field: CustomField, address: PostalAddress, view: FormView
   const path = `custom.${field.key}`;
   return html`<fieldset class="field wide address">
     <legend><bdi>${field.name}</bdi></legend>
-    ${addressFields(path, address, view, (part, value, typed) => {
-      const changed: PostalAddress = { ...address, [part]: value };
+    ${addressFields(path, address, view, (part, value, { custom }) => {
+      const before = custom[field.key];
+      const changed: PostalAddress = { ...(isAddress(before) ? before : {}), [part]: value };
       if (value === '') delete changed[part];
-      view.change(`${path}.${part}`, { custom: { ...view.draft.custom, [field.key]: changed }, typed });
+      return { custom: { ...custom, [field.key]: changed } };
     })}
     ${issueLine(view.issue(path), controlId(path), view)}
   </fieldset>`;

@@ -22,7 +22,6 @@ export function idFields(view: FormView): TemplateResult[] {
 /** One line that takes a birthday in any usual form, and says what it understood. */
 export function birthdayField(view: FormView): TemplateResult {
   const { draft, words } = view;
-  const typed = draft.typed['birthday'];
   const isUnread = draft.unreadable.includes('birthday');
   const hint =
     draft.birthday === '' || isUnread
@@ -37,15 +36,17 @@ export function birthdayField(view: FormView): TemplateResult {
     {
       path: 'birthday',
       label: words.text('profile.field.birthday'),
-      value: typed ?? writeBirthday(draft.birthday, words.tag),
+      wide: true,
+      look: 'birthday',
+      value: draft.typed['birthday'] ?? writeBirthday(draft.birthday, words.tag),
       hint,
       input: (text) => {
         const read = text.trim() === '' ? '' : readBirthday(text, words.tag, new Date().getFullYear());
-        view.change('birthday', {
+        view.change('birthday', ({ typed, unreadable }) => ({
           birthday: read ?? '',
-          typed: { ...draft.typed, birthday: text },
-          unreadable: marked(draft.unreadable, 'birthday', read === undefined),
-        });
+          typed: { ...typed, birthday: text },
+          unreadable: marked(unreadable, 'birthday', read === undefined),
+        }));
       },
     },
     view,
@@ -58,7 +59,7 @@ function plainField(field: TextField, view: FormView, options: Partial<TextOptio
       path: field,
       label: view.words.text(`profile.field.${field}`),
       value: view.draft.text[field],
-      input: (value) => view.change(field, { text: { ...view.draft.text, [field]: value } }),
+      input: (value) => view.change(field, ({ text }) => ({ text: { ...text, [field]: value } })),
       ...options,
     },
     view,

@@ -10,12 +10,15 @@ export interface FormView extends ValueContext {
   /** While it saves, nothing can be typed that would not be sent. */
   saving: boolean;
   /** What is wrong with a field. */
-  issue(path: string): Issue | undefined;
+  issue: (path: string) => Issue | undefined;
   /** Puts what was typed into the draft, and takes back what was said of the field. */
-  change(path: string, changes: Partial<CustomerDraft>): void;
-  /** Like {@link change}; then gives the focus to the control of `focus`. */
-  rearrange(changes: Partial<CustomerDraft>, focus: string): void;
+  change: (path: string, update: DraftUpdate) => void;
+  /** Like {@link change}; then gives the focus to the control of a path, or to a button by its id. */
+  rearrange: (update: DraftUpdate, focus: string) => void;
 }
+
+/** What changes in a draft: computed from it as it is then, for several fields can be filled between two renderings. */
+export type DraftUpdate = (draft: CustomerDraft) => Partial<CustomerDraft>;
 
 /** A path as an id: dots would end a CSS selector's name. */
 export function controlId(path: string): string {
@@ -36,6 +39,8 @@ export interface TextOptions {
   hint?: unknown;
   /** Takes the whole line of a form that has two columns. */
   wide?: boolean;
+  /** A class for another look than the usual one. */
+  look?: string;
   lines?: boolean;
   /** Numbers, addresses and the like are written from left to right in every language. */
   direction?: 'ltr' | 'auto';
@@ -56,7 +61,7 @@ export function textField(options: TextOptions, view: FormView): TemplateResult 
     const control = event.target as HTMLInputElement | HTMLTextAreaElement;
     options.input(control.value, control);
   };
-  return html`<div class="field ${options.wide ? 'wide' : ''}">
+  return html`<div class="field ${options.wide ? 'wide' : ''} ${options.look ?? ''}">
     ${unlabelled ? nothing : html`<label for=${id}><bdi>${label}</bdi></label>`}
     ${
       lines
@@ -102,6 +107,8 @@ export interface ChoiceOptions {
   choices: readonly { value: string; text: string }[];
   unlabelled?: boolean;
   wide?: boolean;
+  /** A class for another look than the usual one. */
+  look?: string;
   input(value: string): void;
 }
 
@@ -110,7 +117,7 @@ export function choiceField(options: ChoiceOptions, view: FormView): TemplateRes
   const { path, label, value, choices, unlabelled = false } = options;
   const id = controlId(path);
   const issue = view.issue(path);
-  return html`<div class="field ${options.wide ? 'wide' : ''}">
+  return html`<div class="field ${options.wide ? 'wide' : ''} ${options.look ?? ''}">
     ${unlabelled ? nothing : html`<label for=${id}><bdi>${label}</bdi></label>`}
     <select
       id=${id}

@@ -19,7 +19,7 @@ export const formLayout = css`
   }
   .head {
     display: flex;
-    align-items: flex-start;
+    align-items: center;
     gap: calc(var(--_unit) * 2);
     min-block-size: calc(var(--_control-height) + var(--_space));
   }
@@ -52,8 +52,8 @@ export const formLayout = css`
     background: var(--_surface-selected);
   }
   .bar > span {
-    flex: 1;
-    min-inline-size: 10em;
+    flex: 1 1 14em;
+    min-inline-size: 0;
   }
   .bar.danger {
     background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
@@ -98,6 +98,11 @@ export const formLayout = css`
   .field-error {
     overflow-wrap: anywhere;
   }
+  /* A legend that floats is a line of the grid, not a gap in the border. */
+  legend {
+    float: inline-start;
+    inline-size: 100%;
+  }
   fieldset {
     display: grid;
     gap: calc(var(--_space) * 2);
@@ -111,8 +116,28 @@ export const formLayout = css`
     padding-block-start: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_border);
   }
-  .list legend {
-    margin-block-end: calc(var(--_space) * 1.5);
+  .choices legend,
+  .address legend {
+    grid-column: 1 / -1;
+  }
+  .choices legend {
+    margin-block-end: var(--_unit);
+  }
+  .birthday {
+    grid-template-columns: subgrid;
+    column-gap: calc(var(--_unit) * 3);
+  }
+  .birthday > label,
+  .birthday > .field-error {
+    grid-column: 1 / -1;
+  }
+  .birthday > .hint {
+    align-self: center;
+  }
+  legend .quiet {
+    margin-inline-start: var(--_unit);
+    font-size: 0.9em;
+    font-weight: 400;
   }
   .line {
     display: grid;
@@ -129,9 +154,14 @@ export const formLayout = css`
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
     min-inline-size: 0;
   }
+  .emails .fields {
+    grid-template-columns: minmax(0, 7.5em) minmax(0, 1fr);
+    align-items: center;
+  }
   .addresses .fields,
   fieldset.address {
     grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
   }
   .addresses .fields .field > label,
   fieldset.address .field > label {
@@ -141,8 +171,43 @@ export const formLayout = css`
   }
   .line-buttons {
     display: flex;
-    flex-direction: column;
+    align-items: flex-start;
     padding-block-start: calc((var(--_control-height) - 24px) / 2);
+  }
+  .several .line-buttons {
+    justify-content: flex-end;
+    inline-size: 48px;
+  }
+  @media (pointer: coarse) {
+    .line-buttons {
+      padding: 0;
+    }
+    .several .line-buttons {
+      inline-size: 88px;
+    }
+  }
+  .marketing select {
+    inline-size: auto;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    margin-inline-start: -4px;
+    padding: 0;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_text-quiet);
+    font-size: 0.93em;
+  }
+  .marketing select:hover {
+    color: var(--_text);
+  }
+  .marketing option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  @media (pointer: coarse) {
+    .marketing select {
+      min-block-size: 44px;
+    }
   }
   .static {
     align-content: center;
@@ -172,9 +237,6 @@ export const formLayout = css`
   .choices {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 11em), 1fr));
     gap: 0 calc(var(--_unit) * 3);
-  }
-  .choices legend {
-    margin-block-end: var(--_unit);
   }
   .choices .field-error {
     grid-column: 1 / -1;
@@ -242,8 +304,10 @@ export const formLayout = css`
     color: var(--_text-quiet);
   }
   .conflict footer {
+    position: static;
     margin-block-start: calc(var(--_space) * 2);
     border: 0;
+    background: none;
   }
   @container (max-width: 560px) {
     thead {

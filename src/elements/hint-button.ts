@@ -45,7 +45,7 @@ export class CustomerHintElement extends LitElement {
         padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
         border: 1px solid var(--_border);
         border-radius: var(--_radius);
-        background: var(--_surface-raised);
+        background: var(--_surface);
         color: var(--_text);
         box-shadow: var(--_shadow);
         font-size: 0.93em;

@@ -57,8 +57,7 @@ function instant(at: string, { words, timeZone }: ProfileView): TemplateResult {
 }
 
 /** Manual groups by name; those made since the groups were read are left out until they are known. */
-function groupNames({ customer, directory }: ProfileView): string[] {
-  const groups = directory.snapshot.groups ?? [];
+function groupNames({ customer, groups }: ProfileView): string[] {
   return customer.groupIds.flatMap((id) => groups.find((group) => group.id === id)?.name ?? []);
 }
 

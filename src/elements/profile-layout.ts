@@ -13,8 +13,12 @@ export const profileLayout = css`
   .head {
     display: flex;
     align-items: flex-start;
-    gap: calc(var(--_unit) * 2);
+    gap: calc(var(--_unit) * 3);
     min-block-size: calc(var(--_control-height) + var(--_space));
+  }
+  .avatar {
+    --_avatar-size: 44px;
+    font-size: 1.1em;
   }
   .who {
     flex: 1;
@@ -29,6 +33,18 @@ export const profileLayout = css`
   }
   h2:focus:not(:focus-visible) {
     outline: none;
+  }
+  /* A long name gets the whole width, below the buttons. */
+  @container (max-width: 759px) {
+    .head.long {
+      flex-wrap: wrap;
+      justify-content: space-between;
+    }
+    .head.long .who {
+      flex: none;
+      order: 1;
+      inline-size: 100%;
+    }
   }
   h2 .skeleton {
     inline-size: min(12em, 90%);
@@ -52,6 +68,19 @@ export const profileLayout = css`
     align-items: center;
     gap: var(--_unit);
   }
+  @container (max-width: 479px) {
+    .edit {
+      inline-size: var(--_control-height);
+      padding: 0;
+    }
+    .edit span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
   .close {
     margin-inline-end: calc(var(--_unit) * -1.5);
   }
@@ -74,8 +103,13 @@ export const profileLayout = css`
     overflow-wrap: anywhere;
   }
   .bar > span {
-    flex: 1;
-    min-inline-size: 10em;
+    flex: 1 1 14em;
+    min-inline-size: 0;
+  }
+  .bar-buttons {
+    display: flex;
+    gap: calc(var(--_unit) * 4);
+    margin-inline-start: auto;
   }
   .bar.warning {
     background: color-mix(in oklab, var(--_warning) 14%, var(--_surface));
@@ -106,6 +140,10 @@ export const profileLayout = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: calc(var(--_space) * 4);
     }
+    .profile .numbers {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      justify-content: stretch;
+    }
     .column {
       gap: calc(var(--_space) * 4);
     }
@@ -113,14 +151,14 @@ export const profileLayout = css`
 
   .numbers {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, auto));
+    grid-template-columns: repeat(3, auto);
     justify-content: space-between;
     gap: calc(var(--_unit) * 3);
   }
   .numbers > div {
     display: flex;
     flex-direction: column-reverse;
-    min-inline-size: 4em;
+    justify-content: flex-end;
   }
   .numbers dt {
     color: var(--_text-quiet);
@@ -132,6 +170,9 @@ export const profileLayout = css`
     line-height: 1.3;
     letter-spacing: -0.01em;
     overflow-wrap: anywhere;
+  }
+  .numbers.long dd {
+    font-size: 1.1em;
   }
   .visit-dates {
     min-block-size: 1.45em;
@@ -161,20 +202,22 @@ export const profileLayout = css`
   .badge.unsubscribed {
     background: color-mix(in oklab, var(--_warning) 16%, var(--_surface));
   }
-  .copied {
-    color: var(--_success);
-  }
 
-  .loading .numbers .skeleton:first-child {
-    inline-size: 5em;
-    block-size: 1.2em;
-    margin-block: 0.3em;
-  }
   .loading .numbers > div {
     flex-direction: column;
   }
+  .loading .numbers .skeleton {
+    inline-size: 4.5em;
+    margin-block: 0.275em;
+  }
+  .loading .numbers .skeleton:first-child {
+    inline-size: min(6em, 90%);
+    block-size: 1.1em;
+    margin-block: 0.39em;
+  }
   .loading .visit-dates .skeleton {
     inline-size: 60%;
+    margin-block: 0.325em;
   }
   .loading .fact .skeleton {
     margin-block: 0.5em;

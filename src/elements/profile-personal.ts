@@ -91,7 +91,7 @@ function emailValue(point: EmailPoint, { words, copyButton }: ProfileView): Temp
     <span class="text">
       ${
         isVisible
-          ? html`<a href=${mailLink(address) ?? nothing}><bdi>${address}</bdi></a>`
+          ? html`<a href=${mailLink(address) ?? nothing}><bdi>${breakable(address)}</bdi></a>`
           : html`<span class="quiet" title=${words.text('profile.hidden-email.reason')}
               >${words.text('profile.hidden-email')}</span
             >`
@@ -116,6 +116,11 @@ function emailValue(point: EmailPoint, { words, copyButton }: ProfileView): Temp
     </span>
     ${isVisible ? copyButton(address, words.text('profile.field.emailAddress')) : nothing}
   </div>`;
+}
+
+/** A long address breaks before its @ and its dots, not in the middle of a word. */
+function breakable(address: string): unknown[] {
+  return address.split(/(?=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
 function phoneValue(

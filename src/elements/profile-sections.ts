@@ -18,9 +18,9 @@ export interface ProfileView extends ValueContext {
   currency: string;
   /** Today's civil date in the merchant's zone. */
   today: string;
-  request(request: DirectoryRequest): Promise<RequestOutcome>;
+  request: (request: DirectoryRequest) => Promise<RequestOutcome>;
   /** A quiet button that copies `text`; `what` names it for people who hear it. */
-  copyButton(text: string, what: string): unknown;
+  copyButton: (text: string, what: string) => unknown;
 }
 
 /** A card of the profile. */

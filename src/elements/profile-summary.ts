@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OpeningHistory } from '../core/customer.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
 
+/** A sum of more characters is drawn smaller, to stay on one line. */
+const LONG_SUM = 11;
+
 const NO_PURCHASES: OpeningHistory = { visits: 0, spend: 0 };
 
 /** What the person bought, as three numbers. */
@@ -24,10 +27,11 @@ function renderSummary({ customer, words, currency, today }: ProfileView): Templ
   const { visits, spend, firstVisit, lastVisit } = customer.opening ?? NO_PURCHASES;
   // Halves of a minor unit are rounded up; what is stored stays exact.
   const average = visits > 0 ? words.money(Math.round(spend / visits), currency) : '–';
+  const total = words.money(spend, currency);
   return html`
-    <dl class="numbers">
+    <dl class="numbers ${total.length > LONG_SUM ? 'long' : ''}">
       ${number(words.text('profile.visits'), words.number(visits))}
-      ${number(words.text('profile.total-spend'), words.money(spend, currency))}
+      ${number(words.text('profile.total-spend'), total)}
       ${number(words.text('profile.average-spend'), average)}
     </dl>
     <p class="quiet visit-dates">

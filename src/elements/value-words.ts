@@ -9,7 +9,10 @@ import {
 } from '../core/customer.js';
 import { isBirthday, isCivilDate } from '../core/civil-date.js';
 import { formatPhone } from '../core/phone.js';
+import type { Group } from '../core/group.js';
+import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { Localization } from '../i18n/localization.js';
+import type { DirectoryState } from '../state/directory-state.js';
 import { countryName } from './country-names.js';
 
 /** What is needed to say a value: the language, and where the merchant is. */
@@ -19,6 +22,13 @@ export interface ValueContext {
   country: string;
   timeZone: string;
   customFields: readonly CustomField[];
+  groups: readonly Pick<Group, 'id' | 'name'>[];
+}
+
+/** The context of a directory; before it is described, that of one that was told nothing. */
+export function valueContext({ snapshot }: DirectoryState, words: Localization): ValueContext {
+  const { country, timeZone, customFields } = snapshot.description ?? DEFAULT_SETTINGS;
+  return { words, country, timeZone, customFields, groups: snapshot.groups ?? [] };
 }
 
 /** The lines of a postal address as on an envelope, country last and in words. */
@@ -37,19 +47,11 @@ export function addressLines(address: PostalAddress, tag: string): string[] {
 export function customValueText(value: CustomValue, type: CustomFieldType, context: ValueContext): string {
   const { words } = context;
   if (Array.isArray(value)) return words.list(value);
-  switch (typeof value) {
-    case 'boolean':
-      return words.text(value ? 'profile.yes' : 'profile.no');
-    case 'number':
-      return words.number(value, { maximumFractionDigits: 20 });
-    case 'object':
-      return addressLines(value, words.tag).join(', ');
-    case 'string':
-      if (type === 'date' && isCivilDate(value)) return words.date(value);
-      return type === 'phone' ? formatPhone(value, context.country) : value;
-    default:
-      return value satisfies never;
-  }
+  if (typeof value === 'boolean') return words.text(value ? 'profile.yes' : 'profile.no');
+  if (typeof value === 'number') return words.number(value, { maximumFractionDigits: 20 });
+  if (typeof value === 'object') return addressLines(value, words.tag).join(', ');
+  if (type === 'date' && isCivilDate(value)) return words.date(value);
+  return type === 'phone' ? formatPhone(value, context.country) : value;
 }
 
 /** The name of a field of a customer or a note, as the audit trail names it. */
@@ -91,6 +93,8 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
       return words.text(`profile.source.${plainText(value)}`);
     case 'blocked':
       return plainText((value as { reason?: unknown }).reason ?? '');
+    case 'groups':
+      return context.groups.find(({ id }) => id === value)?.name ?? plainText(value);
     case 'remindOn':
       return dateText(plainText(value), words);
     default:

@@ -1,4 +1,5 @@
 import { CustomerProfileElement } from '../elements/customer-profile.js';
+import './customer-copy.js';
 import './customer-form.js';
 import './customer-hint.js';
 import './customer-history.js';

@@ -32,6 +32,7 @@ export const form = {
   'form.add.emails': 'Add email',
   'form.add.phones': 'Add phone',
   'form.add.addresses': 'Add address',
+  'form.first-is-primary': 'the first one is the primary one',
   'form.remove': 'Remove',
   'form.remove.emails': 'Remove email {number}',
   'form.remove.phones': 'Remove phone {number}',

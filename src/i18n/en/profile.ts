@@ -66,6 +66,7 @@ export const profile = {
   'profile.field.text': 'Note',
   'profile.field.remindOn': 'Reminder',
   'profile.field.opening': 'Earlier purchases',
+  'profile.field.groups': 'Group',
   'profile.field.groupIds': 'Groups',
   'profile.field.deletedAt': 'Deleted',
 
@@ -110,6 +111,7 @@ export const profile = {
   'profile.history.all': 'Show all changes',
   'profile.history.fewer': 'Show fewer',
   'profile.history.earlier': 'Earlier changes',
+  'profile.history.field': '{field}:',
   'profile.history.to': 'became',
   'profile.history.nothing': 'removed',
   'profile.operation.other': 'Changed',

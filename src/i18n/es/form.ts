@@ -33,6 +33,7 @@ export const form = {
   'form.add.emails': 'Agregar correo',
   'form.add.phones': 'Agregar teléfono',
   'form.add.addresses': 'Agregar dirección',
+  'form.first-is-primary': 'el primero es el principal',
   'form.remove': 'Quitar',
   'form.remove.emails': 'Quitar el correo {number}',
   'form.remove.phones': 'Quitar el teléfono {number}',

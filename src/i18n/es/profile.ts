@@ -66,6 +66,7 @@ export const profile = {
   'profile.field.text': 'Nota',
   'profile.field.remindOn': 'Recordatorio',
   'profile.field.opening': 'Compras anteriores',
+  'profile.field.groups': 'Grupo',
   'profile.field.groupIds': 'Grupos',
   'profile.field.deletedAt': 'Eliminado',
 
@@ -115,6 +116,7 @@ export const profile = {
   'profile.history.all': 'Mostrar todos los cambios',
   'profile.history.fewer': 'Mostrar menos',
   'profile.history.earlier': 'Cambios anteriores',
+  'profile.history.field': '{field}:',
   'profile.history.to': 'pasó a',
   'profile.history.nothing': 'quitado',
   'profile.operation.other': 'Cambio',

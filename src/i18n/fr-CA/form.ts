@@ -33,6 +33,7 @@ export const form = {
   'form.add.emails': 'Ajouter un courriel',
   'form.add.phones': 'Ajouter un téléphone',
   'form.add.addresses': 'Ajouter une adresse',
+  'form.first-is-primary': 'le premier est le principal',
   'form.remove': 'Retirer',
   'form.remove.emails': 'Retirer le courriel {number}',
   'form.remove.phones': 'Retirer le téléphone {number}',

@@ -66,6 +66,7 @@ export const profile = {
   'profile.field.text': 'Note',
   'profile.field.remindOn': 'Rappel',
   'profile.field.opening': 'Achats antérieurs',
+  'profile.field.groups': 'Groupe',
   'profile.field.groupIds': 'Groupes',
   'profile.field.deletedAt': 'Supprimé',
 
@@ -115,6 +116,7 @@ export const profile = {
   'profile.history.all': 'Afficher toutes les modifications',
   'profile.history.fewer': 'Afficher moins',
   'profile.history.earlier': 'Modifications antérieures',
+  'profile.history.field': '{field} :',
   'profile.history.to': 'devient',
   'profile.history.nothing': 'retiré',
   'profile.operation.other': 'Modification',

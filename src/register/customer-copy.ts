@@ -1,0 +1,3 @@
+import { CustomerCopyElement } from '../elements/copy-button.js';
+
+if (!customElements.get('customer-copy')) customElements.define('customer-copy', CustomerCopyElement);
