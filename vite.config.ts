@@ -38,7 +38,7 @@ export default defineConfig({
   worker: {
     // The worker is one file with everything inside: no import map reaches into a worker.
     format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'adapters/[name].js', minify: true } },
+    rolldownOptions: { output: { entryFileNames: 'adapters/[name].js', minify: true, codeSplitting: false } },
   },
 });
 

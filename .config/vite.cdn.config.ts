@@ -28,5 +28,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', rolldownOptions: { output: { minify: true } } },
+  worker: { format: 'es', rolldownOptions: { output: { minify: true, codeSplitting: false } } },
 });

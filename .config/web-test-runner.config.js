@@ -7,7 +7,7 @@ import puppeteer from 'puppeteer-core';
 import { chromiumLaunchOptions, findFirefox } from '../scripts/browser.mjs';
 import { requestedEngines } from '../scripts/engines.mjs';
 import { webkitLauncher } from '../scripts/webkit-launcher.mjs';
-import { bundlePackages, countingReporter, serveFolder } from '../scripts/wtr-plugins.mjs';
+import { bundlePackages, countingReporter, sendAnyAssertion, serveFolder } from '../scripts/wtr-plugins.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
@@ -40,6 +40,7 @@ export default {
   middleware: [serveFolder('/shared-data/', fileURLToPath(new URL('../../shared/data', import.meta.url)))],
   plugins: [
     bundlePackages(['papaparse']),
+    sendAnyAssertion(),
     esbuildPlugin({ ts: true, tsconfig: `${rootDir}/tsconfig.json`, target: 'es2022' }),
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),

@@ -34,6 +34,33 @@ export function bundlePackages(names) {
   };
 }
 
+/**
+ * Lets a failed assertion about an element, a function or a promise reach the runner. Its page sends
+ * results through structuredClone, which throws for those, and the run would wait in vain until its timeout.
+ */
+export function sendAnyAssertion() {
+  const replacement = `
+    function cloneResults(value) {
+      try {
+        return structuredClone(value);
+      } catch {
+        const asText = (key, inner) =>
+          (key === 'actual' || key === 'expected') && typeof inner === 'object'
+            ? Object.prototype.toString.call(inner)
+            : inner;
+        return JSON.parse(JSON.stringify(value, asText));
+      }
+    }
+  `;
+  return {
+    name: 'send-any-assertion',
+    transform({ path, body }) {
+      if (path !== '/__web-dev-server__web-socket.js') return undefined;
+      return { body: replacement + body.replace('= structuredClone(obj)', '= cloneResults(obj)') };
+    },
+  };
+}
+
 const TYPES = { '.csv': 'text/csv', '.json': 'application/json', '.txt': 'text/plain' };
 
 /** Serves the files below `folder` under `prefix`, and 404 for those that are not there. */
