@@ -1,33 +1,8 @@
+import { writeCreationSource } from '../core/csv/cells.js';
+import { SQUARE_HEADERS } from '../core/csv/headers.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { Random } from './random.js';
 import { SamplePeople, type SampleOptions } from './sample-records.js';
-
-/** The header line of Square's customer export. */
-export const SQUARE_HEADERS = [
-  'Reference ID',
-  'First Name',
-  'Last Name',
-  'Email Address',
-  'Phone Number',
-  'Nickname',
-  'Company Name',
-  'Street Address 1',
-  'Street Address 2',
-  'City',
-  'State',
-  'Postal Code',
-  'Birthday',
-  'Memo',
-  'Square Customer ID',
-  'Creation Source',
-  'First Visit',
-  'Last Visit',
-  'Transaction Count',
-  'Lifetime Spend',
-  'Email Subscription Status',
-  'Instant Profile',
-  'Blocked from online booking',
-] as const;
 
 /** The people of {@link sampleRecords} as the CSV file that Square's customer directory exports. */
 export function squareExport({
@@ -66,7 +41,7 @@ function squareRow(record: CustomerRecord, random: Random): string {
     record.birthday,
     record.note,
     squareId(random),
-    record.creationSource,
+    writeCreationSource(record.creationSource),
     opening?.firstVisit,
     opening?.lastVisit,
     String(opening?.visits ?? 0),
