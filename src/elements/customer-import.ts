@@ -262,8 +262,7 @@ export class CustomerImportElement extends DirectoryElement {
     const { words } = this;
     const flow = this.#state;
     if (flow === undefined || step === 'choose') return nothing;
-    const { preview, mapping, report } = flow.snapshot;
-    const willChange = preview === undefined ? 0 : preview.counts.create + preview.counts.update;
+    const { mapping, report } = flow.snapshot;
     switch (step) {
       case 'reading':
       case 'running':
@@ -284,8 +283,8 @@ export class CustomerImportElement extends DirectoryElement {
       case 'review':
         return html`<footer part="footer">
           <button @click=${() => flow.back()}>${words.text('action.back')}</button>
-          <button class="primary" ?disabled=${willChange === 0} @click=${() => void flow.run()}>
-            ${words.text('imports.run', { count: willChange })}
+          <button class="primary" ?disabled=${flow.willChange === 0} @click=${() => void flow.run()}>
+            ${words.text('imports.run', { count: flow.willChange })}
           </button>
         </footer>`;
       case 'report':

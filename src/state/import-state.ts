@@ -130,6 +130,13 @@ export class ImportState extends Observable<ImportSnapshot> {
     this.update({ choices });
   }
 
+  /** How many customers the import will make or change, as decided so far. */
+  get willChange(): number {
+    const { preview, choices } = this.snapshot;
+    const decided = Object.values(choices).filter((choice) => choice !== 'skip').length;
+    return (preview?.counts.create ?? 0) + (preview?.counts.update ?? 0) + decided;
+  }
+
   async run(): Promise<void> {
     const { preview, choices } = this.snapshot;
     if (preview === undefined) return;
