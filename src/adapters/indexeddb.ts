@@ -1,3 +1,4 @@
+import { asDirectoryError, type DirectoryError, invalid } from '../core/errors.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange, Progress } from './adapter.js';
 import { type FirstSettings, firstSettings } from './first-settings.js';
@@ -43,6 +44,15 @@ export class IndexedDBAdapter implements DirectoryAdapter {
 
   /** Opens the directory of a name, or makes it. Rejects with a `DirectoryError`. */
   static async open(options: IndexedDBAdapterOptions): Promise<IndexedDBAdapter> {
+    if (typeof options.name !== 'string' || options.name.trim() === '') throw namelessDirectory();
+    try {
+      return await IndexedDBAdapter.#openAnywhere(options);
+    } catch (thrown) {
+      throw asDirectoryError(thrown);
+    }
+  }
+
+  static async #openAnywhere(options: IndexedDBAdapterOptions): Promise<IndexedDBAdapter> {
     const { name, now = () => new Date(), onProgress = () => undefined } = options;
     if (await isStorageForbidden()) {
       const { MemoryAdapter } = await import('./memory.js');
@@ -76,6 +86,10 @@ export class IndexedDBAdapter implements DirectoryAdapter {
   }
 }
 
+function namelessDirectory(): DirectoryError {
+  return invalid({ code: 'required', field: 'name', message: 'A directory needs a name.' });
+}
+
 async function openInWorker(
   worker: 'auto' | 'off' | URL,
   directory: IndexedDBDirectoryOptions,
@@ -87,9 +101,10 @@ async function openInWorker(
 
 async function startWorker(worker: 'auto' | 'off' | URL): Promise<Worker | undefined> {
   if (worker === 'off' || typeof Worker === 'undefined') return undefined;
-  const { spawnDirectoryWorker } = await import('./spawn-worker.js');
   try {
-    return worker === 'auto' ? spawnDirectoryWorker() : new Worker(worker, { type: 'module' });
+    if (worker !== 'auto') return new Worker(worker, { type: 'module' });
+    const { spawnDirectoryWorker } = await import('./spawn-worker.js');
+    return spawnDirectoryWorker();
   } catch {
     // A script of another origin may not be a worker: the page does the work.
     return undefined;

@@ -1,6 +1,12 @@
 import { DirectoryError, isDirectoryError } from '../core/errors.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
-import { isOperation, OPERATION_NAMES, operationRow, unknownOperation } from '../directory/operations.js';
+import {
+  EVENTS_PATH,
+  isOperation,
+  OPERATION_NAMES,
+  operationRow,
+  unknownOperation,
+} from '../directory/operations.js';
 import { cancelled, untilAborted } from '../directory/until-aborted.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.js';
 import { ChangeStream } from './change-stream.js';
@@ -92,7 +98,7 @@ export class RestAdapter implements DirectoryAdapter {
   #connect(signal: AbortSignal): Promise<Response> {
     const headers = { accept: 'text/event-stream' };
     return this.#send(
-      () => new Request(`${this.#base}/events`, { headers, signal, cache: 'no-store' }),
+      () => new Request(this.#base + EVENTS_PATH, { headers, signal, cache: 'no-store' }),
       signal,
     );
   }

@@ -1,6 +1,6 @@
 import type { AuditEntry, ChangeRecord, FieldChange } from '../core/change.js';
 import type { StoreView } from '../stores/store.js';
-import { isUndone, touchedIds } from './changes.js';
+import { isUndone, makesDirectory, touchedIds } from './changes.js';
 import type { Handler } from './handler.js';
 
 const DEFAULT_ENTRIES = 50;
@@ -23,7 +23,10 @@ export const auditList: Handler<'audit.list'> = async (input, context) => {
   });
 };
 
-/** A retried write that changed nothing keeps its key in the trail, and is no entry. */
+/**
+ * A retried write that changed nothing keeps its key in the trail, and is no entry; nor is the making of
+ * the directory, which nobody did.
+ */
 async function changesThatSay(
   view: StoreView,
   { customerId, before }: { customerId?: string; before?: string },
@@ -37,11 +40,15 @@ async function changesThatSay(
       ...(from === undefined ? {} : { before: from }),
       limit: wanted,
     });
-    found.push(...batch.filter(({ records, uniform }) => records.length > 0 || uniform.length > 0));
+    found.push(...batch.filter((change) => touches(change) && !makesDirectory(change)));
     if (batch.length < wanted) break;
     from = batch.at(-1)!.id;
   }
   return found.slice(0, wanted);
+}
+
+function touches({ records, uniform }: ChangeRecord): boolean {
+  return records.length > 0 || uniform.length > 0;
 }
 
 async function present(

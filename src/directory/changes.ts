@@ -14,7 +14,7 @@ import { write, type Write } from './write.js';
 /** Takes one change back, whatever it was; an undo can be undone like any other change. */
 export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
   const earlier = await context.store.read((view) => view.change(input.changeId));
-  if (!earlier) throw unknownChange();
+  if (!earlier || makesDirectory(earlier)) throw unknownChange();
   requirePermission(earlier, context);
   if (earlier.operation === 'imports.run' && earlier.importId !== undefined) {
     const { importsUndo } = await import('./imports/undo.js');
@@ -42,6 +42,11 @@ export async function isUndone(view: StoreView, change: ChangeRecord): Promise<b
     by = (await view.change(by))?.undoneBy;
   }
   return undone;
+}
+
+/** Whether a change is the first one, which stored the directory's settings. */
+export function makesDirectory({ records }: ChangeRecord): boolean {
+  return records.some(({ collection, changes }) => collection === 'settings' && changes[0]?.field === '*');
 }
 
 /** Customers that a change touched, or else the other records that it touched. */

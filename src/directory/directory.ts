@@ -92,8 +92,7 @@ export class Directory {
 
   /** Sees to it that changes made elsewhere while nobody was told are noticed. */
   async catchUp(): Promise<void> {
-    this.#forget(['settings', 'groups']);
-    await this.#store.read((view) => view.changes({ limit: 1 }));
+    await this.#store.catchUp?.();
   }
 
   async close(): Promise<void> {
@@ -174,7 +173,7 @@ export class Directory {
         id,
         at: now.toISOString(),
         operation: 'directory.configure',
-        records: [],
+        records: [{ collection: 'settings', id: 'settings', changes: [{ field: '*', to: settings }] }],
         uniform: [],
       });
       return settings;

@@ -130,8 +130,8 @@ export const INPUT_SCHEMAS = {
   'changes.undo': v.strictObject({ changeId: id }),
 } satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationInput<N>> };
 
-/** The input of an operation, checked and copied. Throws `invalid` with an issue for each thing wrong. */
-export function parseInput<N extends OperationName>(name: N, input: unknown): OperationInput<N> {
+/** The input of an operation, checked and copied; none is an empty one. Throws `invalid` with an issue for each thing wrong. */
+export function parseInput<N extends OperationName>(name: N, input: unknown = {}): OperationInput<N> {
   const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name];
   const result = v.safeParse(schema, plainInput(input));
   if (result.success) return result.output;

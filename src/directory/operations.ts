@@ -209,6 +209,9 @@ export const OPERATIONS = {
   },
 } as const satisfies Record<OperationName, OperationRow>;
 
+/** Where a server streams changes, as `text/event-stream`. */
+export const EVENTS_PATH = '/events';
+
 /** Names of all operations. */
 export const OPERATION_NAMES: readonly OperationName[] = Object.keys(OPERATIONS) as OperationName[];
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { asDirectoryError, DirectoryError } from '../core/errors.js';
+import { asDirectoryError, DirectoryError, isDirectoryError } from '../core/errors.js';
 import type { Actor, Permission } from '../core/permissions.js';
 import type { CallOptions, DirectoryAdapter } from '../adapters/adapter.js';
 import { toJson } from '../adapters/json.js';
 import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
 import type { OperationName } from '../directory/operation-types.js';
-import { OPERATION_NAMES, operationRow } from '../directory/operations.js';
+import { EVENTS_PATH, OPERATION_NAMES, operationRow } from '../directory/operations.js';
 import { changeEvents } from './events.js';
 import { readInput } from './request-input.js';
 
@@ -42,15 +42,18 @@ export function createDirectoryServer(
   const app = new Hono().basePath(basePath);
 
   for (const name of OPERATION_NAMES) {
-    const { method, path } = operationRow(name);
+    const { method, path, gives } = operationRow(name);
     app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), ({ req }) =>
       guarded(req.raw, name, async (adapter, access) => {
-        const output = await perform(adapter, access, name, req.raw, req.param());
-        return output instanceof Response ? output : json(output);
+        const read = readInput(name, req.raw, req.param());
+        const input = await read.catch(asDirectoryError);
+        if (isDirectoryError(input)) return problem(input, 400);
+        const output: unknown = await adapter.call(name, input, callOptions(req.raw, access));
+        return gives === 'file' ? fileOf(output as Blob) : json(output);
       }),
     );
   }
-  app.get('/events', ({ req }) =>
+  app.get(EVENTS_PATH, ({ req }) =>
     guarded(req.raw, 'directory.describe', async (adapter) => changeEvents(adapter, req.raw.signal)),
   );
   app.notFound(() => problem(new DirectoryError('not-found', 'There is no such route.')));
@@ -65,7 +68,9 @@ export function createDirectoryServer(
     answer: (adapter: DirectoryAdapter, access: Access) => Promise<Response>,
   ): Promise<Response> {
     const access = await authorize(request);
-    if (!access) return problem(new DirectoryError('forbidden', 'Nobody known sent this request.'), 401);
+    if (!access) {
+      return problem(new DirectoryError('forbidden', 'Nobody known sent this request.'), 401);
+    }
     const { permission } = operationRow(name);
     const permissions = new Set(access.permissions);
     if (!permissions.has(permission)) {
@@ -79,23 +84,14 @@ export function createDirectoryServer(
   }
 }
 
-async function perform(
-  adapter: DirectoryAdapter,
-  { actor, permissions }: Access,
-  name: OperationName,
-  request: Request,
-  parameters: Record<string, string>,
-): Promise<unknown> {
-  const input = await readInput(name, request, parameters);
+function callOptions(request: Request, { actor, permissions }: Access): CallOptions {
   const idempotencyKey = request.headers.get('idempotency-key');
-  const options: CallOptions = {
+  return {
     signal: request.signal,
     permissions: new Set(permissions),
     ...(actor === undefined ? {} : { actor }),
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
   };
-  const output: unknown = await adapter.call(name, input, options);
-  return operationRow(name).gives === 'file' ? fileOf(output as Blob) : output;
 }
 
 function adaptersByTenant(source: AdapterSource): (tenant: string) => Promise<DirectoryAdapter> {

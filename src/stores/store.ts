@@ -112,5 +112,7 @@ export interface Store {
    */
   write<T>(work: (transaction: StoreTransaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   subscribe(listener: (change: StoreChange) => void): () => void;
+  /** Takes in what others committed while nobody told this store. One that is alone has none. */
+  catchUp?(): Promise<void>;
   close(): Promise<void>;
 }
