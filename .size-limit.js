@@ -39,6 +39,7 @@ async function measureEntry(name, entry, limit, lazyLimit) {
     target: 'es2022',
     minify: true,
     legalComments: 'none',
+    logLevel: 'error',
     metafile: true,
   });
   const { outputs } = metafile;
