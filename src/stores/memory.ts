@@ -124,7 +124,7 @@ class MemoryStore implements Store, StoreView {
 
   #record<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined {
     if (collection !== 'customers') {
-      const records = this.#others[collection as OtherCollection];
+      const records = this.#others[collection];
       return records.get(id) as Collections[C] | undefined;
     }
     const row = this.#columns.rowOf(id);

@@ -49,6 +49,6 @@ export class PendingWrite {
   #pending<C extends CollectionName>(collection: C): Pending<Collections[C]> {
     // TypeScript cannot tie a value of a mapped type to its key.
     const records = this.#records as Record<C, Pending<Collections[C]> | undefined>;
-    return (records[collection] ??= new Map());
+    return (records[collection] ??= new Map<string, Collections[C] | undefined>());
   }
 }

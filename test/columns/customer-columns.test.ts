@@ -13,7 +13,8 @@ const DIRECTORIES = 160;
 const QUESTIONS = 25;
 
 describe('The columns of customers', () => {
-  it('answer every question as the judge does, while people come, change and go', () => {
+  it('answer every question as the judge does, while people come, change and go', function () {
+    this.timeout(60_000);
     const random = chance('columns against the judge', seedWanted ? Number(seedWanted) : undefined);
     let questions = 0;
     for (let directory = 0; directory < DIRECTORIES; directory++) {
@@ -66,17 +67,21 @@ function compare(
   const about = JSON.stringify({ ...query, timeZone: env.timeZone, groups: [...env.groups] });
   const wanted = judgeQuery(records.values(), query, env);
   const page = columns.query(query, env);
-  expect({ ids: page.customers.map(({ id }) => id), total: page.total }, about).to.deep.equal(wanted);
-  for (const row of page.customers) {
-    const record = records.get(row.id)!;
-    expect(row).to.deep.equal(customerRow(record, factsOf(record)));
-  }
+  same({ ids: page.customers.map(({ id }) => id), total: page.total }, wanted, about);
+  const rows = wanted.ids.map((id) => customerRow(records.get(id)!, factsOf(records.get(id)!)));
+  same(page.customers, rows, about);
   const other = made.filter();
   const count = (filter: typeof other): number =>
     [...records.values()].filter((record) => isLive(record) && judgeFilter(filter, record, env) === true)
       .length;
-  expect(columns.count([query.filter, other], env), about + JSON.stringify(other)).to.deep.equal({
-    counts: [count(query.filter), count(other)],
-    total: count({ all: [] }),
-  });
+  same(
+    columns.count([query.filter, other], env),
+    { counts: [count(query.filter), count(other)], total: count({ all: [] }) },
+    about + JSON.stringify(other),
+  );
+}
+
+/** Comparing as JSON first: chai takes longer over it than all the columns. */
+function same(actual: unknown, wanted: unknown, about: string): void {
+  if (JSON.stringify(actual) !== JSON.stringify(wanted)) expect(actual, about).to.deep.equal(wanted);
 }

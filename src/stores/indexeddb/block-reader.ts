@@ -30,7 +30,7 @@ export async function visitBlocks(
     next.catch(() => undefined);
     const run = runs[index]!;
     // One that is missing shifts the others: then the run as a whole is named.
-    if (blocks.length !== run.length) throw damaged([missingBlock(run[0]!, run.at(-1)!)]);
+    if (blocks.length !== run.length) throw damaged([missingBlock(run[0]!, run.at(-1))]);
     run.forEach((block, place) => {
       const text = blocks[place];
       if (typeof text !== 'string') throw damaged([missingBlock(block)]);
