@@ -52,7 +52,9 @@ export class FakeAdapter implements DirectoryAdapter {
 
   constructor(total: number) {
     this.#total = total;
-    this.groups = [{ id: 'all', name: 'All customers', kind: 'all', count: total, version: 0, builtIn: true }];
+    this.groups = [
+      { id: 'all', name: 'All customers', kind: 'all', count: total, version: 0, builtIn: true },
+    ];
   }
 
   get total(): number {
@@ -99,7 +101,13 @@ export class FakeAdapter implements DirectoryAdapter {
 
   /** Tells that somebody changed the directory. */
   tell(change: Partial<DirectoryChange> = {}): void {
-    const whole = { changeId: 'c', operation: 'customers.update', kinds: ['customers'], remote: true, ...change };
+    const whole = {
+      changeId: 'c',
+      operation: 'customers.update',
+      kinds: ['customers'],
+      remote: true,
+      ...change,
+    };
     for (const listener of [...this.#listeners]) listener(whole as DirectoryChange);
   }
 
