@@ -12,7 +12,7 @@ import { bundlePackages, countingReporter, sendAnyAssertion, serveFolder } from 
 const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: chromiumLaunchOptions() }),
+  chromium: () => chromeLauncher({ launchOptions: chromiumLaunchOptions(), createPage: createSeenPage }),
   firefox: () =>
     chromeLauncher({
       puppeteer,
@@ -47,6 +47,14 @@ export default {
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcov', 'text-summary'] },
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countingReporter()],
 };
+
+/** Of two pages at once one is in the background, where no frame is drawn: scrolling and measuring would never end. */
+async function createSeenPage({ context }) {
+  const page = await context.newPage();
+  const devtools = await page.createCDPSession();
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
 
 function firefoxPath() {
   const path = findFirefox();
