@@ -9,7 +9,7 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
 import { profileCard } from './profile-card.js';
-import { fieldName, fieldText, valueContext, type ValueContext } from './value-words.js';
+import { EXACT, fieldName, fieldText, instantText, valueContext, type ValueContext } from './value-words.js';
 
 /** Changes shown before "show all". */
 const SHORT_LIST = 5;
@@ -146,9 +146,7 @@ export class CustomerHistoryElement extends DirectoryElement {
 
   #renderEntry(entry: AuditEntry, isUndoable: boolean, context: ValueContext): TemplateResult {
     const { words } = this;
-    const { timeZone } = context;
     const message = `profile.operation.${entry.operation}`;
-    const exact = words.dateTime(entry.at, timeZone, { dateStyle: 'full', timeStyle: 'short' });
     return html`<li part="change">
       <div class="what">
         <span>${words.text(words.has(message) ? message : 'profile.operation.other')}</span>
@@ -167,8 +165,8 @@ export class CustomerHistoryElement extends DirectoryElement {
       <span class="who">
         ${entry.actor === undefined ? nothing : html`<bdi>${entry.actor.name ?? entry.actor.id}</bdi> · `}<time
           datetime=${entry.at}
-          title=${exact}
-          >${words.dateTime(entry.at, timeZone)}</time
+          title=${instantText(entry.at, context, EXACT)}
+          >${instantText(entry.at, context)}</time
         >
       </span>
       ${entry.changes.map((change) => this.#renderChange(change, context))}

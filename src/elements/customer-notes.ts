@@ -15,7 +15,7 @@ import { issueText, wholeIssue } from './issue-text.js';
 import { notesLayout } from './notes-layout.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
-import { dateText } from './value-words.js';
+import { dateText, EXACT, instantText, valueContext } from './value-words.js';
 
 /** Notes shown before "show all". */
 const SHORT_LIST = 5;
@@ -36,7 +36,7 @@ export class CustomerNotesElement extends DirectoryElement {
   @state() private issues: readonly Issue[] = [];
   @state() private saving = false;
   #customerId: string | undefined;
-  #writingShown: string | undefined;
+  #writing: string | undefined;
   #focusWanted: string | undefined;
 
   protected override observed(directory: DirectoryState): Observed[] {
@@ -45,7 +45,12 @@ export class CustomerNotesElement extends DirectoryElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { id } = this.directory?.profile.snapshot ?? {};
+    const { id, writing } = this.directory?.profile.snapshot ?? {};
+    if (writing !== this.#writing) {
+      this.#writing = writing;
+      this.issues = [];
+      if (writing !== undefined) this.#focusWanted = 'textarea';
+    }
     if (id === this.#customerId) return;
     this.#customerId = id;
     this.showsAll = false;
@@ -54,12 +59,6 @@ export class CustomerNotesElement extends DirectoryElement {
   }
 
   protected override updated(): void {
-    const writing = this.directory?.profile.snapshot.writing;
-    if (writing !== this.#writingShown) {
-      this.#writingShown = writing;
-      this.issues = [];
-      if (writing !== undefined) this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')?.focus();
-    }
     this.#giveFocus();
   }
 
@@ -102,10 +101,10 @@ export class CustomerNotesElement extends DirectoryElement {
 
   #renderNote(note: Note, directory: DirectoryState, today: string): TemplateResult {
     const { words } = this;
-    const timeZone = directory.snapshot.description?.timeZone ?? 'UTC';
+    const context = valueContext(directory, words);
     const isLong = note.text.length > LONG_NOTE || note.text.split('\n').length > 8;
     const isCut = isLong && !this.whole.has(note.id);
-    const written = words.dateTime(note.createdAt, timeZone);
+    const written = instantText(note.createdAt, context);
     return html`<article class="note" data-id=${note.id}>
       <div class="text ${isCut ? 'cut' : ''}" dir="auto">${note.text}</div>
       <div class="buttons">
@@ -141,15 +140,13 @@ export class CustomerNotesElement extends DirectoryElement {
         <span>
           ${note.author === undefined ? nothing : html`<bdi>${note.author}</bdi> · `}<time
             datetime=${note.createdAt}
-            title=${words.dateTime(note.createdAt, timeZone, { dateStyle: 'full', timeStyle: 'short' })}
+            title=${instantText(note.createdAt, context, EXACT)}
             >${written}</time
           >${
             note.updatedAt === note.createdAt
               ? nothing
               : html` ·
-                  <span title=${words.dateTime(note.updatedAt, timeZone)}
-                    >${words.text('notes.edited')}</span
-                  >`
+                  <span title=${instantText(note.updatedAt, context)}>${words.text('notes.edited')}</span>`
           }
         </span>
         ${

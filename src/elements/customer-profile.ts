@@ -57,6 +57,7 @@ export class CustomerProfileElement extends DirectoryElement {
   @query('h2') private readonly heading!: HTMLElement | null;
 
   #shown: string | undefined;
+  #nameHadFocus = false;
   #opener: HTMLElement | undefined;
   #wasEditing = false;
 
@@ -89,6 +90,7 @@ export class CustomerProfileElement extends DirectoryElement {
     ) {
       directory.profile.open(this.customerId);
     }
+    this.#nameHadFocus = this.heading !== null && this.shadowRoot?.activeElement === this.heading;
     const active = deepActiveElement();
     if (
       this.#shown === undefined &&
@@ -108,6 +110,7 @@ export class CustomerProfileElement extends DirectoryElement {
     const chosen = id !== undefined && id !== this.#shown && this.customerId !== id;
     const isMerged =
       this.#shown !== undefined && directory?.profile.snapshot.customer?.mergedFrom.includes(this.#shown);
+    if (this.#nameHadFocus && deepActiveElement() !== this.heading) this.focus();
     if (chosen && !isMerged && this.#opener !== undefined && this.#opener !== document.body) this.focus();
     if (status === 'closed') this.#opener = undefined;
     this.#shown = id;
@@ -129,8 +132,7 @@ export class CustomerProfileElement extends DirectoryElement {
     }
     const { status, customer, error } = directory.profile.snapshot;
     if (status === 'closed') return closedState(this.words);
-    if (customer !== undefined) return this.#renderProfile(customer, directory);
-    if (status === 'loading') return this.#renderLoading(directory);
+    if (customer !== undefined || status === 'loading') return this.#renderProfile(directory, customer);
     return error?.code === 'not-found' ? this.#renderGone(directory) : this.#renderFailed(directory);
   }
 
@@ -145,8 +147,24 @@ export class CustomerProfileElement extends DirectoryElement {
     );
   }
 
-  #renderProfile(customer: Customer, directory: DirectoryState): TemplateResult {
-    const { words } = this;
+  /** One template while it loads and when it is here: the name keeps its focus. */
+  #renderProfile(directory: DirectoryState, customer?: Customer): TemplateResult {
+    const name = customer === undefined ? this.#listedName(directory) : customer.name;
+    return html`<article
+      class="profile ${customer === undefined ? 'loading' : ''}"
+      aria-busy=${customer === undefined ? 'true' : 'false'}
+      aria-labelledby="name"
+    >
+      ${this.#renderHead(name, directory, customer)}
+      ${
+        customer === undefined
+          ? loadingSections(this.words, directory.can('notes.list', 'notes'))
+          : this.#renderSections(customer, directory)
+      }
+    </article>`;
+  }
+
+  #renderSections(customer: Customer, directory: DirectoryState): TemplateResult {
     const view = this.#view(customer, directory);
     const sections = presentSections(BUILT_IN_SECTIONS, view);
     const column = (name: ProfileSection['column']): TemplateResult =>
@@ -157,11 +175,8 @@ export class CustomerProfileElement extends DirectoryElement {
           (section) => this.#renderSection(section, view),
         )}
       </div>`;
-    return html`<article class="profile" aria-labelledby="name">
-      ${this.#renderHead(customer.name, directory, customer)} ${this.#renderBars(customer, directory)}
-      ${column('top')}
-      <div class="columns">${column('start')}${column('end')}</div>
-    </article>`;
+    return html`${this.#renderBars(customer, directory)} ${column('top')}
+      <div class="columns">${column('start')}${column('end')}</div>`;
   }
 
   #renderHead(name: string | undefined, directory: DirectoryState, customer?: Customer): TemplateResult {
@@ -317,13 +332,6 @@ export class CustomerProfileElement extends DirectoryElement {
       </header>
       ${section.render(view)}
     </section>`;
-  }
-
-  #renderLoading(directory: DirectoryState): TemplateResult {
-    return html`<article class="profile loading" aria-busy="true" aria-labelledby="name">
-      ${this.#renderHead(this.#listedName(directory), directory)}
-      ${loadingSections(this.words, directory.can('notes.list', 'notes'))}
-    </article>`;
   }
 
   /** The list that the customer was chosen in knows the name already. */

@@ -8,9 +8,9 @@ export interface ConflictView extends FormView {
   fields: readonly FieldConflict[];
   /** Fields that become as they are now. */
   dropped: ReadonlySet<string>;
-  choose(field: string, mine: boolean): void;
-  back(): void;
-  save(): void;
+  choose: (field: string, mine: boolean) => void;
+  back: () => void;
+  save: () => void;
 }
 
 /**

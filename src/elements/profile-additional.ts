@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
+import { EXACT, instantText } from './value-words.js';
 
 /** Where the record comes from, and where the person belongs. */
 export const additionalSection: ProfileSection = {
@@ -50,10 +51,10 @@ function renderAdditional(view: ProfileView): TemplateResult {
   </dl>`;
 }
 
-function instant(at: string, { words, timeZone }: ProfileView): TemplateResult {
-  const date = words.dateTime(at, timeZone, { dateStyle: 'medium' });
-  const exact = words.dateTime(at, timeZone, { dateStyle: 'full', timeStyle: 'short' });
-  return html`<time datetime=${at} title=${exact}>${date}</time>`;
+function instant(at: string, view: ProfileView): TemplateResult {
+  return html`<time datetime=${at} title=${instantText(at, view, EXACT)}
+    >${instantText(at, view, { dateStyle: 'medium' })}</time
+  >`;
 }
 
 /** Manual groups by name; those made since the groups were read are left out until they are known. */

@@ -4,7 +4,7 @@ import { formatPhone } from '../core/phone.js';
 import { isHidden } from '../state/customer-draft.js';
 import { mailLink, phoneLink } from './contact-links.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
-import { addressLines, customValueText } from './value-words.js';
+import { addressLines, birthdayText, customValueText } from './value-words.js';
 
 /** How the person is reached, and everything else known of them. */
 export const personalSection: ProfileSection = {
@@ -38,7 +38,7 @@ function renderPersonal(view: ProfileView): TemplateResult {
           words.text('profile.field.addresses'),
           customer.addresses.map((point) => addressValue(point, view)),
         ),
-    textFact('birthday', customer.birthday && words.birthday(customer.birthday), view),
+    textFact('birthday', customer.birthday && birthdayText(customer.birthday, words), view),
     textFact('nickname', customer.nickname, view),
     textFact('referenceId', customer.referenceId, view, true),
     textFact('note', customer.note, view),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isCivilDate } from '../core/civil-date.js';
 import type { OpeningHistory } from '../core/customer.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
 
@@ -23,7 +24,8 @@ export const summarySection: ProfileSection = {
   `,
 };
 
-function renderSummary({ customer, words, currency, today }: ProfileView): TemplateResult {
+function renderSummary(view: ProfileView): TemplateResult {
+  const { customer, words, currency } = view;
   const { visits, spend, firstVisit, lastVisit } = customer.opening ?? NO_PURCHASES;
   // Halves of a minor unit are rounded up; what is stored stays exact.
   const average = visits > 0 ? words.money(Math.round(spend / visits), currency) : '–';
@@ -38,19 +40,21 @@ function renderSummary({ customer, words, currency, today }: ProfileView): Templ
       ${
         lastVisit === undefined
           ? words.text(visits > 0 ? 'profile.visits-undated' : 'profile.no-visits')
-          : html`<span title=${words.date(lastVisit, { dateStyle: 'full' })}
-                >${words.text('profile.last-visit', { date: words.relativeDay(lastVisit, today) })}</span
-              >${
-                firstVisit === undefined
-                  ? nothing
-                  : html` ·
-                      <span title=${words.date(firstVisit, { dateStyle: 'full' })}
-                        >${words.text('profile.first-visit', { date: words.relativeDay(firstVisit, today) })}</span
-                      >`
-              }`
+          : html`${visitDate('profile.last-visit', lastVisit, view)}${
+              firstVisit === undefined
+                ? nothing
+                : html` · ${visitDate('profile.first-visit', firstVisit, view)}`
+            }`
       }
     </p>
   `;
+}
+
+function visitDate(message: string, date: string, { words, today }: ProfileView): TemplateResult {
+  if (!isCivilDate(date)) return html`<span>${words.text(message, { date })}</span>`;
+  return html`<span title=${words.date(date, { dateStyle: 'full' })}
+    >${words.text(message, { date: words.relativeDay(date, today) })}</span
+  >`;
 }
 
 function number(label: string, value: string): TemplateResult {

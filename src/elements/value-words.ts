@@ -88,7 +88,7 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
         .map((address) => withLabel(addressLines(address, words.tag).join(', '), address.label))
         .join('; ');
     case 'birthday':
-      return typeof value === 'string' && isBirthday(value) ? words.birthday(value) : plainText(value);
+      return birthdayText(plainText(value), words);
     case 'creationSource':
       return words.text(`profile.source.${plainText(value)}`);
     case 'blocked':
@@ -101,6 +101,23 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
       return plainText(value);
   }
 }
+
+/** A birthday in words; what is none stays itself. */
+export function birthdayText(birthday: string, words: Localization): string {
+  return isBirthday(birthday) ? words.birthday(birthday) : birthday;
+}
+
+/** An instant in the merchant's zone; what is none stays itself: one odd record must not hide a profile. */
+export function instantText(
+  at: string,
+  { words, timeZone }: ValueContext,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
+): string {
+  return Number.isNaN(Date.parse(at)) ? at : words.dateTime(at, timeZone, options);
+}
+
+/** How an instant is written in full, for those who want to know exactly. */
+export const EXACT: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'short' };
 
 /** A civil date, or a civil date and time, in words. */
 export function dateText(civil: string, words: Localization): string {
