@@ -148,6 +148,8 @@ describe('Comparing values', () => {
 
 describe('Ids', () => {
   const zeros = (into: Uint8Array): Uint8Array => into.fill(0);
+  const fromCrypto = (into: Uint8Array): Uint8Array =>
+    crypto.getRandomValues(into as Uint8Array<ArrayBuffer>);
   const ones = (into: Uint8Array): Uint8Array => into.fill(255);
 
   it('are ULIDs: time first, then chance', () => {
@@ -159,7 +161,7 @@ describe('Ids', () => {
   });
 
   it('grow within one millisecond, and when the clock goes back', () => {
-    const newId = createIdSource((into) => crypto.getRandomValues(into));
+    const newId = createIdSource(fromCrypto);
     let last = '';
     for (const now of [5000, 5000, 5000, 4000, 5001, 5001, 4999, 6000.7]) {
       const id = newId(now);
@@ -178,12 +180,12 @@ describe('Ids', () => {
   });
 
   it('of two sources differ', () => {
-    const source = () => createIdSource((into) => crypto.getRandomValues(into));
+    const source = () => createIdSource(fromCrypto);
     expect(source()(1)).to.not.equal(source()(1));
   });
 
   it('are a hundred thousand in a moment, all different', () => {
-    const newId = createIdSource((into) => crypto.getRandomValues(into));
+    const newId = createIdSource(fromCrypto);
     const ids = Array.from({ length: 100_000 }, () => newId(1_700_000_000_000));
     expect(new Set(ids).size).to.equal(ids.length);
     expect([...ids].sort()).to.deep.equal(ids);

@@ -1,0 +1,449 @@
+import { expect } from '@open-wc/testing';
+import {
+  readAddress,
+  readChoices,
+  readCount,
+  readCreationSource,
+  readNumber,
+  readSubscription,
+  readYesNo,
+  writeAddress,
+  writeChoices,
+  writeCreationSource,
+} from '../../src/core/csv/cells.js';
+import { DateOrderEvidence, dateOrderOf, readDate, resolveDate } from '../../src/core/csv/dates.js';
+import { detectDelimiter, namedDelimiter } from '../../src/core/csv/delimiter.js';
+import { fileNature } from '../../src/core/csv/encoding.js';
+import { guardFormula, unguardFormula } from '../../src/core/csv/formula-guard.js';
+import { guessMapping, matchHeader, SQUARE_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/headers.js';
+import { IMPORT_TARGETS, parseTarget, targetName } from '../../src/core/csv/import-targets.js';
+import { MAX_CELL, RowScanner } from '../../src/core/csv/scan.js';
+import { CREATION_SOURCES, type CustomField } from '../../src/core/customer.js';
+import { isDirectoryError } from '../../src/core/errors.js';
+import { chance, randomText } from './chance.js';
+import { sharedText } from './shared-data.js';
+
+const DIET: CustomField = { key: 'diet', name: 'Dietary needs', type: 'text' };
+
+function read(text: string, options: { isBirthday?: boolean; timeZone?: string } = {}) {
+  const evidence = new DateOrderEvidence();
+  return readDate(text, { isBirthday: true, evidence, ...options });
+}
+
+describe('Headers', () => {
+  it("of Square's export are all known", () => {
+    expect(guessMapping(SQUARE_HEADERS, [])).to.deep.equal(SQUARE_COLUMNS.map(([, field]) => field));
+    expect(SQUARE_HEADERS).to.have.length(23);
+  });
+
+  for (const [header, field] of [
+    [' given_name', 'givenName'],
+    ['\uFEFFFIRST NAME:', 'givenName'],
+    ['firstName', 'givenName'],
+    ['Prénom', 'givenName'],
+    ['PRENOM', 'givenName'],
+    ['Nom', 'familyName'],
+    ['Apellidos', 'familyName'],
+    ['Full Name', 'name'],
+    ['Courriel', 'emailAddress'],
+    ['Correo electrónico', 'emailAddress'],
+    ['E-mail (required)', 'emailAddress'],
+    ['Téléphone', 'phoneNumber'],
+    ['Teléfono', 'phoneNumber'],
+    ['Phone No.', 'phoneNumber'],
+    ['Mobile', 'phoneNumber.mobile'],
+    ['Cellulaire', 'phoneNumber.mobile'],
+    ['Work Phone', 'phoneNumber.work'],
+    ['Téléphone (travail)', 'phoneNumber.work'],
+    ['Phone 2', 'phoneNumber.2'],
+    ['Phone 2 Label', 'phoneNumber.2.label'],
+    ['Work Email', 'emailAddress.work'],
+    ['Email 2 Subscription', 'emailAddress.2.subscription'],
+    ['E-mail 1 - Type', 'emailAddress.label'],
+    ['address_1', 'addressLine1'],
+    ['address_2', 'addressLine2'],
+    ['Address 2 City', 'address.2.locality'],
+    ['Address 2 Label', 'address.2.label'],
+    ['Billing City', 'address.billing.locality'],
+    ['Ville', 'locality'],
+    ['Código postal', 'postalCode'],
+    ['Date de naissance', 'birthday'],
+    ['date_of_birth', 'birthday'],
+    ['Directory ID', 'id'],
+    ['Dietary needs', 'custom.diet'],
+    ['custom.diet', 'custom.diet'],
+    ['custom.unknown', null],
+    ['soc_sec_id', null],
+    ['', null],
+    ['__proto__', null],
+    ['constructor', null],
+    ['toString', null],
+    ['hasOwnProperty', null],
+  ] as const) {
+    it(`know "${header}" as ${field ?? 'nothing'}`, () => {
+      expect(matchHeader(header, [DIET])).to.equal(field);
+    });
+  }
+
+  it('that come twice are further contact points, or left out', () => {
+    expect(guessMapping(['Email', 'Phone', 'Phone', 'Email', 'City', 'City'], [])).to.deep.equal([
+      'emailAddress',
+      'phoneNumber',
+      'phoneNumber.2',
+      'emailAddress.2',
+      'locality',
+      null,
+    ]);
+  });
+
+  it('of a house number join the street', () => {
+    const headers = ['street_number', ' address_1', ' address_2', ' suburb'];
+    expect(guessMapping(headers, [])).to.deep.equal([
+      'addressLine1',
+      'addressLine1',
+      'addressLine2',
+      'locality',
+    ]);
+  });
+});
+
+describe('Targets of columns', () => {
+  it('are written as they are read', () => {
+    const further = ['emailAddress.label', 'emailAddress.2.subscription', 'phoneNumber.fax.label'];
+    const targets = [...IMPORT_TARGETS.map(({ field }) => field), ...further, 'custom.diet'];
+    for (const field of [...targets, 'address.label', 'address.2.country', 'address.work.label']) {
+      const target = parseTarget(field, [DIET]);
+      expect(target && targetName(target), field).to.equal(field);
+    }
+  });
+
+  it('have the names of filters too', () => {
+    for (const [alias, field] of [
+      ['city', 'locality'],
+      ['region', 'administrativeDistrictLevel1'],
+      ['address', 'addressLine1'],
+    ] as const) {
+      const target = parseTarget(alias, []);
+      expect(target && targetName(target)).to.equal(field);
+    }
+  });
+
+  it('are no names of objects', () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'custom.constructor', 'nothing', '']) {
+      expect(parseTarget(name, []), name).to.equal(undefined);
+    }
+  });
+});
+
+describe('Dates of a file', () => {
+  for (const [text, date] of [
+    ['1990-04-23', '1990-04-23'],
+    ['1990/4/3', '1990-04-03'],
+    ['19560409', '1956-04-09'],
+    ['04-23-1990', '1990-04-23'],
+    ['4/23/1990', '1990-04-23'],
+    ['23/4/1990', '1990-04-23'],
+    ['23.4.1990', '1990-04-23'],
+    ['3.4.1990', '1990-04-03'],
+    ['1990-04-23 10:15', '1990-04-23'],
+    ['1990-04-23T00:00:00.000Z', '1990-04-23'],
+    ['4/23/1990 10:15:00 PM', '1990-04-23'],
+    ['04-23', '04-23'],
+    ['02-29', '02-29'],
+    ['4/23', '04-23'],
+    ['--04-23', '04-23'],
+    ['5/5/1990', '1990-05-05'],
+    ['Apr 23, 1990', '1990-04-23'],
+    ['23 avril 1990', '1990-04-23'],
+    ['1er août 1990', '1990-08-01'],
+    ['23 de abril de 1990', '1990-04-23'],
+    ['23-Apr-1990', '1990-04-23'],
+  ] as const) {
+    it(`read ${text} as ${date}`, () => {
+      expect(read(text)).to.equal(date);
+    });
+  }
+
+  for (const text of ['1990-02-30', '31/6/1990', '1990-13-01', '4/3/90', 'yesterday', '0', '19561340']) {
+    it(`refuse ${text}`, () => {
+      const date = read(text);
+      const orders = ['month-first', 'day-first'] as const;
+      const settled = typeof date === 'object' ? orders.map((order) => resolveDate(date, order)) : [date];
+      expect(settled).to.include(undefined);
+    });
+  }
+
+  it('stay open where day and month could be either', () => {
+    const date = read('3/4/1990');
+    expect(date).to.deep.equal({ first: 3, second: 4, year: '1990' });
+    if (typeof date !== 'object') throw new Error('It is open.');
+    expect(resolveDate(date, 'month-first')).to.equal('1990-03-04');
+    expect(resolveDate(date, 'day-first')).to.equal('1990-04-03');
+  });
+
+  it('tell the order of their column', () => {
+    const evidence = new DateOrderEvidence();
+    expect(evidence.order).to.equal(undefined);
+    readDate('23/4/1990', { isBirthday: true, evidence });
+    expect(evidence.order).to.equal('day-first');
+    readDate('4/23/1990', { isBirthday: true, evidence });
+    expect(evidence.order).to.equal(undefined);
+  });
+
+  it('of visits are in the merchant’s zone, and need a year', () => {
+    expect(read('2024-05-02T01:30:00Z', { isBirthday: false, timeZone: 'America/Toronto' })).to.equal(
+      '2024-05-01',
+    );
+    expect(read('04-23', { isBirthday: false })).to.equal(undefined);
+  });
+
+  it('are written month first in the United States alone', () => {
+    expect(['en', 'en-US', 'en-GB', 'fr-CA', 'es'].map(dateOrderOf)).to.deep.equal([
+      'month-first',
+      'month-first',
+      'day-first',
+      'day-first',
+      'day-first',
+    ]);
+  });
+});
+
+describe('Cells', () => {
+  it('say yes and no in three languages', () => {
+    expect(['Yes', 'oui', 'Sí', 'TRUE', '1', 'x'].map(readYesNo)).to.deep.equal(Array(6).fill(true));
+    expect(['No', 'non', 'FALSE', '0'].map(readYesNo)).to.deep.equal(Array(4).fill(false));
+    expect(readYesNo('perhaps')).to.equal(undefined);
+  });
+
+  it('say what somebody agreed to', () => {
+    expect(['Subscribed', 'abonné', 'Suscrito'].map(readSubscription)).to.deep.equal(
+      Array(3).fill('subscribed'),
+    );
+    expect(['unsubscribed', 'Désabonné', 'no suscrito'].map(readSubscription)).to.deep.equal(
+      Array(3).fill('unsubscribed'),
+    );
+    expect(['Unknown', 'inconnu', 'desconocido'].map(readSubscription)).to.deep.equal(
+      Array(3).fill('unknown'),
+    );
+    expect(readSubscription('constructor')).to.equal(undefined);
+  });
+
+  it('name every creation source, and read it again', () => {
+    for (const source of CREATION_SOURCES) {
+      expect(readCreationSource(writeCreationSource(source))).to.equal(source);
+      expect(readCreationSource(source)).to.equal(source);
+    }
+    expect(writeCreationSource('INSTANT_PROFILE')).to.equal('Instant Profile');
+  });
+
+  it('count', () => {
+    expect(['12', '1,234', '1 234', '3.0'].map(readCount)).to.deep.equal([12, 1234, 1234, 3]);
+    expect(['', '-1', '1.5', 'many'].map(readCount)).to.deep.equal(Array(4).fill(undefined));
+  });
+
+  it('hold numbers as people write them', () => {
+    expect(['1.5', '-3e2', '1,234.5', '1 234,5', '1.234,5', '2,5', '.5'].map(readNumber)).to.deep.equal(
+      [1.5, -300, 1234.5, 1234.5, 1234.5, 2.5, 0.5],
+    );
+    expect(['', 'x', '1,2,3', '0x10', 'Infinity'].map(readNumber)).to.deep.equal(
+      Array(5).fill(undefined),
+    );
+  });
+
+  it('hold addresses and choices that are read as they were', () => {
+    const address = { addressLine1: '1 Sample St', locality: 'Montréal', country: 'CA' };
+    expect(readAddress(writeAddress(address))).to.deep.equal(address);
+    expect(readAddress('1 Sample St')).to.deep.equal({ addressLine1: '1 Sample St' });
+    for (const choices of [['a', 'b'], ['a; b', 'c'], ['a; b', 'a', 'b'], ['x']]) {
+      for (const chosen of [choices, choices.slice(0, 1), choices.slice(1)]) {
+        expect(readChoices(writeChoices(chosen, choices), choices)).to.deep.equal(chosen);
+      }
+    }
+  });
+});
+
+describe('The guard against formulas', () => {
+  const triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+  it('stands before every trigger, whatever blanks come first', () => {
+    for (const trigger of triggers) {
+      for (const before of ['', ' ', '\u00A0', '\uFEFF', '\u200B', '\u3000 \u2060']) {
+        const cell = `${before}${trigger}1+1`;
+        expect(guardFormula(cell)).to.equal(`'${cell}`);
+        expect(unguardFormula(guardFormula(cell))).to.equal(cell);
+      }
+    }
+  });
+
+  it('leaves other text alone', () => {
+    for (const cell of ['', 'Ann', "O'Brien", "'tis", '1-2', 'a=b', '(514) 555-0123', "'"]) {
+      expect(guardFormula(cell)).to.equal(cell);
+      expect(unguardFormula(cell)).to.equal(cell);
+    }
+  });
+
+  it('comes off exactly, also from text that looks guarded', () => {
+    for (const cell of ["'=1", "''=1", "' =1", "'+15145550123", "'\t"]) {
+      expect(guardFormula(cell)).to.equal(`'${cell}`);
+      expect(unguardFormula(guardFormula(cell))).to.equal(cell);
+    }
+  });
+
+  it('comes off any random text', () => {
+    const random = chance('formula guard');
+    for (let run = 0; run < 5_000; run++) {
+      const cell = random.pick(["'", "''", '', ' ']) + random.pick([...triggers, '']) + randomText(random, 4);
+      expect(unguardFormula(guardFormula(cell)), JSON.stringify(cell)).to.equal(cell);
+    }
+  });
+
+  it('comes off every naughty string', async () => {
+    const strings = await sharedText('blns/blns.json');
+    for (const cell of JSON.parse(strings ?? '[]') as string[]) {
+      expect(unguardFormula(guardFormula(cell))).to.equal(cell);
+    }
+  });
+});
+
+describe('The first bytes of a file', () => {
+  const bytes = (...values: number[]) => new Uint8Array(values);
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+
+  it('tell UTF-8 and UTF-16 by their marks', () => {
+    expect(fileNature(bytes(0xef, 0xbb, 0xbf, 65))).to.include({ encoding: 'utf-8', bomLength: 3 });
+    expect(fileNature(bytes(0xff, 0xfe, 65, 0))).to.include({ encoding: 'utf-16le', bomLength: 2 });
+    expect(fileNature(bytes(0xfe, 0xff, 0, 65))).to.include({ encoding: 'utf-16be', bomLength: 2 });
+  });
+
+  it('tell UTF-16 without a mark by its NULs', () => {
+    const text = 'Given name,Phone\r\nAda,5145550123\r\n';
+    const little = new Uint8Array(text.length * 2);
+    const big = new Uint8Array(text.length * 2);
+    for (let index = 0; index < text.length; index++) {
+      little[index * 2] = text.charCodeAt(index);
+      big[index * 2 + 1] = text.charCodeAt(index);
+    }
+    expect(fileNature(little)).to.include({ encoding: 'utf-16le', bomLength: 0 });
+    expect(fileNature(big)).to.include({ encoding: 'utf-16be', bomLength: 0 });
+  });
+
+  it('name what is no CSV', () => {
+    const kinds: [Uint8Array, string][] = [
+      [bytes(0x50, 0x4b, 3, 4, ...utf8('....xl/workbook.xml')), 'an Excel workbook'],
+      [bytes(0x50, 0x4b, 3, 4, ...utf8('....photo.jpg')), 'a compressed file'],
+      [bytes(0xd0, 0xcf, 0x11, 0xe0), 'an Excel workbook'],
+      [utf8('%PDF-1.7'), 'a PDF document'],
+      [bytes(0x89, 0x50, 0x4e, 0x47), 'a picture'],
+      [utf8('  <!DOCTYPE html><html>'), 'a web page'],
+      [utf8('BEGIN:VCARD'), 'a contact card (vCard)'],
+      [bytes(1, 2, 0, 0, 0, 7, 8), 'a binary file'],
+    ];
+    for (const [file, looksLike] of kinds) {
+      expect(fileNature(file)).to.include({ kind: 'not-text', looksLike });
+    }
+    expect(fileNature(bytes())).to.deep.equal({ kind: 'empty' });
+  });
+});
+
+describe('The delimiter', () => {
+  it('is found by the rows alike', () => {
+    expect(detectDelimiter('a,b,c\n1,2,3\n4,5,6')).to.equal(',');
+    expect(detectDelimiter('a;b;c\n1,5;2,5;3,5\n1,5;2,5;3')).to.equal(';');
+    expect(detectDelimiter('a\tb\n1, or 2\t3\n')).to.equal('\t');
+    expect(detectDelimiter('Name|Phone\nSmith, Ann|5145550123\n')).to.equal('|');
+    expect(detectDelimiter('"a;b","c"\n"1;2","3"\n"4","5;6;7"')).to.equal(',');
+  });
+
+  it('is absent where there is one column', () => {
+    expect(detectDelimiter('Email\nann@example.com\n')).to.equal(undefined);
+  });
+
+  it('is the one a first line names', () => {
+    expect(namedDelimiter('sep=;')).to.equal(';');
+    expect(namedDelimiter('"sep=|"')).to.equal('|');
+    expect(namedDelimiter('separator')).to.equal(undefined);
+  });
+});
+
+describe('The scan for rows', () => {
+  function scan(text: string, pieceLength = text.length, delimiter = ',') {
+    const scanner = new RowScanner(delimiter);
+    const lines: number[] = [];
+    let even = '';
+    const broken: string[] = [];
+    for (let at = 0; at < text.length; at += pieceLength) {
+      const piece = scanner.push(text.slice(at, at + pieceLength), at + pieceLength >= text.length);
+      lines.push(...piece.lines);
+      even += piece.text.replaceAll(piece.newline, '␤');
+      broken.push(...piece.broken.map(({ issue }) => `${issue.code} ${issue.values?.['line']}`));
+    }
+    return { lines, even, broken };
+  }
+  function failure(text: string) {
+    try {
+      scan(text);
+    } catch (thrown) {
+      if (isDirectoryError(thrown)) return thrown.issues[0];
+      throw thrown;
+    }
+    return undefined;
+  }
+
+  it('knows in which line of the file each row starts', () => {
+    const text = 'a,b\n"1\n2\n3",x\n"y",z\n\n"4\r\n5",w';
+    expect(scan(text).lines).to.deep.equal([1, 2, 5, 6, 7]);
+  });
+
+  it('evens out newlines outside quotes alone', () => {
+    expect(scan('a,b\r\n1,2\n3,4\r5,6').even).to.equal('a,b␤1,2␤3,4␤5,6␤');
+    expect(scan('"a",b\r\n1,2\n"3\n",4\r5,6\r\n').even).to.equal('"a",b␤1,2␤"3\n",4␤5,6␤');
+  });
+
+  it('gives the same rows however the text is cut', () => {
+    const random = chance('cuts');
+    const parts = ['a', '"', '""', ',', '\n', '\r\n', '\r', ' ', '"b"', '"c\nd"', 'é'];
+    for (let run = 0; run < 2_000; run++) {
+      const text = Array.from({ length: 12 }, () => random.pick(parts)).join('');
+      const whole = failure(text) ?? scan(text);
+      for (const length of [1, 2, 5]) {
+        let cut: unknown;
+        try {
+          cut = scan(text, length);
+        } catch (thrown) {
+          if (!isDirectoryError(thrown)) throw thrown;
+          cut = thrown.issues[0];
+        }
+        if ('lines' in whole) {
+          // Pieces may end lines in their own way; rows and lines are the same.
+          expect(cut, JSON.stringify(text)).to.deep.equal(whole);
+        } else {
+          expect(cut, JSON.stringify(text)).to.deep.equal(whole);
+        }
+      }
+    }
+  });
+
+  it('names the line in which a quote opens that is never closed', () => {
+    expect(failure('a,b\n1,2\n3,"4\n5,6\n')).to.include({ code: 'unbalanced-quote' });
+    expect(failure('a,b\n1,2\n3,"4\n5,6\n')?.values).to.deep.equal({ line: 3 });
+    expect(failure('a,b\n1,"2\n3,"4",5\n6,7\n')?.values).to.deep.equal({ line: 2 });
+  });
+
+  it('sets a row aside whose quotes are not doubled, if its cell ends in the same line', () => {
+    expect(scan('a,b\n"say "hi" now",2\n3,4\n')).to.deep.equal({
+      lines: [1, 2, 3],
+      even: 'a,b␤3,4␤',
+      broken: ['stray-quote 2'],
+    });
+  });
+
+  it('takes blanks around quotes for blanks', () => {
+    expect(scan('a, "b, c" ,d\n').even).to.equal('a,"b, c",d␤');
+  });
+
+  it('sets a row aside whose cell is too long', () => {
+    const long = 'x'.repeat(MAX_CELL + 1);
+    expect(scan(`a,b\n${long},1\n2,3\n`).broken).to.deep.equal(['cell-too-long 2']);
+    expect(scan(`a,b\n"${long}",1\n2,3\n`).broken).to.deep.equal(['cell-too-long 2']);
+  });
+});
