@@ -215,7 +215,8 @@ export class CustomerDirectoryElement extends DirectoryElement {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    if (this.openError !== undefined) return this.#renderOpenError(this.openError);
+    const failure = this.openError ?? this.directory?.snapshot.error;
+    if (failure !== undefined) return this.#renderFailure(failure);
     const showsProfile = this.#showsProfile;
     return html`
       <div class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}" part="base">
@@ -316,7 +317,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
     `;
   }
 
-  #renderOpenError(error: DirectoryError): TemplateResult {
+  #renderFailure(error: DirectoryError): TemplateResult {
     const { words } = this;
     const issue = error.issues[0]?.code ?? '';
     const key = words.has(`directory.failed.${issue}`) ? `directory.failed.${issue}` : `error.${error.code}`;
@@ -326,9 +327,14 @@ export class CustomerDirectoryElement extends DirectoryElement {
         <h2>${words.text('directory.failed')}</h2>
         <p>${words.text(key)}</p>
         <p class="quiet" dir="auto">${error.message}</p>
-        <button class="primary" @click=${() => void this.#open()}>${words.text('action.retry')}</button>
+        <button class="primary" @click=${this.#onRetry}>${words.text('action.retry')}</button>
       </div>
     `;
+  }
+
+  #onRetry(): void {
+    if (this.openError === undefined) void this.directory?.open();
+    else void this.#open();
   }
 
   async #open(): Promise<void> {

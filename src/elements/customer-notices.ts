@@ -31,12 +31,12 @@ export class CustomerNoticesElement extends DirectoryElement {
         justify-items: center;
         pointer-events: none;
       }
-      ul {
+      .notices {
         display: grid;
         gap: calc(var(--_unit) * 2);
         justify-items: center;
       }
-      li {
+      .notice {
         display: flex;
         align-items: center;
         gap: calc(var(--_unit) * 3);
@@ -51,31 +51,31 @@ export class CustomerNoticesElement extends DirectoryElement {
         overflow-wrap: anywhere;
         animation: rise var(--_motion) ease-out;
       }
-      li svg.symbol {
+      .notice svg.symbol {
         color: color-mix(in oklab, var(--_danger) 60%, var(--_surface));
       }
-      li button {
+      .notice button {
         color: inherit;
         border-color: transparent;
         background: transparent;
         text-wrap: nowrap;
       }
-      li button.undo {
+      .notice button.undo {
         font-weight: 600;
         text-decoration: underline;
         text-underline-offset: 3px;
       }
-      li button svg.symbol {
+      .notice button svg.symbol {
         color: inherit;
       }
-      li button:hover:not(:disabled) {
+      .notice button:hover:not(:disabled) {
         background: color-mix(in oklab, var(--_surface) 16%, transparent);
       }
-      li :focus-visible {
+      .notice :focus-visible {
         outline-color: var(--_surface);
       }
       @media (forced-colors: active) {
-        li {
+        .notice {
           border: 1px solid;
         }
       }
@@ -107,7 +107,8 @@ export class CustomerNoticesElement extends DirectoryElement {
   protected override render(): TemplateResult {
     const notices = this.directory?.notices.snapshot.notices ?? [];
     return html`
-      <ul
+      <div
+        class="notices"
         role="status"
         aria-live="polite"
         @pointerenter=${this.#hold}
@@ -120,7 +121,7 @@ export class CustomerNoticesElement extends DirectoryElement {
           ({ key }) => key,
           (notice) => this.#renderNotice(notice),
         )}
-      </ul>
+      </div>
     `;
   }
 
@@ -128,7 +129,7 @@ export class CustomerNoticesElement extends DirectoryElement {
     const { words } = this;
     const { changeId } = notice;
     return html`
-      <li part="notice">
+      <div class="notice" part="notice">
         ${notice.error === undefined ? nothing : symbol('warning')}
         <span><bdi>${words.text(notice.message, notice.values)}</bdi></span>
         ${
@@ -145,7 +146,7 @@ export class CustomerNoticesElement extends DirectoryElement {
         >
           ${symbol('close')}
         </button>
-      </li>
+      </div>
     `;
   }
 

@@ -75,7 +75,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   /** Reads what the directory is, and its first rows. Safe to call again after a failure. */
   async open(): Promise<void> {
     this.update({ status: 'opening', error: undefined });
-    this.list.want(0, 1);
+    this.list.refresh();
     try {
       const description = await this.adapter.call('directory.describe', {});
       this.update({ status: 'ready', description });
@@ -105,11 +105,18 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
 
   /** Whether the adapter supports an operation and this person may use it. */
   can(operation: OperationName, permission?: Permission): boolean {
-    return this.adapter.operations.has(operation) && (permission === undefined || this.snapshot.permissions.has(permission));
+    return (
+      this.adapter.operations.has(operation) &&
+      (permission === undefined || this.snapshot.permissions.has(permission))
+    );
   }
 
   /** An operation for flows that show their own progress and errors (import, export). */
-  call<N extends OperationName>(name: N, input: OperationInput<N>, options?: CallOptions): Promise<OperationOutput<N>> {
+  call<N extends OperationName>(
+    name: N,
+    input: OperationInput<N>,
+    options?: CallOptions,
+  ): Promise<OperationOutput<N>> {
     return this.adapter.call(name, input, options);
   }
 
@@ -165,7 +172,9 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'close-dialog':
         return this.update({ dialog: 'none' });
       case 'create-customer': {
-        const { changeId, ...customer } = await this.#write('customers.create', { customer: request.customer });
+        const { changeId, ...customer } = await this.#write('customers.create', {
+          customer: request.customer,
+        });
         this.update({ editing: 'nothing' });
         this.profile.open(customer.id);
         this.#done('done.customer-added', changeId, { name: customer.name ?? '' });
@@ -176,7 +185,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
         const { changeId, ...customer } = await this.#write('customers.update', { id, version, changes });
         this.profile.show(customer);
         this.update({ editing: 'nothing' });
-        if (changeId !== undefined) this.#done('done.customer-saved', changeId, { name: customer.name ?? '' });
+        if (changeId !== undefined)
+          this.#done('done.customer-saved', changeId, { name: customer.name ?? '' });
         return this.#tell({ type: 'customer-saved', detail: { customer, created: false } });
       }
       case 'delete-customers':

@@ -1,0 +1,228 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
+import { withLatency } from '../../src/adapters/latency.js';
+import { MemoryAdapter } from '../../src/adapters/memory.js';
+import type { CustomerDirectoryElement } from '../../src/elements/customer-directory.js';
+import '../../src/register.js';
+import { sampleRecords } from '../../src/testing/sample-records.js';
+import { squareExport } from '../../src/testing/square-export.js';
+
+const NOW = new Date('2026-11-21T15:00:00Z');
+
+describe('<customer-directory>', () => {
+  it('has no accessibility violation, wide or narrow, with a profile open or not', async () => {
+    const { element, adapter } = await openDirectory(40);
+    await expect(element).to.be.accessible();
+    element.customerId = (await adapter.call('customers.query', {})).customers[0]!.id;
+    await waitUntil(() => deepText(element).includes('Buyer summary'), 'The profile is shown');
+    await expect(element).to.be.accessible();
+    element.style.inlineSize = '380px';
+    await waitUntil(() => deepQuery(element, '.frame.narrow'), 'It is narrow');
+    await expect(element).to.be.accessible();
+  });
+
+  it('imports a file, finds a person, edits her, and finds all again after the page is closed', async () => {
+    const database = `slice ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+    const element = await openDatabase(database);
+    const file = new File([squareExport({ rows: 300, seed: 11, now: NOW })], 'customers.csv');
+    const adapter = element.adapter!;
+    const preview = await adapter.call('imports.preview', { file });
+    await adapter.call('imports.run', { importId: preview.importId });
+    await adapter.call('customers.create', {
+      customer: { givenName: 'Zélie', familyName: 'Quatorze', phoneNumber: '514-555-0199' },
+    });
+    element.directory!.list.ask({ search: 'zelie' });
+    await waitUntil(() => deepText(element).includes('Zélie Quatorze'), 'She is found without her accents');
+    const { customers } = await adapter.call('customers.query', { search: 'zelie' });
+    const { id, version } = customers[0]!;
+    const outcome = await element.directory!.request({
+      type: 'update-customer',
+      id,
+      version,
+      changes: { companyName: 'Boulangerie Quatorze' },
+    });
+    expect(outcome.ok).to.equal(true);
+    const { total } = await adapter.call('customers.query', {});
+    element.remove();
+    await waitUntil(() => element.adapter === undefined, 'It closed what it opened');
+
+    const again = await openDatabase(database);
+    await waitUntil(() => deepText(again).includes('customers'), 'The list is there');
+    expect((await again.adapter!.call('customers.query', {})).total).to.equal(total);
+    const found = await again.adapter!.call('customers.query', { search: 'boulangerie quatorze' });
+    expect(found.customers.map((customer) => customer.id)).to.deep.equal([id]);
+    again.remove();
+  });
+
+  it('tells the host before anything is done, and does nothing when the host says no', async () => {
+    const { element, adapter } = await openDirectory(3);
+    const { id } = (await adapter.call('customers.query', {})).customers[0]!;
+    const asked: string[] = [];
+    element.addEventListener('customer-request', (event) => {
+      asked.push((event as CustomEvent<{ type: string }>).detail.type);
+      event.preventDefault();
+    });
+    await waitUntil(() => deepQuery(element, '[role=row][aria-rowindex="2"]'), 'Rows are there');
+    element.focus();
+    pressKey(element, 'n');
+    await waitUntil(() => asked.length > 0, 'The host was asked');
+    expect(asked).to.deep.equal(['new-customer']);
+    expect(element.directory!.snapshot.editing).to.equal('nothing');
+    expect(id).to.be.a('string');
+  });
+
+  it('tells the host what was done', async () => {
+    const { element } = await openDirectory(0);
+    const saved = oneEvent(element, 'customer-saved');
+    await element.directory!.request({ type: 'create-customer', customer: { givenName: 'Ada' } });
+    const { detail } = (await saved) as CustomEvent<{ customer: { givenName?: string }; created: boolean }>;
+    expect(detail.customer.givenName).to.equal('Ada');
+    expect(detail.created).to.equal(true);
+  });
+
+  it('offers to undo what was done, and undoes it', async () => {
+    const { element, adapter } = await openDirectory(5);
+    const { id } = (await adapter.call('customers.query', {})).customers[0]!;
+    await element.directory!.request({ type: 'delete-customers', ids: [id] });
+    await waitUntil(() => deepText(element).includes('1 customer deleted'), 'It is told');
+    expect((await adapter.call('customers.query', {})).total).to.equal(4);
+    const undo = deepQuery(element, 'button.undo') as HTMLButtonElement;
+    undo.click();
+    await waitUntil(() => deepText(element).includes('Undone'), 'It is undone');
+    expect((await adapter.call('customers.query', {})).total).to.equal(5);
+  });
+
+  it('says why it cannot open, and opens when it is tried again', async () => {
+    const weather = { failureRate: 1 };
+    const { element } = await openDirectory(2, (adapter) => withLatency(adapter, weather));
+    await waitUntil(() => deepText(element).includes('cannot be reached'), 'It says so');
+    weather.failureRate = 0;
+    (deepQuery(element, '.failed button') as HTMLButtonElement).click();
+    await waitUntil(() => deepText(element).includes('2 customers'), 'It opens');
+  });
+
+  it('says that nothing is kept when it lives in memory', async () => {
+    const { element } = await openDirectory(1);
+    await waitUntil(() => deepText(element).includes('Nothing is saved on this device'), 'It says so');
+  });
+
+  it('shows sample people with the attribute demo alone', async () => {
+    const element = await fixture<CustomerDirectoryElement>(
+      html`<customer-directory
+        demo
+        lang="en"
+        style="block-size: 600px; inline-size: 1200px"
+      ></customer-directory>`,
+    );
+    await waitUntil(() => deepText(element).includes('1,500 customers'), 'They are there', {
+      timeout: 8_000,
+    });
+  });
+
+  it('switches its words when the language of the page changes', async () => {
+    const { element } = await openDirectory(3);
+    element.lang = 'fr-CA';
+    await waitUntil(() => deepText(element).includes('Tous les clients'), 'It speaks French');
+    element.lang = 'es';
+    await waitUntil(() => deepText(element).includes('Todos los clientes'), 'It speaks Spanish');
+  });
+
+  it('takes theme and density from its attributes', async () => {
+    const { element } = await openDirectory(3);
+    element.setAttribute('theme', 'dark');
+    expect(getComputedStyle(element).colorScheme).to.equal('dark');
+    const height = (): number =>
+      deepQuery(element, '[role=row][aria-rowindex="2"]')?.getBoundingClientRect().height ?? 0;
+    await waitUntil(() => height() > 0, 'Rows are there');
+    const comfortable = height();
+    element.setAttribute('density', 'compact');
+    await waitUntil(() => height() < comfortable, 'Rows are lower');
+  });
+
+  it('hides what the person may not do', async () => {
+    const { element } = await openDirectory(3);
+    element.permissions = ['view', 'viewContact'];
+    await waitUntil(() => !deepText(element).includes('Add customer'), 'There is no button to add');
+  });
+
+  it('opens the import over the list and gives the focus back', async () => {
+    const { element } = await openDirectory(3);
+    await element.directory!.request({ type: 'show-import' });
+    await waitUntil(() => deepText(element).includes('Drop a CSV file here'), 'The import is shown');
+    const dialog = deepQuery(element, 'dialog') as HTMLDialogElement;
+    expect(dialog.open).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !dialog.open, 'Escape closes it');
+  });
+});
+
+async function openDirectory(
+  customers: number,
+  wrap: (adapter: DirectoryAdapter) => DirectoryAdapter = (adapter) => adapter,
+): Promise<{ element: CustomerDirectoryElement; adapter: DirectoryAdapter }> {
+  const adapter = new MemoryAdapter({
+    now: () => NOW,
+    timeZone: 'America/Toronto',
+    currency: 'CAD',
+    locale: 'en-CA',
+    country: 'CA',
+    customers: sampleRecords({ customers, seed: 3, now: NOW }),
+  });
+  const element = await fixture<CustomerDirectoryElement>(
+    html`<customer-directory
+      lang="en"
+      style="block-size: 600px; inline-size: 1200px"
+      .adapter=${wrap(adapter)}
+    ></customer-directory>`,
+  );
+  await waitUntil(
+    () => element.directory !== undefined && element.directory.snapshot.status !== 'opening',
+    'It is open',
+  );
+  return { element, adapter };
+}
+
+async function openDatabase(database: string): Promise<CustomerDirectoryElement> {
+  const element = await fixture<CustomerDirectoryElement>(
+    html`<customer-directory
+      lang="en"
+      database=${database}
+      style="block-size: 600px; inline-size: 1200px"
+    ></customer-directory>`,
+  );
+  await waitUntil(() => element.directory?.snapshot.status === 'ready', 'The database is open', {
+    timeout: 10_000,
+  });
+  return element;
+}
+
+function pressKey(element: Element, key: string): void {
+  element.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+}
+
+/** Everything an element shows, in through shadow roots, as one line. */
+function deepText(node: Node): string {
+  if (node instanceof HTMLStyleElement) return '';
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  const children = [
+    ...(node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : []),
+    ...node.childNodes,
+  ];
+  return children.map(deepText).join(' ').replace(/\s+/g, ' ');
+}
+
+/** The first element that fits, in through shadow roots. */
+function deepQuery(root: Element | ShadowRoot, selector: string): Element | undefined {
+  const scope = root instanceof Element ? (root.shadowRoot ?? root) : root;
+  const found = scope.querySelector(selector);
+  if (found) return found;
+  for (const child of scope.querySelectorAll('*')) {
+    if (!child.shadowRoot) continue;
+    const inner = deepQuery(child, selector);
+    if (inner) return inner;
+  }
+  return undefined;
+}
