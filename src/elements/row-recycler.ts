@@ -389,8 +389,10 @@ export class RowRecycler<Row extends RecycledRow> {
   #calmDown(): void {
     clearTimeout(this.#calm);
     this.#calm = setTimeout(() => {
+      // Where the bar moved already but has not told yet, it is the one to follow.
+      const isToldAll = this.#options.scroller.scrollTop === this.#bar;
+      if (this.#compressed && this.#touching && isToldAll) this.#moveTo(this.#top);
       this.#touching = false;
-      if (this.#compressed) this.#moveTo(this.#top);
       this.#sortElements();
     }, CALM);
   }
