@@ -125,6 +125,9 @@ export const directoryLayout = css`
   dialog[open] {
     display: block;
   }
+  dialog:focus {
+    outline: none;
+  }
   dialog.export {
     inline-size: min(560px, 100vw - 32px);
     block-size: min(640px, 100dvh - 32px);
