@@ -12,7 +12,8 @@ const PLAIN_TEXT = /^[\x20-\x7E\u00A1-\u024F\n\t]*$/;
 const PLAIN_LINE = /^(?:[\x21-\x7E\u00A1-\u024F]+(?: [\x21-\x7E\u00A1-\u024F]+)*)?$/;
 /** C0 controls but tab and newline. */
 const CONTROLS = /[\x00-\x08\x0B-\x1F]/g;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** Pairs are matched too, to step over them; JavaScriptCore misses lone ones by `\p{Surrogate}`. */
+const SURROGATES = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
 
 /** `text` in NFC and well-formed, with newlines as LF and without NUL and the other C0 controls but tab. */
 export function normaliseText(text: string): string {
@@ -20,7 +21,7 @@ export function normaliseText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(CONTROLS, '')
-    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(SURROGATES, (found) => (found.length === 2 ? found : '\uFFFD'))
     .normalize('NFC');
 }
 
