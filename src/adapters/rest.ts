@@ -143,13 +143,14 @@ export class RestAdapter implements DirectoryAdapter {
     return this.#token;
   }
 
-  async #askForToken(reason: TokenRequest['reason']): Promise<string | undefined> {
-    try {
-      return await this.#getToken?.({ signal: this.#closed.signal, reason });
-    } catch (thrown) {
-      this.#token = undefined;
-      throw thrown;
-    }
+  #askForToken(reason: TokenRequest['reason']): Promise<string | undefined> {
+    const { signal } = this.#closed;
+    const asked = Promise.resolve().then(() => this.#getToken?.({ signal, reason }));
+    // One that could not be had is asked for again by the next request.
+    asked.catch(() => {
+      if (this.#token === asked) this.#token = undefined;
+    });
+    return asked;
   }
 
   #failure(thrown: unknown, signal: AbortSignal | undefined): DirectoryError {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
-import { DirectoryError, type ErrorCode, isDirectoryError } from '../../src/core/errors.js';
+import type { DirectoryError} from '../../src/core/errors.js';
+import { type ErrorCode, isDirectoryError } from '../../src/core/errors.js';
 import { Directory, type PerformOptions } from '../../src/directory/directory.js';
 import type { OperationInput, OperationName, OperationOutput } from '../../src/directory/operation-types.js';
 import { createMemoryStore } from '../../src/stores/memory.js';
