@@ -72,7 +72,7 @@ export class ListRow implements RecycledRow {
     setAttribute(this.element, 'aria-rowindex', String(index + 2));
     this.element.classList.toggle('loading', row === undefined);
     this.mark(marks);
-    const name = row?.name ?? (row ? words.text('customer.unnamed') : '');
+    const name = row?.name ?? words.text(row ? 'customer.unnamed' : 'list.loading');
     setText(this.#name, name);
     setTitle(this.#name.element, name);
     this.#name.element.classList.toggle('unnamed', row !== undefined && row.name === undefined);

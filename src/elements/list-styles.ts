@@ -431,6 +431,10 @@ export const listStyles = css`
   .row.loading .select input {
     visibility: hidden;
   }
+  .row.loading .label {
+    position: absolute;
+    opacity: 0;
+  }
   .row.loading .avatar,
   .row.loading .cell:not(.select) > ::before {
     background: color-mix(in oklab, var(--_text) 9%, var(--_surface));
