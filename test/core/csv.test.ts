@@ -399,30 +399,6 @@ describe('The scan for rows', () => {
     expect(scan('"a",b\r\n1,2\n"3\n",4\r5,6\r\n').even).to.equal('"a",b␤1,2␤"3\n",4␤5,6␤');
   });
 
-  it('gives the same rows however the text is cut', () => {
-    const random = chance('cuts');
-    const parts = ['a', '"', '""', ',', '\n', '\r\n', '\r', ' ', '"b"', '"c\nd"', 'é'];
-    for (let run = 0; run < 2_000; run++) {
-      const text = Array.from({ length: 12 }, () => random.pick(parts)).join('');
-      const whole = failure(text) ?? scan(text);
-      for (const length of [1, 2, 5]) {
-        let cut: unknown;
-        try {
-          cut = scan(text, length);
-        } catch (thrown) {
-          if (!isDirectoryError(thrown)) throw thrown;
-          cut = thrown.issues[0];
-        }
-        if ('lines' in whole) {
-          // Pieces may end lines in their own way; rows and lines are the same.
-          expect(cut, JSON.stringify(text)).to.deep.equal(whole);
-        } else {
-          expect(cut, JSON.stringify(text)).to.deep.equal(whole);
-        }
-      }
-    }
-  });
-
   it('names the line in which a quote opens that is never closed', () => {
     expect(failure('a,b\n1,2\n3,"4\n5,6\n')).to.include({ code: 'unbalanced-quote' });
     expect(failure('a,b\n1,2\n3,"4\n5,6\n')?.values).to.deep.equal({ line: 3 });

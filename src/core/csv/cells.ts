@@ -9,12 +9,12 @@ import { fold } from '../text.js';
 
 /** Yes or no in the words of three languages; `undefined` for anything else. */
 export function readYesNo(text: string): boolean | undefined {
-  return wordIn(YES_NO, text);
+  return YES_NO.read(text);
 }
 
 /** Subscribed, Unsubscribed or Unknown in the words of three languages, or yes and no. */
 export function readSubscription(text: string): EmailSubscription | undefined {
-  const known = wordIn(SUBSCRIPTIONS, text);
+  const known = SUBSCRIPTIONS.read(text);
   if (known !== undefined) return known;
   const yes = readYesNo(text);
   return yes === undefined ? undefined : yes ? 'subscribed' : 'unsubscribed';
@@ -22,7 +22,7 @@ export function readSubscription(text: string): EmailSubscription | undefined {
 
 /** The creation source that a text names ("Instant Profile", `INSTANT_PROFILE`); `undefined` for one not known. */
 export function readCreationSource(text: string): CreationSource | undefined {
-  return wordIn(SOURCES, text);
+  return SOURCES.read(text);
 }
 
 /** A creation source as exports write it: "Instant Profile". */
@@ -90,16 +90,33 @@ export function readChoices(text: string, choices: readonly string[]): string[] 
     .filter((choice) => choice !== '');
 }
 
-function wordIn<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
-  return table.get(text) ?? (text.length > 60 ? undefined : table.get(fold(text)));
-}
+/** Words and what they mean, compared folded. */
+class Words<T> {
+  readonly #folded: ReadonlyMap<string, T>;
+  /** Texts met before: columns of such words have few different ones. */
+  readonly #met = new Map<string, T>();
 
-const YES_NO: ReadonlyMap<string, boolean> = new Map([
+  constructor(words: Iterable<readonly [string, T]>) {
+    this.#folded = new Map(words);
+  }
+
+  read(text: string): T | undefined {
+    const met = this.#met.get(text);
+    if (met !== undefined || text.length > LONGEST_WORDS) return met;
+    const meaning = this.#folded.get(fold(text));
+    if (meaning !== undefined && this.#met.size < MOST_MET) this.#met.set(text, meaning);
+    return meaning;
+  }
+}
+const LONGEST_WORDS = 60;
+const MOST_MET = 500;
+
+const YES_NO = new Words<boolean>([
   ...words('yes|y|true|t|1|x|on|oui|o|vrai|si|s|verdadero', true),
   ...words('no|n|false|f|0|off|non|faux|falso', false),
 ]);
 
-const SUBSCRIPTIONS: ReadonlyMap<string, EmailSubscription> = new Map([
+const SUBSCRIPTIONS = new Words<EmailSubscription>([
   ...words('subscribed|opted in|abonne|abonnee|inscrit|inscrite|suscrito|suscrita', 'subscribed' as const),
   ...words(
     'unsubscribed|not subscribed|opted out|desabonne|desabonnee|non abonne|non abonnee|non inscrit|no suscrito|no suscrita|dado de baja|cancelado|baja',
@@ -111,8 +128,7 @@ const SUBSCRIPTIONS: ReadonlyMap<string, EmailSubscription> = new Map([
 const SOURCE_NAMES: ReadonlyMap<CreationSource, string> = new Map(
   CREATION_SOURCES.map((source) => [source, titled(source)]),
 );
-const SOURCES: ReadonlyMap<string, CreationSource> = new Map([
-  ...CREATION_SOURCES.map((source) => [source as string, source] as const),
+const SOURCES = new Words<CreationSource>([
   ...CREATION_SOURCES.map((source) => [fold(source.replaceAll('_', ' ')), source] as const),
   ...words('manual|manually created|customer directory', 'DIRECTORY' as const),
   ...words('email collections|collected email', 'EMAIL_COLLECTION' as const),

@@ -51,14 +51,14 @@ export function guessMapping(
   });
 }
 
-/** The next contact point after one that another column is already; null for what a person has one of. */
+/** The next email or phone after one that another column is already; null for everything else. */
 function nextFree(
   field: string,
   taken: ReadonlySet<string>,
   customFields: readonly CustomField[],
 ): ColumnTarget {
   const target = parseTarget(field, customFields);
-  if (target?.kind !== 'email' && target?.kind !== 'phone' && target?.kind !== 'address') return null;
+  if (target?.kind !== 'email' && target?.kind !== 'phone') return null;
   for (let slot = 2; ; slot++) {
     const name = targetName({ ...target, slot: String(slot) });
     if (!taken.has(name)) return name;

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../customer.js';
 import { emailKey, phoneKey, referenceKey } from '../keys.js';
+import { isPlain } from './plain-record.js';
 import type { RowDraft } from './row-draft.js';
 
 /** What a row and a customer are known to be the same by, the strongest first. */
@@ -21,11 +22,16 @@ export function keysOf(draft: RowDraft): RowKeys {
   const phone = draft.phones[0];
   return [
     draft.id,
-    draft.squareCustomerId === undefined ? undefined : referenceKey(draft.squareCustomerId),
-    draft.referenceId === undefined ? undefined : referenceKey(draft.referenceId),
+    draft.squareCustomerId === undefined ? undefined : idKey(draft.squareCustomerId),
+    draft.referenceId === undefined ? undefined : idKey(draft.referenceId),
     email === undefined ? undefined : emailKey(email.address),
     phone === undefined ? undefined : phoneKey(phone.number),
   ];
+}
+
+/** {@link referenceKey}, which plain ASCII is by itself. */
+function idKey(text: string): string {
+  return isPlain(text, 100) && !/[^ -~]/.test(text) ? text : referenceKey(text);
 }
 
 /** Every value that a customer has of a key. */

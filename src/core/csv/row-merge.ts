@@ -17,6 +17,7 @@ import { emailKey } from '../keys.js';
 import { sameValue } from '../record-changes.js';
 import { cleanLine, normaliseText } from '../text.js';
 import { mergeAddresses } from './address-merge.js';
+import { plainRecord } from './plain-record.js';
 import type { RowDraft } from './row-draft.js';
 
 /**
@@ -38,25 +39,34 @@ const LINE_FIELDS = ['givenName', 'familyName', 'nickname', 'companyName', 'refe
 
 /** The new customer that a row makes. Throws `invalid` with every issue. */
 export function planCreated(draft: RowDraft, environment: PlanEnvironment): CustomerRecord {
-  const input: NewCustomer = {
-    creationSource: draft.creationSource ?? (draft.isInstantProfile ? 'INSTANT_PROFILE' : 'IMPORT'),
-  };
+  const creationSource =
+    draft.creationSource ?? (draft.isInstantProfile ? 'INSTANT_PROFILE' : 'IMPORT');
+  const record =
+    plainRecord(draft, creationSource, environment) ??
+    planNewCustomer(newCustomerOf(draft, creationSource), environment);
+  const opening = openingOf(draft, undefined);
+  if (draft.squareCustomerId !== undefined) record.squareCustomerId = cleanLine(draft.squareCustomerId);
+  if (opening !== undefined) record.opening = opening;
+  if (draft.isBlocked) record.blocked = blockedBy(draft, environment.now);
+  return record;
+}
+
+function newCustomerOf(
+  draft: RowDraft,
+  creationSource: CustomerRecord['creationSource'],
+): NewCustomer {
+  const input: NewCustomer = { creationSource };
   for (const field of LINE_FIELDS) {
     const value = draft[field];
     if (value !== undefined) input[field] = value;
   }
   if (draft.note !== undefined) input.note = draft.note;
   if (draft.birthday !== undefined) input.birthday = draft.birthday;
-  if (draft.emails.length > 0) input.emails = withSubscription(draft.emails, draft);
+  if (draft.emails.length > 0) input.emails = draft.emails;
   if (draft.phones.length > 0) input.phones = draft.phones;
   if (draft.addresses.length > 0) input.addresses = draft.addresses;
   if (draft.custom !== undefined) input.custom = draft.custom;
-  const record = planNewCustomer(input, environment);
-  const opening = openingOf(draft, undefined);
-  if (draft.squareCustomerId !== undefined) record.squareCustomerId = cleanLine(draft.squareCustomerId);
-  if (opening !== undefined) record.opening = opening;
-  if (draft.isBlocked) record.blocked = blockedBy(draft, environment.now);
-  return record;
+  return input;
 }
 
 /** A customer after a row was merged in. */
@@ -189,7 +199,7 @@ class RowMerge {
     const draft = this.#draft;
     const adds = this.#onDifference !== 'fill-blanks' || before.length === 0;
     let emails = before;
-    for (const point of withSubscription(draft.emails, draft)) {
+    for (const point of draft.emails) {
       const key = emailKey(point.address);
       const index = emails.findIndex(({ address }) => emailKey(address) === key);
       if (index < 0) {
@@ -324,16 +334,6 @@ class RowMerge {
     }
     return Object.keys(changes).length === 0 ? undefined : changes;
   }
-}
-
-/** The row's emails, the first with the subscription that the row gives. */
-function withSubscription(emails: EmailPoint[], draft: RowDraft): EmailPoint[] {
-  const [first, ...others] = emails;
-  if (first === undefined || draft.emailSubscription === undefined || !draft.hasPrimaryEmail) {
-    return emails;
-  }
-  if (first.subscription === draft.emailSubscription) return emails;
-  return [{ ...first, subscription: draft.emailSubscription }, ...others];
 }
 
 /** What the row says of purchases before this directory, over what was known; `undefined` for nothing. */

@@ -1,10 +1,12 @@
 import { containsCardNumber } from '../card-number.js';
 import {
+  type AddressPoint,
   type CustomField,
   type CustomValue,
+  type EmailPoint,
   type EmailSubscription,
+  type PhonePoint,
   POSTAL_ADDRESS_PARTS,
-  type PostalAddress,
   TEXT_FIELDS,
   type TextField,
 } from '../customer.js';
@@ -38,6 +40,9 @@ export interface RowReaderEnvironment {
 /** Puts what one or more cells say into a draft. */
 type Step = (cells: readonly string[], draft: RowDraft) => void;
 
+/** Dates remembered: those of a century. */
+const MOST_DATES = 40_000;
+
 /** Shorter text holds no card number. */
 const SHORTEST_CARD_NUMBER = 12;
 
@@ -57,6 +62,8 @@ export class RowReader {
   /** The order of each column with open dates, once it was asked for. */
   readonly #orders = new Map<number, DateOrder>();
   readonly #assumed = new Set<number>();
+  /** Dates met before, as they are kept. */
+  readonly #dates = new Map<string, string>();
 
   constructor(
     headers: readonly string[],
@@ -81,13 +88,15 @@ export class RowReader {
       if (wrong) return rejectedDraft(line, wrong, cells);
     }
     const draft = emptyDraft(line);
-    for (const column of this.#guarded) {
-      const cell = cells[column];
+    const guarded = this.#guarded;
+    for (let index = 0; index < guarded.length; index++) {
+      const cell = cells[guarded[index]!];
       if (cell !== undefined && cell.length >= SHORTEST_CARD_NUMBER && holdsCardNumber(cell)) {
         return rejectedDraft(line, cardNumber(line), NO_CELLS);
       }
     }
-    for (const step of this.#steps) step(cells, draft);
+    const steps = this.#steps;
+    for (let index = 0; index < steps.length; index++) steps[index]!(cells, draft);
     if (draft.issues.length > 0) {
       if (draft.issues.some(({ code }) => code === 'card-number')) {
         return rejectedDraft(line, cardNumber(line), NO_CELLS);
@@ -170,10 +179,7 @@ export class RowReader {
       case 'id':
       case 'squareCustomerId':
       case 'blockedReason':
-        return (cells, draft) => {
-          const cell = cells[column];
-          if (cell !== undefined && cell !== '') draft[field] = textOf(cell);
-        };
+        return cellStep(column, (cell, draft) => (draft[field] = cell));
       case 'birthday':
       case 'firstVisit':
       case 'lastVisit':
@@ -211,7 +217,14 @@ export class RowReader {
     const { timeZone } = this.#environment.settings;
     const reading = { isBirthday, evidence, ...(isBirthday ? {} : { timeZone }) };
     return cellStep(column, (cell, draft) => {
+      const known = this.#dates.get(cell);
+      if (known !== undefined) {
+        setDate(draft, field, known);
+        return;
+      }
       const date = readDate(cell, reading);
+      // Days come again and again; those written like this tell nothing of their column.
+      if (date === cell && cell.length === 10 && this.#dates.size < MOST_DATES) this.#dates.set(cell, date);
       if (date === undefined) addIssue(draft, badDate(field, draft.line));
       else if (typeof date === 'string') setDate(draft, field, date);
       else draft.unresolved = [...(draft.unresolved ?? []), { column, field, date }];
@@ -281,43 +294,38 @@ function labelOf({ name }: Slot): string | undefined {
 
 function emailStep(slot: Slot): Step {
   const addresses = slot.columns.get('address') ?? [];
-  const labels = slot.columns.get('label');
-  const subscriptions = slot.columns.get('subscription');
+  const labels = slot.columns.get('label') ?? [];
+  const subscriptions = slot.columns.get('subscription') ?? [];
   const isPrimary = slot.name === PRIMARY;
   const fixedLabel = labelOf(slot);
   return (cells, draft) => {
-    let subscription: EmailSubscription | undefined;
+    let subscription: EmailSubscription = 'unknown';
     const subscriptionCell = firstText(cells, subscriptions);
     if (subscriptionCell !== undefined) {
-      subscription = readSubscription(subscriptionCell);
-      if (subscription === undefined) {
+      const read = readSubscription(subscriptionCell);
+      if (read === undefined) {
         addIssue(draft, badValue('bad-subscription', 'emailSubscription', 'subscription', draft.line));
-      } else if (isPrimary) draft.emailSubscription = subscription;
+      } else {
+        subscription = read;
+        if (isPrimary) draft.emailSubscription = read;
+      }
     }
     for (const column of addresses) {
-      const cell = cells[column];
-      if (cell === undefined || cell === '') continue;
-      const text = textOf(cell);
+      const text = cellText(cells, column);
       if (text === undefined) continue;
       const label = firstText(cells, labels) ?? fixedLabel;
-      for (const address of isEmailAddress(text) ? [text] : splitContacts(text, /[;,\n\r]|\s+/)) {
-        if (!isEmailAddress(address)) {
+      const isOne = isEmailAddress(text);
+      for (const address of isOne ? [text] : splitContacts(text, /[;,\n\r]|\s+/)) {
+        if (!isOne && !isEmailAddress(address)) {
           addIssue(draft, badValue('bad-email', 'emailAddress', 'email address', draft.line));
           return;
         }
         if (isPrimary) draft.hasPrimaryEmail = true;
-        draft.emails = [
-          ...draft.emails,
-          {
-            address,
-            ...(label === undefined ? {} : { label }),
-            source: 'IMPORT',
-            visibility: 'visible',
-            subscription: subscription ?? 'unknown',
-          },
-        ];
+        const point: EmailPoint = { address, source: 'IMPORT', visibility: 'visible', subscription };
+        if (label !== undefined) point.label = label;
+        draft.emails = withPoint(draft.emails, point);
         // What a row says of one address does not hold for another in the same cell.
-        subscription = undefined;
+        subscription = 'unknown';
       }
     }
   };
@@ -325,19 +333,16 @@ function emailStep(slot: Slot): Step {
 
 function phoneStep(slot: Slot, parsePhone: (text: string) => string | undefined): Step {
   const numbers = slot.columns.get('number') ?? [];
-  const labels = slot.columns.get('label');
+  const labels = slot.columns.get('label') ?? [];
   const isPrimary = slot.name === PRIMARY;
   const fixedLabel = labelOf(slot);
   return (cells, draft) => {
     for (const column of numbers) {
-      const cell = cells[column];
-      if (cell === undefined || cell === '') continue;
-      const text = textOf(cell);
+      const text = cellText(cells, column);
       if (text === undefined) continue;
       const whole = parsePhone(text);
-      const parts = whole === undefined ? splitContacts(text, /[;\n\r]|\s*[,/|]\s*/) : [text];
       const columnLabel = firstText(cells, labels) ?? fixedLabel;
-      for (const part of parts) {
+      for (const part of whole === undefined ? splitContacts(text, /[;\n\r]|\s*[,/|]\s*/) : [text]) {
         const number = whole ?? parsePhone(part);
         if (number === undefined) {
           const isCard = text.length >= SHORTEST_CARD_NUMBER && holdsCardNumber(text);
@@ -353,10 +358,9 @@ function phoneStep(slot: Slot, parsePhone: (text: string) => string | undefined)
         // E.164 has no room for an extension.
         const extension = part === number ? undefined : splitExtension(part).extension;
         const label = columnLabel ?? (extension === undefined ? undefined : `ext. ${extension}`);
-        draft.phones = [
-          ...draft.phones,
-          label === undefined ? { number, source: 'IMPORT' } : { number, label, source: 'IMPORT' },
-        ];
+        const point: PhonePoint = { number, source: 'IMPORT' };
+        if (label !== undefined) point.label = label;
+        draft.phones = withPoint(draft.phones, point);
       }
     }
   };
@@ -367,23 +371,29 @@ function addressStep(slot: Slot): Step {
     const columns = slot.columns.get(part);
     return columns ? [{ part, columns }] : [];
   });
-  const labels = slot.columns.get('label');
+  const labels = slot.columns.get('label') ?? [];
   const isPrimary = slot.name === PRIMARY;
   const fixedLabel = labelOf(slot);
   return (cells, draft) => {
-    let address: PostalAddress | undefined;
+    let address: AddressPoint | undefined;
     for (const { part, columns } of parts) {
-      const text = joinedText(cells, columns, ' ');
+      const text = columns.length === 1 ? cellText(cells, columns[0]!) : joinedText(cells, columns, ' ');
       if (text !== undefined) (address ??= {})[part] = text;
     }
     if (address === undefined) return;
+    address.source = 'IMPORT';
     const label = firstText(cells, labels) ?? fixedLabel;
+    if (label !== undefined) address.label = label;
     if (isPrimary) draft.hasPrimaryAddress = true;
-    draft.addresses = [
-      ...draft.addresses,
-      label === undefined ? { ...address, source: 'IMPORT' } : { ...address, label, source: 'IMPORT' },
-    ];
+    draft.addresses = withPoint(draft.addresses, address);
   };
+}
+
+/** The list with one more; a draft's first point opens a list of its own. */
+function withPoint<Point>(points: Point[], point: Point): Point[] {
+  if (points.length === 0) return [point];
+  points.push(point);
+  return points;
 }
 
 function textStep(field: TextField, columns: readonly number[]): Step {
@@ -427,24 +437,25 @@ function yesNoStep(
 /** A step for one column that is left out where the cell is blank. */
 function cellStep(column: number, read: (cell: string, draft: RowDraft) => void): Step {
   return (cells, draft) => {
-    const cell = cells[column];
-    if (cell === undefined || cell === '') return;
-    const text = textOf(cell);
+    const text = cellText(cells, column);
     if (text !== undefined) read(text, draft);
   };
 }
 
 /** A cell's text without the guard against formulas and without blanks around it; `undefined` if it is blank. */
-function textOf(cell: string): string | undefined {
-  if (isBlank(cell)) return undefined;
-  return unguardFormula(cell).trim();
+function cellText(cells: readonly string[], column: number): string | undefined {
+  const cell = cells[column];
+  if (cell === undefined || cell === '') return undefined;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  // Nothing to take off.
+  if (first > 0x27 && first < 0x7f && last > 0x20 && last < 0x7f) return cell;
+  return isBlank(cell) ? undefined : unguardFormula(cell).trim();
 }
 
-function firstText(cells: readonly string[], columns: readonly number[] | undefined): string | undefined {
-  if (columns === undefined) return undefined;
+function firstText(cells: readonly string[], columns: readonly number[]): string | undefined {
   for (const column of columns) {
-    const cell = cells[column];
-    const text = cell === undefined || cell === '' ? undefined : textOf(cell);
+    const text = cellText(cells, column);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -457,8 +468,7 @@ function joinedText(
 ): string | undefined {
   let joined: string | undefined;
   for (const column of columns) {
-    const cell = cells[column];
-    const text = cell === undefined || cell === '' ? undefined : textOf(cell);
+    const text = cellText(cells, column);
     if (text !== undefined) joined = joined === undefined ? text : joined + separator + text;
   }
   return joined;

@@ -51,10 +51,11 @@ export class RowScanner {
 
   /** Without quotes a row is a line. */
   #scanPlain(text: string, isLast: boolean): ScannedRows {
-    let end = isLast ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-    // A CR at the very end may be half of a CRLF.
-    if (!isLast && end === text.length && text.charCodeAt(end - 1) === CR) {
-      end = Math.max(text.lastIndexOf('\n', end - 2), text.lastIndexOf('\r', end - 2)) + 1;
+    let end = text.length;
+    if (!isLast) {
+      // A CR at the very end may be half of a CRLF.
+      const sure = text.charCodeAt(end - 1) === CR ? text.slice(0, -1) : text;
+      end = Math.max(sure.lastIndexOf('\n'), sure.lastIndexOf('\r')) + 1;
     }
     this.#rest = text.slice(end);
     let whole = text.slice(0, end);
@@ -126,6 +127,7 @@ export class RowScanner {
               }
               // A quote that is neither doubled nor the last of its cell: if the cell still ends in this
               // line, the row is spoilt; if not, nobody can tell where it ends.
+              if (line !== openedLine) throw unbalancedQuote(openedLine);
               isStray = true;
               issue = strayQuote(openedLine);
             } else if (unit === LF || unit === CR) {

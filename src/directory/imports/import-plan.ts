@@ -23,7 +23,7 @@ export interface PlannedRow {
   draft: RowDraft;
   outcome: RowOutcome;
   reasons: readonly Issue[];
-  /** For `update` and `same`: the customer; for `conflict`: those that fit; for `create`: the one made. */
+  /** For `update` and `same`: the customer; for `conflict`: those that fit. */
   customerIds: readonly string[];
   /** For `update` and `conflict`: the customer before the row; else `undefined`. */
   before: CustomerRecord | undefined;
@@ -31,13 +31,8 @@ export interface PlannedRow {
   after: CustomerRecord | undefined;
 }
 
-/** Somebody the import makes or changes, after all rows. */
-export interface PlannedCustomer {
-  before: CustomerRecord | undefined;
-  after: CustomerRecord;
-  /** The line of the row that first named them. */
-  line: number;
-}
+/** Somebody the import makes or changes, after all rows; `draft` is the row that first named them. */
+export type PlannedCustomer = Pick<PlannedRow, 'draft' | 'before'> & { after: CustomerRecord };
 
 /** What all rows of a file will do. */
 export interface ImportPlan {
@@ -62,7 +57,7 @@ export interface PlanContext {
 }
 
 /** Rows whose customers are looked up at once. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /** Plans what the rows of a file do, in their order: later rows see what earlier ones did. */
 export async function planImport(
@@ -83,6 +78,12 @@ const OWN_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 /** `MATCH_KEYS` but `id`, which stores find otherwise. */
 const STORED_KEYS = MATCH_KEYS.slice(1) as CustomerKey[];
 
+/** Keys that a row can put another in the place of; of the others one more is added. */
+const REPLACED_KEYS: ReadonlySet<MatchKey> = new Set(['squareCustomerId', 'referenceId']);
+
+/** The stored customers that have each of a row's keys; `undefined` where nobody has any. */
+type Found = (readonly string[] | undefined)[] | undefined;
+
 const NOBODY: readonly string[] = Object.freeze([]) as readonly string[];
 
 class RowPlanner {
@@ -97,8 +98,8 @@ class RowPlanner {
   readonly #stored = new Map<string, CustomerRecord>();
   /** Customers that rows of this file made or changed, by each of their keys. */
   readonly #inFile: Map<string, string | string[]>[] = MATCH_KEYS.map(() => new Map());
-  /** Every value of each key in the file, made when first needed. */
-  #fileKeys: Set<string>[] | undefined;
+  /** Every value of a key in the file, made when first needed. */
+  readonly #fileKeys: ReadonlySet<string>[] = [];
 
   constructor(drafts: readonly RowDraft[], context: PlanContext) {
     this.#drafts = drafts;
@@ -109,22 +110,22 @@ class RowPlanner {
     const keys = drafts.map((draft) => (draft.issues.length > 0 ? undefined : keysOf(draft)));
     const found = await this.#context.read((view) => this.#lookUp(view, keys));
     drafts.forEach((draft, index) => {
-      const row = this.#planRow(draft, keys[index], found[index]!);
+      const row = this.#planRow(draft, keys[index], found[index]);
       this.plan.rows.push(row);
       this.plan.counts[row.outcome]++;
     });
   }
 
   /** For each row the ids of the stored customers that have each of its keys. */
-  async #lookUp(view: StoreView, keys: readonly (RowKeys | undefined)[]): Promise<string[][][]> {
-    const found: string[][][] = keys.map(() => []);
+  async #lookUp(view: StoreView, keys: readonly (RowKeys | undefined)[]): Promise<Found[]> {
+    const found: Found[] = new Array<Found>(keys.length).fill(undefined);
     await Promise.all([
       this.#lookUpIds(view, keys, found),
       ...STORED_KEYS.map((key, index) => lookUpKey(view, key, index + 1, keys, found)),
     ]);
     const ids = new Set<string>();
     for (const row of found) {
-      for (const list of row) if (list) for (const id of list) if (!this.#stored.has(id)) ids.add(id);
+      for (const list of row ?? []) for (const id of list ?? []) if (!this.#stored.has(id)) ids.add(id);
     }
     for (const { use } of Object.values(this.#context.choices ?? {}).filter((choice) => typeof choice === 'object')) {
       if (!this.#stored.has(use)) ids.add(use);
@@ -137,7 +138,7 @@ class RowPlanner {
   async #lookUpIds(
     view: StoreView,
     keys: readonly (RowKeys | undefined)[],
-    found: string[][][],
+    found: Found[],
   ): Promise<void> {
     const places: number[] = [];
     const ids: string[] = [];
@@ -156,7 +157,7 @@ class RowPlanner {
       }
       if (!record) continue;
       this.#stored.set(record.id, record);
-      found[places[index]!]![0] = [record.id];
+      (found[places[index]!] ??= [])[0] = [record.id];
     }
   }
 
@@ -166,17 +167,16 @@ class RowPlanner {
     for (const record of records) if (record) this.#stored.set(record.id, record);
   }
 
-  #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: readonly (readonly string[])[]): PlannedRow {
+  #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): PlannedRow {
     const choice = this.#context.choices?.[String(draft.line)];
     if (keys === undefined) return rejected(draft, draft.issues);
     if (choice === 'skip') return rejected(draft, [skipped(draft.line)]);
-    const found = MATCH_KEYS.map((_, key) => this.#found(keys, key, stored[key]));
     const match: RowMatch =
       choice === 'create'
         ? { kind: 'nobody' }
         : typeof choice === 'object'
           ? { kind: 'one', id: choice.use, by: 'id' }
-          : matchRow(found, (id, key) => this.#belongsToOther(id, key, keys));
+          : this.#match(keys, stored);
     try {
       switch (match.kind) {
         case 'nobody':
@@ -204,16 +204,17 @@ class RowPlanner {
       parsePhone,
     };
     const after = planCreated(draft, environment);
-    this.plan.customers.set(after.id, { before: undefined, after, line: draft.line });
-    this.#register(after.id, draft, keys);
-    return {
+    const row: PlannedRow & PlannedCustomer = {
       draft,
       outcome: 'create',
       reasons: NO_ISSUES,
-      customerIds: [after.id],
+      customerIds: NOBODY,
       before: undefined,
       after,
     };
+    this.plan.customers.set(after.id, row);
+    this.#register(after.id, draft, keys);
+    return row;
   }
 
   #updated(draft: RowDraft, keys: RowKeys, id: string): PlannedRow {
@@ -227,7 +228,7 @@ class RowPlanner {
       settings,
       parsePhone,
     });
-    const reasons = earlier ? [repeated(draft.line, earlier.line), ...merged.reasons] : merged.reasons;
+    const reasons = earlier ? [repeated(draft.line, earlier.draft.line), ...merged.reasons] : merged.reasons;
     if (merged.record === before) {
       return {
         draft,
@@ -241,8 +242,7 @@ class RowPlanner {
     // However many rows change somebody, it is one change of theirs.
     const first = earlier ? earlier.before : before;
     const after = { ...merged.record, version: first === undefined ? 1 : first.version + 1 };
-    if (earlier) earlier.after = after;
-    else this.plan.customers.set(id, { before, after, line: draft.line });
+    this.plan.customers.set(id, { draft: earlier?.draft ?? draft, before: first, after });
     this.#register(id, draft, keys);
     return { draft, outcome: 'update', reasons, customerIds: [id], before, after };
   }
@@ -259,20 +259,39 @@ class RowPlanner {
     };
   }
 
+  #match(keys: RowKeys, stored: Found): RowMatch {
+    let found: (readonly string[])[] | undefined;
+    for (let key = 0; key < keys.length; key++) {
+      const value = keys[key];
+      if (value === undefined) continue;
+      const inFile = this.#inFile[key]!.get(value);
+      const inStore = stored?.[key];
+      if (inFile === undefined && inStore === undefined) continue;
+      found ??= MATCH_KEYS.map(() => NOBODY);
+      found[key] = this.#havingKey(key, value, inStore, inFile);
+    }
+    return found === undefined
+      ? { kind: 'nobody' }
+      : matchRow(found, (id, key) => this.#belongsToOther(id, key, keys));
+  }
+
   /** Whoever has a key: in the store, unless this file took it from them, or by an earlier row of this file. */
-  #found(keys: RowKeys, key: number, stored: readonly string[] | undefined): readonly string[] {
-    const value = keys[key];
-    if (value === undefined) return NOBODY;
-    const inFile = this.#inFile[key]!.get(value);
-    if (inFile === undefined && (stored === undefined || stored.length === 0)) return NOBODY;
-    const ids = new Set(stored);
+  #havingKey(
+    key: number,
+    value: string,
+    inStore: readonly string[] | undefined,
+    inFile: string | string[] | undefined,
+  ): readonly string[] {
+    const ids = new Set(inStore);
     if (typeof inFile === 'string') ids.add(inFile);
     else if (inFile) for (const id of inFile) ids.add(id);
-    if (key !== 1 && key !== 2) return [...ids];
-    return [...ids].filter((id) => {
-      const planned = this.plan.customers.get(id);
-      return !planned || customerKeys(planned.after, MATCH_KEYS[key]!).includes(value);
-    });
+    if (REPLACED_KEYS.has(MATCH_KEYS[key]!)) {
+      for (const id of ids) {
+        const planned = this.plan.customers.get(id);
+        if (planned && !customerKeys(planned.after, MATCH_KEYS[key]!).includes(value)) ids.delete(id);
+      }
+    }
+    return [...ids];
   }
 
   /**
@@ -287,22 +306,24 @@ class RowPlanner {
       if (own === undefined) continue;
       const theirs = customerKeys(record, MATCH_KEYS[stronger]!);
       if (theirs.includes(own)) return false;
-      const inFile = this.#keysOfFile()[stronger]!;
-      if (theirs.some((value) => inFile.has(value))) return true;
+      // Rows already planned are known; those to come are looked through when that does not tell.
+      const planned = this.#inFile[stronger]!;
+      if (theirs.some((value) => planned.has(value))) return true;
+      const all = this.#keysOfFile(stronger);
+      if (theirs.some((value) => all.has(value))) return true;
     }
     return false;
   }
 
-  #keysOfFile(): Set<string>[] {
-    if (this.#fileKeys) return this.#fileKeys;
-    const sets = MATCH_KEYS.map(() => new Set<string>());
+  #keysOfFile(key: number): ReadonlySet<string> {
+    const known = this.#fileKeys[key];
+    if (known) return known;
+    const values = new Set<string>();
     for (const draft of this.#drafts) {
-      if (draft.issues.length > 0) continue;
-      keysOf(draft).forEach((value, key) => {
-        if (value !== undefined) sets[key]!.add(value);
-      });
+      const value = draft.issues.length > 0 ? undefined : keysOf(draft)[key];
+      if (value !== undefined) values.add(value);
     }
-    return (this.#fileKeys = sets);
+    return (this.#fileKeys[key] = values);
   }
 
   /** Lets later rows find somebody by the keys of this one. */
@@ -333,7 +354,7 @@ async function lookUpKey(
   key: CustomerKey,
   place: number,
   keys: readonly (RowKeys | undefined)[],
-  found: string[][][],
+  found: Found[],
 ): Promise<void> {
   const rows: number[] = [];
   const values: string[] = [];
@@ -346,7 +367,7 @@ async function lookUpKey(
   if (values.length === 0) return;
   const ids = await view.customersByKey(key, values);
   for (let index = 0; index < rows.length; index++) {
-    if (ids[index]!.length > 0) found[rows[index]!]![place] = ids[index]!;
+    if (ids[index]!.length > 0) (found[rows[index]!] ??= [])[place] = ids[index]!;
   }
 }
 
@@ -402,7 +423,7 @@ function targetOf({ customers }: ImportPlan, { outcome, customerIds }: PlannedRo
   if (outcome === 'create' || outcome === 'reject') return undefined;
   return customerIds.map((id) => {
     const planned = customers.get(id);
-    return planned !== undefined && planned.before === undefined ? planned.line : id;
+    return planned !== undefined && planned.before === undefined ? planned.draft.line : id;
   });
 }
 

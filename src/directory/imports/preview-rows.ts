@@ -19,8 +19,11 @@ export function previewRow(
   if (name !== undefined) preview.name = name;
   if (outcome === 'create' && after) preview.changes = createdFields(after);
   if (outcome === 'update' && before && after) preview.changes = readableChanges(before, after);
-  // Who is made has no id that anybody could ask for yet.
-  const known = customerIds.filter((id) => plan.customers.get(id)?.before !== undefined || !plan.customers.has(id));
+  // Who is made by this import has no id that anybody could ask for yet.
+  const known = customerIds.filter((id) => {
+    const planned = plan.customers.get(id);
+    return planned === undefined || planned.before !== undefined;
+  });
   if (known.length > 0) preview.customerIds = known;
   if (outcome === 'conflict') preview.customerNames = known.map((id) => nameOf(id) ?? '');
   if (outcome === 'reject' && draft.cells !== undefined && draft.cells.length > 0) {
