@@ -22,7 +22,7 @@ export function dateOrder(tag: string): string {
 
 /** A birthday ("1990-04-23" or "04-23") as people of a language type it: "4/23/1990", "23/4". */
 export function writeBirthday(birthday: string, tag: string): string {
-  if (birthday === '') return '';
+  if (!isBirthday(birthday)) return birthday;
   const [day, month, year] = birthday.split('-').reverse() as [string, string, string?];
   const order = dateOrder(tag);
   if (order === 'ymd') return birthday;

@@ -29,7 +29,7 @@ import { birthdayField, idFields, nameFields } from './form-details.js';
 import { controlId, type DraftUpdate, type FormView } from './form-field.js';
 import { draftIssues, issuesByPath, type FormIssues } from './form-issues.js';
 import { formLayout } from './form-layout.js';
-import { issueText, wholeIssue } from './issue-text.js';
+import { issuesOf, issueText } from './issue-text.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
 import { valueContext } from './value-words.js';
@@ -138,7 +138,7 @@ export class CustomerFormElement extends DirectoryElement {
         <datalist id="countries">
           ${[...countryNames(words.tag).values()].map((name) => html`<option value=${name}></option>`)}
         </datalist>
-        <footer part="foot">
+        <div class="foot" part="foot">
           <span class="keys quiet" aria-hidden="true">${words.text('form.save-keys')}</span>
           <button type="button" class="cancel" @click=${() => this.#cancel()}>
             ${words.text('action.cancel')}
@@ -146,7 +146,7 @@ export class CustomerFormElement extends DirectoryElement {
           <button class="primary" aria-keyshortcuts="Control+Enter" ?disabled=${this.saving}>
             ${words.text(this.saving ? 'state.saving' : 'action.save')}
           </button>
-        </footer>
+        </div>
       </form>
     `;
   }
@@ -157,7 +157,7 @@ export class CustomerFormElement extends DirectoryElement {
       base === undefined
         ? words.text('form.title.new')
         : words.text('form.title.edit', { name: base.name ?? '' });
-    return html`<header class="head" part="head">
+    return html`<div class="head" part="head">
       <h2 id="title" tabindex="-1"><bdi>${title}</bdi></h2>
       <button
         type="button"
@@ -168,7 +168,7 @@ export class CustomerFormElement extends DirectoryElement {
       >
         ${symbol('close')}
       </button>
-    </header>`;
+    </div>`;
   }
 
   #renderBars(draft: CustomerDraft): TemplateResult {
@@ -409,7 +409,7 @@ export class CustomerFormElement extends DirectoryElement {
   }
 
   #showError(error: ErrorData, draft: CustomerDraft): void {
-    this.#showIssues(error.issues.length > 0 ? error.issues : [wholeIssue(error)], draft);
+    this.#showIssues(issuesOf(error), draft);
   }
 
   #showIssues(issues: readonly Issue[], draft: CustomerDraft): void {

@@ -11,7 +11,7 @@ import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
-import { issueText, wholeIssue } from './issue-text.js';
+import { issuesOf, issueText } from './issue-text.js';
 import { notesLayout } from './notes-layout.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
@@ -299,8 +299,7 @@ export class CustomerNotesElement extends DirectoryElement {
       this.#done(note);
       return;
     }
-    const { issues } = outcome.error;
-    this.issues = issues.length > 0 ? issues : [wholeIssue(outcome.error)];
+    this.issues = issuesOf(outcome.error);
     this.#focusWanted = 'textarea';
   }
 

@@ -376,11 +376,11 @@ export class CustomerProfileElement extends DirectoryElement {
 
   #renderState(drawing: SymbolName, title: unknown, text: string, action: unknown): TemplateResult {
     return html`<div class="profile">
-      <header class="head" part="head">
+      <div class="head" part="head">
         ${this.closing === 'back' ? this.#renderClose() : nothing}
         <div class="who"></div>
         <div class="actions">${this.closing === 'close' ? this.#renderClose() : nothing}</div>
-      </header>
+      </div>
       <div role="alert">
         ${message(drawing, html`<h2 class="title" tabindex="-1">${title}</h2>`, text, action)}
       </div>

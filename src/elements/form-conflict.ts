@@ -20,9 +20,9 @@ export interface ConflictView extends FormView {
 export function renderConflict(view: ConflictView): TemplateResult {
   const { words, fields, saving } = view;
   return html`
-    <header class="head">
+    <div class="head">
       <h2 tabindex="-1">${words.text('form.conflict.title')}</h2>
-    </header>
+    </div>
     <p class="quiet">${words.text('form.conflict.explain')}</p>
     <table role="table">
       <thead role="rowgroup">
@@ -37,14 +37,14 @@ export function renderConflict(view: ConflictView): TemplateResult {
         ${fields.map((conflict) => renderRow(conflict, view))}
       </tbody>
     </table>
-    <footer>
+    <div class="foot">
       <button type="button" ?disabled=${saving} @click=${view.back}>
         ${words.text('form.conflict.back')}
       </button>
       <button type="button" class="primary" ?disabled=${saving} @click=${view.save}>
         ${words.text(saving ? 'state.saving' : 'form.conflict.save')}
       </button>
-    </footer>
+    </div>
   `;
 }
 

@@ -72,7 +72,7 @@ function customField(field: CustomField, view: FormView): TemplateResult {
         view,
       );
     case 'choices':
-      return choicesField(field, Array.isArray(value) ? value : [], view, set);
+      return choicesField(field, Array.isArray(value) ? value : [], view);
     case 'email':
       return asText({ inputmode: 'email', direction: 'ltr' });
     case 'phone':
@@ -130,18 +130,18 @@ function setDate(
   }));
 }
 
-function choicesField(
-  field: CustomField,
-  chosen: readonly string[],
-  view: FormView,
-  set: (value: CustomValue | undefined) => void,
-): TemplateResult {
+function choicesField(field: CustomField, chosen: readonly string[], view: FormView): TemplateResult {
   const path = `custom.${field.key}`;
   const id = controlId(path);
   const issue = view.issue(path);
   const choices = offered(field, chosen);
   const toggle = (choice: string, isChosen: boolean): void =>
-    set(choices.filter((other) => (other === choice ? isChosen : chosen.includes(other))));
+    view.change(path, ({ custom }) => {
+      const before = custom[field.key];
+      const ticked = Array.isArray(before) ? before : [];
+      const after = choices.filter((other) => (other === choice ? isChosen : ticked.includes(other)));
+      return { custom: { ...custom, [field.key]: after } };
+    });
   return html`<fieldset
     class="field wide choices"
     id=${id}

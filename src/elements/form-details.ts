@@ -2,7 +2,9 @@ import type { TemplateResult } from 'lit';
 import type { TextField } from '../core/customer.js';
 import { readBirthday, writeBirthday } from './birthday-text.js';
 import { marked } from './form-custom.js';
+
 import { textField, type FormView, type TextOptions } from './form-field.js';
+import { birthdayText } from './value-words.js';
 
 /** What the person and the company are called. */
 export function nameFields(view: FormView): TemplateResult[] {
@@ -30,7 +32,7 @@ export function birthdayField(view: FormView): TemplateResult {
           short: writeBirthday('04-23', words.tag),
         })
       : words.text(draft.birthday.length > 5 ? 'form.birthday.read' : 'form.birthday.read-short', {
-          date: words.birthday(draft.birthday),
+          date: birthdayText(draft.birthday, words),
         });
   return textField(
     {

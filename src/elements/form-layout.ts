@@ -248,7 +248,7 @@ export const formLayout = css`
     scroll-margin-block: 3rem 6rem;
   }
 
-  footer {
+  .foot {
     position: sticky;
     z-index: 1;
     inset-block-end: 0;
@@ -303,7 +303,7 @@ export const formLayout = css`
   .was {
     color: var(--_text-quiet);
   }
-  .conflict footer {
+  .conflict .foot {
     position: static;
     margin-block-start: calc(var(--_space) * 2);
     border: 0;
@@ -358,7 +358,7 @@ export const formLayout = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: calc(var(--_space) * 4);
     }
-    footer {
+    .foot {
       margin-inline: calc(var(--_space) * -6);
       padding-inline: calc(var(--_space) * 6);
     }

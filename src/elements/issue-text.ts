@@ -9,7 +9,7 @@ export function issueText(issue: Issue, words: Localization): string {
   return words.text('form.issue.other');
 }
 
-/** What is wrong with a request as a whole, as an issue. */
-export function wholeIssue({ code, message }: ErrorData): Issue {
-  return { code: `error.${code}`, message };
+/** What is wrong with a refused request: its issues where the input is at fault, else the error as a whole. */
+export function issuesOf({ code, message, issues }: ErrorData): Issue[] {
+  return code === 'invalid' && issues.length > 0 ? issues : [{ code: `error.${code}`, message }];
 }

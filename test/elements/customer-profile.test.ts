@@ -17,6 +17,7 @@ import {
   deepAll,
   focused,
   holding,
+  hostile,
   naughtyStrings,
   openScene,
   ready,
@@ -561,33 +562,3 @@ describe('customer-profile', () => {
     }
   });
 });
-
-/** A customer with one text in every field that takes one. */
-function hostile(customer: Customer, text: string): Customer {
-  return {
-    ...customer,
-    name: text,
-    givenName: text,
-    familyName: text,
-    companyName: `${text} Inc.`,
-    nickname: text,
-    referenceId: text,
-    note: text,
-    birthday: text,
-    squareCustomerId: text,
-    creationSource: text as Customer['creationSource'],
-    blocked: { reason: text, at: text },
-    emails: [{ address: text, label: text, visibility: 'visible', subscription: 'unknown' }],
-    phones: [{ number: text, label: text }],
-    addresses: [{ addressLine1: text, locality: text, country: text, label: text }],
-    custom: {
-      likes: text,
-      since: text,
-      level: text,
-      diet: [text],
-      invoice: text,
-      desk: text,
-      cottage: { addressLine1: text },
-    },
-  };
-}

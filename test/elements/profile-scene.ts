@@ -1,7 +1,7 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
-import type { CustomField, NewCustomer } from '../../src/core/customer.js';
+import type { Customer, CustomField, NewCustomer } from '../../src/core/customer.js';
 import type { CustomerFormElement } from '../../src/elements/customer-form.js';
 import type { CustomerProfileElement } from '../../src/elements/customer-profile.js';
 import type { OperationName } from '../../src/directory/operation-types.js';
@@ -226,4 +226,34 @@ export function control(
 export async function naughtyStrings(): Promise<string[] | undefined> {
   const answer = await fetch('/shared-data/blns/blns.json');
   return answer.ok ? ((await answer.json()) as string[]) : undefined;
+}
+
+/** A customer with one text in every field that takes one. */
+export function hostile(customer: Customer, text: string): Customer {
+  return {
+    ...customer,
+    name: text,
+    givenName: text,
+    familyName: text,
+    companyName: `${text} Inc.`,
+    nickname: text,
+    referenceId: text,
+    note: text,
+    birthday: text,
+    squareCustomerId: text,
+    creationSource: text as Customer['creationSource'],
+    blocked: { reason: text, at: text },
+    emails: [{ address: text, label: text, visibility: 'visible', subscription: 'unknown' }],
+    phones: [{ number: text, label: text }],
+    addresses: [{ addressLine1: text, locality: text, country: text, label: text }],
+    custom: {
+      likes: text,
+      since: text,
+      level: text,
+      diet: [text],
+      invoice: text,
+      desk: text,
+      cottage: { addressLine1: text },
+    },
+  };
 }
