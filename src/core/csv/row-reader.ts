@@ -257,7 +257,11 @@ export class RowReader {
       case 'choices':
         return readAs((cell) => readChoices(cell, choices), 'not-a-choice', 'choice');
       case 'address':
-        return readAs(readAddress, 'bad-address', 'address');
+        // A blank first line is a first part that is missing.
+        return (cells, draft) => {
+          const cell = cells[column] ?? '';
+          if (!isBlank(cell)) setCustom(draft, key, readAddress(unguardFormula(cell)));
+        };
       case 'text':
       case 'choice':
         return readAs((cell) => cell, 'bad-text', 'text');
