@@ -4,7 +4,10 @@ import type { CustomerRecord } from '../core/customer.js';
 import { Random } from './random.js';
 import { SamplePeople, type SampleOptions } from './sample-records.js';
 
-/** The people of {@link sampleRecords} as the CSV file that Square's customer directory exports. */
+/**
+ * The people of {@link sampleRecords} as the CSV file that Square's customer directory exports, with what real
+ * ones have: line breaks and quotes in memos, what merges left in them, and a few phones that are none.
+ */
 export function squareExport({
   rows,
   ...options
@@ -25,12 +28,14 @@ function squareRow(record: CustomerRecord, random: Random): string {
   const [phone] = record.phones;
   const [address] = record.addresses;
   const { opening } = record;
+  const phoneText = phone && phoneAsWritten(phone.number, random);
+  const id = squareId(random);
   return [
     record.referenceId,
     record.givenName,
     record.familyName,
     email?.address,
-    phone && phoneAsWritten(phone.number, random),
+    phoneText,
     record.nickname,
     record.companyName,
     address?.addressLine1,
@@ -39,8 +44,8 @@ function squareRow(record: CustomerRecord, random: Random): string {
     address?.administrativeDistrictLevel1,
     address?.postalCode,
     record.birthday,
-    record.note,
-    squareId(random),
+    memo(record, random),
+    id,
     writeCreationSource(record.creationSource),
     opening?.firstVisit,
     opening?.lastVisit,
@@ -65,7 +70,15 @@ function phoneAsWritten(number: string, random: Random): string {
   const [area, exchange, line] = [number.slice(2, 5), number.slice(5, 8), number.slice(8)];
   if (way < 0.85) return `(${area}) ${exchange}-${line}`;
   if (way < 0.95) return `${area}-${exchange}-${line}`;
-  return `1 ${area} ${exchange} ${line}`;
+  if (way < 0.997) return `1 ${area} ${exchange} ${line}`;
+  return way < 0.9985 ? `${exchange}-${line.slice(0, 2)}` : 'no phone';
+}
+
+/** What a merge in Square's directory leaves in the memo of the survivor. */
+function memo({ note, createdAt, nickname }: CustomerRecord, random: Random): string | undefined {
+  if (!random.chance(0.01)) return note;
+  const merged = `// Merged on ${createdAt.slice(0, 10)}\nNickname: "${nickname ?? 'none'}", Visits: ${random.below(9)}`;
+  return note === undefined ? merged : `${note}\n${merged}`;
 }
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
