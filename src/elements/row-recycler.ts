@@ -18,10 +18,10 @@ export interface RowRecyclerOptions<Row extends RecycledRow> {
 }
 
 /**
- * The tallest spacer in pixels. Firefox collapses boxes above about 17.9 million px and Chromium clamps at
- * 33.5 million; up to 2^24 whole pixels survive the 32-bit floats of compositors.
+ * The tallest spacer in pixels. Chromium clamps boxes at 33.5 million px, Firefox collapses them above about
+ * 17.9 million and lets nothing stick below 8.9 million (2^29 of its 60ths of a pixel).
  */
-export const TALLEST_SPACER = 15_000_000;
+export const TALLEST_SPACER = 8_000_000;
 
 /** Rows kept ready above and below the window, as a share of its height. */
 const OVERSCAN = 0.5;

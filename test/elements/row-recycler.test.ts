@@ -121,7 +121,7 @@ describe('A recycler of rows', () => {
     expect(bench.seen.size).to.equal(0);
   });
 
-  for (const count of [1_000, 100_000, 1_000_000]) {
+  for (const count of [1_000, 199_000, 1_000_000]) {
     describe(`over ${count.toLocaleString('en')} rows`, () => {
       beforeEach(() => bench.recycler.resize(count, ROW));
 
