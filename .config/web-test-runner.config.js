@@ -16,6 +16,8 @@ const launchers = {
   firefox: () =>
     chromeLauncher({
       puppeteer,
+      // In a second tab Firefox draws no frames, and nothing here makes it.
+      concurrency: 1,
       launchOptions: {
         browser: 'firefox',
         defaultViewport: null,
