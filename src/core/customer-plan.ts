@@ -7,6 +7,7 @@ import {
   type CustomerChanges,
   type CustomerFields,
   type CustomerRecord,
+  type EmailPoint,
   type NewCustomer,
   TEXT_FIELDS,
   type TextField,
@@ -86,7 +87,7 @@ export function planCustomerChanges(
   writeFields(changed, changes, env, issues);
   if (issues.length === 0 && isSomebody(record) && !isSomebody(changed)) addRequired(issues);
   issues.throwIfAny();
-  if (sameValue(record, changed)) return record;
+  if (STORED_FIELDS.every((field) => sameValue(record[field], changed[field]))) return record;
   changed.version = record.version + 1;
   changed.updatedAt = env.now;
   return changed;
@@ -119,7 +120,7 @@ type FieldWriter = (
   value: unknown,
   env: PlanEnvironment,
   issues: IssueList,
-  before: CustomerRecord,
+  emailsBefore: readonly EmailPoint[],
 ) => void;
 
 /** How each field is written, in this order: lists before the primary ones that change them. */
@@ -160,12 +161,21 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
   address(record, value, _env, issues) {
     record.addresses = withAddress(record.addresses, value, issues);
   },
-  emailSubscription(record, value, _env, issues, before) {
-    record.emails = withEmailSubscription(record.emails, before.emails, value, issues);
+  emailSubscription(record, value, _env, issues, emailsBefore) {
+    record.emails = withEmailSubscription(record.emails, emailsBefore, value, issues);
   },
 };
 const WRITABLE_FIELDS = Object.keys(FIELD_WRITERS) as (keyof CustomerFields)[];
 const KNOWN_FIELDS: ReadonlySet<string> = new Set(WRITABLE_FIELDS);
+/** What the writers write, by the record's own names. */
+const STORED_FIELDS = [
+  ...(Object.keys(TEXT_FIELDS) as TextField[]),
+  'birthday',
+  'emails',
+  'phones',
+  'addresses',
+  'custom',
+] as const;
 
 function writeFields(
   record: CustomerRecord,
@@ -174,10 +184,10 @@ function writeFields(
   issues: IssueList,
 ): void {
   const input = fields as Fields;
-  const before = { ...record };
+  const { emails } = record;
   refuseUnknownFields(input, KNOWN_FIELDS, '', issues);
   for (const field of WRITABLE_FIELDS) {
-    if (input[field] !== undefined) FIELD_WRITERS[field](record, input[field], env, issues, before);
+    if (input[field] !== undefined) FIELD_WRITERS[field](record, input[field], env, issues, emails);
   }
 }
 

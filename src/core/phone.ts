@@ -49,7 +49,8 @@ export function splitExtension(text: string): PhoneText {
  */
 export function parsePhone(text: string, country: string): string | undefined {
   if (text.length > LONGEST_TEXT || !ANY_DIGIT.test(text)) return undefined;
-  const { number } = splitExtension(text);
+  // Most numbers have nothing to split off.
+  const number = PLAIN_NUMBER.test(text) ? text : splitExtension(text).number;
   if (!PLAIN_NUMBER.test(number)) return 'needs-library';
   const digits = number.replace(/\D/g, '');
   const abroad = number.startsWith('+') || !NORTH_AMERICAN_COUNTRIES.has(country);
