@@ -17,6 +17,8 @@ import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { NEW_CUSTOMER } from '../state/profile-state.js';
 import type { RequestOutcome } from '../state/requests.js';
+import { form } from '../i18n/en/form.js';
+import { profile } from '../i18n/en/profile.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -50,6 +52,7 @@ const NO_ISSUES: FormIssues = new Map();
  * @csspart conflict - What this person and somebody else wrote, side by side.
  */
 export class CustomerFormElement extends DirectoryElement {
+  protected static override english = { ...form, ...profile };
   static override styles = [tokens, base, controls, profileCard, formLayout];
 
   /** The customer to change; absent for a new one. */
@@ -143,7 +146,11 @@ export class CustomerFormElement extends DirectoryElement {
           <button type="button" class="cancel" @click=${() => this.#cancel()}>
             ${words.text('action.cancel')}
           </button>
-          <button class="primary" aria-keyshortcuts="Control+Enter" ?disabled=${this.saving}>
+          <button
+            class="primary"
+            aria-keyshortcuts="Control+Enter"
+            aria-disabled=${this.saving ? 'true' : 'false'}
+          >
             ${words.text(this.saving ? 'state.saving' : 'action.save')}
           </button>
         </div>
@@ -401,7 +408,7 @@ export class CustomerFormElement extends DirectoryElement {
 
   /** Saves again on top of the newer version. */
   async #settle(now: Customer, dropped: ReadonlySet<string>): Promise<void> {
-    if (this.draft === undefined) return;
+    if (this.draft === undefined || this.saving) return;
     this.conflict = undefined;
     this.draft = this.#withFirstLines(rebased(this.draft, now, dropped, this.#writePhone));
     this.#keep(this.draft);

@@ -4,6 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AuditEntry, FieldChange } from '../core/change.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { profile } from '../i18n/en/profile.js';
+import { form } from '../i18n/en/form.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -20,6 +22,7 @@ const SHORT_LIST = 5;
  * @csspart change - One change.
  */
 export class CustomerHistoryElement extends DirectoryElement {
+  protected static override english = { ...profile, ...form };
   static override styles = [
     tokens,
     base,

@@ -7,6 +7,8 @@ import { MAX_NOTE, type Note } from '../core/note.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import type { NoteDraft } from '../state/profile-state.js';
+import { notes } from '../i18n/en/notes.js';
+import { form } from '../i18n/en/form.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -29,6 +31,7 @@ const EMPTY: NoteDraft = { text: '', remindOn: '' };
  * @csspart note - One note.
  */
 export class CustomerNotesElement extends DirectoryElement {
+  protected static override english = { ...notes, ...form };
   static override styles = [tokens, base, controls, profileCard, notesLayout];
 
   @state() private showsAll = false;
@@ -217,7 +220,7 @@ export class CustomerNotesElement extends DirectoryElement {
           <button type="button" @click=${() => this.#cancel(key, note)}>
             ${words.text('action.cancel')}
           </button>
-          <button class="primary" ?disabled=${this.saving}>
+          <button class="primary" aria-disabled=${this.saving ? 'true' : 'false'}>
             ${words.text(this.saving ? 'state.saving' : 'notes.save')}
           </button>
         </div>

@@ -6,6 +6,9 @@ import type { Customer } from '../core/customer.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { profile } from '../i18n/en/profile.js';
+import { form } from '../i18n/en/form.js';
+import { notes } from '../i18n/en/notes.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -44,6 +47,7 @@ const LONG_NAME = 36;
  * @csspart form - The form that takes the profile's place while editing.
  */
 export class CustomerProfileElement extends DirectoryElement {
+  protected static override english = { ...profile, ...form, ...notes };
   static override styles = [tokens, base, controls, avatarStyles, profileCard, profileLayout];
 
   /** The customer to show where no list chooses one. */

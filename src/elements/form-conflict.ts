@@ -18,7 +18,7 @@ export interface ConflictView extends FormView {
  * A table that becomes a stack where it is narrow; roles stay, whatever its display.
  */
 export function renderConflict(view: ConflictView): TemplateResult {
-  const { words, fields, saving } = view;
+  const { words, fields } = view;
   return html`
     <div class="head">
       <h2 tabindex="-1">${words.text('form.conflict.title')}</h2>
@@ -38,12 +38,8 @@ export function renderConflict(view: ConflictView): TemplateResult {
       </tbody>
     </table>
     <div class="foot">
-      <button type="button" ?disabled=${saving} @click=${view.back}>
-        ${words.text('form.conflict.back')}
-      </button>
-      <button type="button" class="primary" ?disabled=${saving} @click=${view.save}>
-        ${words.text(saving ? 'state.saving' : 'form.conflict.save')}
-      </button>
+      <button type="button" @click=${view.back}>${words.text('form.conflict.back')}</button>
+      <button type="button" class="primary" @click=${view.save}>${words.text('form.conflict.save')}</button>
     </div>
   `;
 }

@@ -178,6 +178,17 @@ export const profileLayout = css`
     min-block-size: 1.45em;
     margin-block-start: calc(var(--_space) * 2);
   }
+  .visit-dates span {
+    white-space: nowrap;
+  }
+  @container (max-width: 379px) {
+    .numbers dd {
+      font-size: 1.2em;
+    }
+    .numbers.long dd {
+      font-size: 1em;
+    }
+  }
   @container (max-width: 300px) {
     .numbers {
       grid-template-columns: minmax(0, 1fr);

@@ -118,9 +118,9 @@ function emailValue(point: EmailPoint, { words, copyButton }: ProfileView): Temp
   </div>`;
 }
 
-/** A long address breaks before its @ and its dots, not in the middle of a word. */
+/** A long address breaks before its @ first. */
 function breakable(address: string): unknown[] {
-  return address.split(/(?=[@.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+  return address.split(/(?=@)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
 function phoneValue(

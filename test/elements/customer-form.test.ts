@@ -108,7 +108,7 @@ describe('customer-form', () => {
     const { form } = await editing();
     for (const locale of [frCA, es, en]) {
       document.documentElement.lang = locale.tag;
-      await waitUntil(() => textOf(form).includes(String(locale.messages['form.section.contact'])));
+      await waitUntil(() => textOf(form).includes(locale.messages['form.section.contact'] as string));
       expect(textOf(form)).not.to.match(/\b(?:profile|form|action|state)\.[a-z]/);
     }
   });

@@ -188,7 +188,7 @@ describe('customer-profile', () => {
           expect(locale.messages, locale.tag).to.have.property(`profile.source.${source}`);
         }
         document.documentElement.lang = locale.tag;
-        await waitUntil(() => textOf(profile).includes(String(locale.messages['profile.section.summary'])));
+        await waitUntil(() => textOf(profile).includes(locale.messages['profile.section.summary'] as string));
         await settled(profile);
         expect(textOf(profile)).not.to.match(/\b(?:profile|form|notes|action|error)\.[a-z]/);
       }

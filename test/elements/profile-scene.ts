@@ -98,12 +98,13 @@ export function answering<N extends OperationName>(
   name: N,
   answer: (real: () => Promise<unknown>, input: never) => Promise<unknown>,
 ): DirectoryAdapter {
+  const wanted: OperationName = name;
   return {
     operations: adapter.operations,
     subscribe: (listener) => adapter.subscribe(listener),
     close: () => adapter.close(),
     call: (asked, input, options) =>
-      ((asked as OperationName) === name
+      (asked === wanted
         ? answer(() => adapter.call(asked, input, options), input as never)
         : adapter.call(asked, input, options)) as never,
   };
