@@ -1,8 +1,9 @@
 import { type DirectoryError, invalid } from '../core/errors.js';
-import { isFile } from '../directory/plain-input.js';
+import { isFile, plainInput } from '../directory/plain-input.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { operationRow } from '../directory/operations.js';
 import { toJson } from './json.js';
+import { randomHex } from './random-hex.js';
 
 /** What a request of one operation carries, before anything of the connection is added. */
 export interface OperationRequest {
@@ -14,11 +15,11 @@ export interface OperationRequest {
 
 /**
  * An operation and its input as HTTP, as the table of operations says. `base` has no slash at its end.
- * Throws `invalid` without a part of the path.
+ * Throws `invalid` for what is not plain data, and without a part of the path.
  */
 export function operationRequest(base: string, name: OperationName, input: object): OperationRequest {
   const { method, path, accepts } = operationRow(name);
-  const rest: Record<string, unknown> = { ...input };
+  const rest = plainInput(input) as Record<string, unknown>;
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = rest[key];
     delete rest[key];
@@ -28,7 +29,11 @@ export function operationRequest(base: string, name: OperationName, input: objec
   });
   const url = base + filled;
   if (method === 'GET' || method === 'DELETE') return { method, url: url + queryOf(rest) };
-  if (accepts === 'form') return { method, url, body: formOf(rest) };
+  if (accepts === 'form') {
+    const boundary = `form-${randomHex()}`;
+    const contentType = `multipart/form-data; boundary=${boundary}`;
+    return { method, url, body: formOf(rest, boundary), contentType };
+  }
   return { method, url, body: toJson(rest), contentType: 'application/json' };
 }
 
@@ -47,12 +52,26 @@ function queryOf(fields: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** Files as they are, everything else as JSON. */
-function formOf(fields: Record<string, unknown>): FormData {
-  const form = new FormData();
+/**
+ * A form of files as they are and everything else as JSON. Written out by hand: WebKit cannot read the form
+ * of a request that never left the page, which is how a server in the page or its service worker gets it.
+ */
+function formOf(fields: Record<string, unknown>, boundary: string): Blob {
+  const parts: BlobPart[] = [];
   for (const [key, value] of Object.entries(fields)) {
-    if (isFile(value)) form.set(key, value, 'name' in value ? String(value.name) : key);
-    else if (value !== undefined) form.set(key, toJson(value));
+    const name = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(key)}"`;
+    if (isFile(value)) {
+      const fileName = 'name' in value ? String(value.name) : key;
+      const type = value.type || 'application/octet-stream';
+      parts.push(`${name}; filename="${quoted(fileName)}"\r\ncontent-type: ${type}\r\n\r\n`, value, '\r\n');
+    } else {
+      parts.push(`${name}\r\n\r\n${toJson(value)}\r\n`);
+    }
   }
-  return form;
+  return new Blob([...parts, `--${boundary}--\r\n`]);
+}
+
+/** As browsers write names in a form. */
+function quoted(name: string): string {
+  return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
 }

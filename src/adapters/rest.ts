@@ -12,6 +12,7 @@ import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.j
 import { ChangeStream } from './change-stream.js';
 import { pause } from './pause.js';
 import { errorOfResponse } from './problem.js';
+import { randomHex } from './random-hex.js';
 import { operationRequest } from './rest-request.js';
 
 /** Why a token is wanted: `expired` when the server refused the last one. */
@@ -69,8 +70,8 @@ export class RestAdapter implements DirectoryAdapter {
     const { kind, gives } = operationRow(name);
     const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.
-    if (kind === 'write') headers['idempotency-key'] = idempotencyKey ?? randomKey();
-    const { url, method, body, contentType } = operationRequest(this.#base, name, input);
+    if (kind === 'write') headers['idempotency-key'] = idempotencyKey ?? randomHex();
+    const { url, method, body, contentType } = operationRequest(this.#base, name, input ?? {});
     if (contentType !== undefined) headers['content-type'] = contentType;
     const stop = anyOf(signal, this.#closed.signal);
     const request = () =>
@@ -159,13 +160,6 @@ export class RestAdapter implements DirectoryAdapter {
     if (isDirectoryError(thrown)) return thrown;
     return new DirectoryError('unavailable', 'The server cannot be reached.', { cause: thrown });
   }
-}
-
-/** Bare http pages have no `crypto.randomUUID`. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 function anyOf(signal: AbortSignal | undefined, closed: AbortSignal): AbortSignal {

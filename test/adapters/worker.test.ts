@@ -14,7 +14,8 @@ class FakeWorker extends EventTarget {
   constructor(port: MessagePort) {
     super();
     this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<unknown>) => this.dispatchEvent(new MessageEvent('message', { data }));
+    port.onmessage = ({ data }: MessageEvent<unknown>) =>
+      this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
   postMessage(message: unknown): void {
