@@ -94,15 +94,7 @@ export const POSTAL_ADDRESS_PARTS = [
 export type CustomValue = string | number | boolean | string[] | PostalAddress;
 
 export type CustomFieldType =
-  | 'text'
-  | 'number'
-  | 'date'
-  | 'yes-no'
-  | 'choice'
-  | 'choices'
-  | 'email'
-  | 'phone'
-  | 'address';
+  'text' | 'number' | 'date' | 'yes-no' | 'choice' | 'choices' | 'email' | 'phone' | 'address';
 
 export interface CustomField {
   /** Stable key, `[a-z][a-z0-9-_]*`; filters and exports name it `custom.<key>`. */
