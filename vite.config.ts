@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { minifyStyles } from './.config/minify-styles.ts';
 
 const root = import.meta.dirname;
 
@@ -21,6 +22,7 @@ export default defineConfig({
   // Without it the worker's URL would start at the root of the page's origin.
   base: './',
   publicDir: false,
+  plugins: [minifyStyles()],
   build: {
     target: 'es2022',
     minify: false,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { minifyStyles } from './minify-styles.ts';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   base: './',
   publicDir: false,
+  plugins: [minifyStyles()],
   resolve: {
     alias: [
       // One file cannot name a second one: the worker's source goes into it.

@@ -9,6 +9,7 @@ import { localizationContext } from '../i18n/context.js';
 import { directoryContext } from '../state/contexts.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { directory } from '../i18n/en/directory.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -59,6 +60,7 @@ const PROFILE_WIDTH = { least: 340, usual: 420, most: 760, step: 20 };
  * @cssproperty [--customer-directory-radius=8px] - Seed: roundness of corners.
  */
 export class CustomerDirectoryElement extends DirectoryElement {
+  protected static override english = directory;
   static override styles = [tokens, base, controls, directoryLayout];
 
   /** Keeps the directory in this browser (IndexedDB) under this name. */
@@ -224,7 +226,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
         <section
           class="groups"
           part="groups"
-          aria-label=${words.text('groups.label')}
+          aria-label=${words.text('directory.groups')}
           ?inert=${this.layout === 'narrow' && showsProfile}
         >
           <customer-group-list
@@ -235,7 +237,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
         <section
           class="list"
           part="list"
-          aria-label=${words.text('list.label')}
+          aria-label=${words.text('directory.list')}
           ?inert=${this.layout === 'narrow' && showsProfile}
         >
           <customer-list .columns=${this.columns} density=${this.density}></customer-list>
@@ -288,7 +290,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
             ></div>`
           : nothing
       }
-      <section class="profile" part="profile" aria-label=${words.text('profile.label')}>
+      <section class="profile" part="profile" aria-label=${words.text('directory.profile')}>
         ${
           editing === 'nothing'
             ? html`<customer-profile density=${this.density}></customer-profile>`
@@ -308,7 +310,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
       <dialog
         part="dialog"
         class=${dialog}
-        aria-label=${words.text(dialog === 'export' ? 'exports.title' : 'imports.title')}
+        aria-label=${words.text(dialog === 'export' ? 'directory.export' : 'directory.import')}
         @cancel=${this.#onDialogCancel}
       >
         ${dialog === 'import' ? html`<customer-import density=${this.density}></customer-import>` : nothing}

@@ -3,6 +3,8 @@ import { EXPORT_COLUMNS } from '../core/csv/export-columns.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { ExportState, type ExportScope } from '../state/export-state.js';
 import type { Observed } from '../state/observable.js';
+import { exports } from '../i18n/en/exports.js';
+import { imports } from '../i18n/en/imports.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -19,6 +21,7 @@ import { symbol } from './symbols.js';
  * @csspart footer - The buttons.
  */
 export class CustomerExportElement extends DirectoryElement {
+  protected static override english = { ...exports, ...imports };
   static override styles = [
     tokens,
     base,

@@ -4,6 +4,7 @@ import { ROW_OUTCOMES, type RowOutcome } from '../core/import.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { ImportState, type ImportStep } from '../state/import-state.js';
 import type { Observed } from '../state/observable.js';
+import { imports } from '../i18n/en/imports.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -40,6 +41,7 @@ const STAGE_OF: Readonly<Record<ImportStep, (typeof STAGES)[number]>> = {
  * @csspart footer - The buttons.
  */
 export class CustomerImportElement extends DirectoryElement {
+  protected static override english = imports;
   static override styles = [tokens, base, controls, importLayout];
 
   @state()

@@ -7,6 +7,8 @@ import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { ListSnapshot } from '../state/list-state.js';
 import type { Observed } from '../state/observable.js';
+import { list } from '../i18n/en/list.js';
+import { groups } from '../i18n/en/groups.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -70,6 +72,7 @@ import { symbol } from './symbols.js';
  * @cssstate selecting - Somebody is selected.
  */
 export class CustomerListElement extends DirectoryElement {
+  protected static override english = { ...list, ...groups };
   static override styles = [tokens, base, controls, avatarStyles, listStyles];
 
   /** Columns to show, in order: `name emailAddress phoneNumber lastVisit visits totalSpend`; all by default. */

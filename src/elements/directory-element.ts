@@ -18,6 +18,9 @@ import { nearestLanguage, onLanguageChange } from './nearest-language.js';
  * `adapter`), words of the nearest language, and one way to ask for something.
  */
 export abstract class DirectoryElement extends LitElement {
+  /** English words of this element beyond those that all elements share. */
+  protected static english: Messages = {};
+
   /** The directory shown. Comes from the surrounding `<customer-directory>`; set it to use the element alone. */
   @consume({ context: directoryContext, subscribe: true })
   @property({ attribute: false })
@@ -38,7 +41,7 @@ export abstract class DirectoryElement extends LitElement {
 
   /** Words and formats to render with. */
   @state()
-  protected words: Localization = new Localization('en', loadedMessages('en') ?? {});
+  protected words: Localization = this.#including(new Localization('en', loadedMessages('en') ?? {}));
 
   #owned: DirectoryState | undefined;
   #observed: (() => void)[] = [];
@@ -107,11 +110,16 @@ export abstract class DirectoryElement extends LitElement {
   async #localize(): Promise<void> {
     const turn = ++this.#language;
     if (this.inheritedWords !== undefined && this.strings === undefined && !this.hasAttribute('lang')) {
-      this.words = this.inheritedWords;
+      this.words = this.#including(this.inheritedWords);
       return;
     }
     const { key, tag } = nearestLocale(nearestLanguage(this));
     const messages = loadedMessages(key) ?? (await loadMessages(key));
-    if (turn === this.#language) this.words = new Localization(tag, messages, this.strings ?? {});
+    if (turn !== this.#language) return;
+    this.words = this.#including(new Localization(tag, messages, this.strings ?? {}));
+  }
+
+  #including(words: Localization): Localization {
+    return words.including((this.constructor as typeof DirectoryElement).english);
   }
 }

@@ -11,5 +11,15 @@ import type { Locale } from './messages.js';
 
 export const es: Locale = {
   tag: 'es',
-  messages: { ...common, ...directory, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+  messages: {
+    ...common,
+    ...directory,
+    ...list,
+    ...groups,
+    ...profile,
+    ...form,
+    ...notes,
+    ...imports,
+    ...exports,
+  },
 };

@@ -11,5 +11,15 @@ import type { Locale } from './messages.js';
 
 export const frCA: Locale = {
   tag: 'fr-CA',
-  messages: { ...common, ...directory, ...list, ...groups, ...profile, ...form, ...notes, ...imports, ...exports },
+  messages: {
+    ...common,
+    ...directory,
+    ...list,
+    ...groups,
+    ...profile,
+    ...form,
+    ...notes,
+    ...imports,
+    ...exports,
+  },
 };

@@ -1,17 +1,14 @@
-import { en } from './en.js';
+import { common } from './en/common.js';
 import type { Locale, Messages } from './messages.js';
 
-/** Languages that come with the elements; all but English are loaded when they are first needed. */
+/**
+ * Languages that come with the elements, loaded whole when they are first needed. English is always there: each
+ * element brings its own words, and what all share is here.
+ */
 const LOADERS: Readonly<Record<string, () => Promise<Locale>>> = {
   'fr-CA': async () => (await import('./fr-CA.js')).frCA,
   es: async () => (await import('./es.js')).es,
 };
-
-/** Messages of a language, with the tag to format by. */
-export interface LoadedLocale {
-  tag: string;
-  messages: Messages;
-}
 
 /**
  * The language of the elements nearest to `tag`: the exact one, else another of the same language, else English.
@@ -22,11 +19,13 @@ export function nearestLocale(tag: string): { key: string; tag: string } {
   if (wanted === undefined) return { key: 'en', tag: 'en' };
   const language = new Intl.Locale(wanted).language;
   if (language === 'en') return { key: 'en', tag: wanted };
-  const key = Object.keys(LOADERS).find((known) => known === wanted || new Intl.Locale(known).language === language);
+  const key = Object.keys(LOADERS).find(
+    (known) => known === wanted || new Intl.Locale(known).language === language,
+  );
   return key === undefined ? { key: 'en', tag: 'en' } : { key, tag: wanted.includes('-') ? wanted : key };
 }
 
-const loaded = new Map<string, Messages>([['en', en.messages]]);
+const loaded = new Map<string, Messages>([['en', common]]);
 
 /** The messages of `key` if they are here already. */
 export function loadedMessages(key: string): Messages | undefined {
@@ -38,7 +37,7 @@ export async function loadMessages(key: string): Promise<Messages> {
   const here = loaded.get(key);
   if (here) return here;
   const load = LOADERS[key];
-  if (load === undefined) return en.messages;
+  if (load === undefined) return common;
   const locale = await load();
   loaded.set(key, locale.messages);
   return locale.messages;

@@ -8,19 +8,18 @@ export class Localization {
   readonly tag: string;
   readonly #messages: Messages;
   readonly #overrides: Messages;
-  readonly #plurals: Intl.PluralRules;
-  readonly #numbers: Intl.NumberFormat;
-  readonly #formats = new Map<
-    string,
-    Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat
-  >();
+  readonly #formats: Formats;
 
-  constructor(tag: string, messages: Messages, overrides: Messages = {}) {
+  constructor(tag: string, messages: Messages, overrides: Messages = {}, formats = new Formats(tag)) {
     this.tag = tag;
     this.#messages = messages;
     this.#overrides = overrides;
-    this.#plurals = new Intl.PluralRules(tag);
-    this.#numbers = new Intl.NumberFormat(tag);
+    this.#formats = formats;
+  }
+
+  /** The same language with more words; where it has a word already, that one stays. */
+  including(more: Messages): Localization {
+    return new Localization(this.tag, { ...more, ...this.#messages }, this.#overrides, this.#formats);
   }
 
   /** The message of `key`, its `{placeholders}` filled; numbers in the language's own form. An unknown key shows itself. */
@@ -29,7 +28,11 @@ export class Localization {
     if (message === undefined) return key;
     return this.#form(message, values).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === 'number' ? this.#numbers.format(value) : value;
+      return value === undefined
+        ? whole
+        : typeof value === 'number'
+          ? this.#formats.numbers.format(value)
+          : value;
     });
   }
 
@@ -39,13 +42,13 @@ export class Localization {
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {
-    if (options === undefined) return this.#numbers.format(value);
-    return this.#format('number', options, () => new Intl.NumberFormat(this.tag, options)).format(value);
+    if (options === undefined) return this.#formats.numbers.format(value);
+    return this.#formats.of('number', options, () => new Intl.NumberFormat(this.tag, options)).format(value);
   }
 
   /** Money from minor units. */
   money(minorUnits: number, currency: string): string {
-    const format = this.#format(
+    const format = this.#formats.of(
       'number',
       { style: 'currency', currency },
       () => new Intl.NumberFormat(this.tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
@@ -82,11 +85,9 @@ export class Localization {
       (Date.parse(`${civilDate}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000,
     );
     if (Math.abs(days) < 7) {
-      return this.#format(
-        'relative',
-        {},
-        () => new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }),
-      ).format(days, 'day');
+      return this.#formats
+        .of('relative', {}, () => new Intl.RelativeTimeFormat(this.tag, { numeric: 'auto' }))
+        .format(days, 'day');
     }
     const sameYear = civilDate.slice(0, 4) === today.slice(0, 4);
     return this.date(
@@ -96,27 +97,42 @@ export class Localization {
   }
 
   list(items: readonly string[], type: Intl.ListFormatType = 'conjunction'): string {
-    return this.#format('list', { type }, () => new Intl.ListFormat(this.tag, { type })).format(items);
+    return this.#formats.of('list', { type }, () => new Intl.ListFormat(this.tag, { type })).format(items);
   }
 
   #form(message: Message, values: Values): string {
     if (typeof message === 'string') return message;
     const { count } = values;
-    return message[this.#plurals.select(typeof count === 'number' ? count : 0)] ?? message.other;
+    return message[this.#formats.plurals.select(typeof count === 'number' ? count : 0)] ?? message.other;
   }
 
   #dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return this.#format('date', options, () => new Intl.DateTimeFormat(this.tag, options));
+    return this.#formats.of('date', options, () => new Intl.DateTimeFormat(this.tag, options));
+  }
+}
+
+/** The formatters of one language, each made when it is first needed. */
+class Formats {
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+  readonly #made = new Map<
+    string,
+    Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat
+  >();
+
+  constructor(tag: string) {
+    this.plurals = new Intl.PluralRules(tag);
+    this.numbers = new Intl.NumberFormat(tag);
   }
 
-  #format<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat>(
+  of<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.RelativeTimeFormat>(
     kind: string,
     options: object,
     make: () => F,
   ): F {
     const key = kind + JSON.stringify(options);
-    let format = this.#formats.get(key) as F | undefined;
-    if (format === undefined) this.#formats.set(key, (format = make()));
+    let format = this.#made.get(key) as F | undefined;
+    if (format === undefined) this.#made.set(key, (format = make()));
     return format;
   }
 }

@@ -3,7 +3,9 @@
  * `count` (CLDR: `one`, `many`, `other` …; `other` is required).
  */
 export type Message = string | PluralForms;
-export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+export type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & {
+  readonly other: string;
+};
 
 /** The messages of one language by key. */
 export type Messages = Readonly<Record<string, Message>>;

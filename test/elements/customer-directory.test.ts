@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil as waitUntilWithin } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { withLatency } from '../../src/adapters/latency.js';
@@ -115,9 +115,7 @@ describe('<customer-directory>', () => {
         style="block-size: 600px; inline-size: 1200px"
       ></customer-directory>`,
     );
-    await waitUntil(() => deepText(element).includes('1,500 customers'), 'They are there', {
-      timeout: 8_000,
-    });
+    await waitUntil(() => deepText(element).includes('1,500 customers'), 'They are there');
   });
 
   it('switches its words when the language of the page changes', async () => {
@@ -157,6 +155,11 @@ describe('<customer-directory>', () => {
   });
 });
 
+/** Waits for something to be seen; files of words and parts come over a server that others use too. */
+function waitUntil(seen: () => unknown, what: string): Promise<void> {
+  return waitUntilWithin(seen, what, { timeout: 10_000 });
+}
+
 async function openDirectory(
   customers: number,
   wrap: (adapter: DirectoryAdapter) => DirectoryAdapter = (adapter) => adapter,
@@ -191,9 +194,7 @@ async function openDatabase(database: string): Promise<CustomerDirectoryElement>
       style="block-size: 600px; inline-size: 1200px"
     ></customer-directory>`,
   );
-  await waitUntil(() => element.directory?.snapshot.status === 'ready', 'The database is open', {
-    timeout: 10_000,
-  });
+  await waitUntil(() => element.directory?.snapshot.status === 'ready', 'The database is open');
   return element;
 }
 

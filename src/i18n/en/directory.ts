@@ -2,6 +2,11 @@ import type { Messages } from '../messages.js';
 
 /** Words of the frame around everything. */
 export const directory = {
+  'directory.groups': 'Groups',
+  'directory.list': 'Customers',
+  'directory.profile': 'Profile',
+  'directory.import': 'Import customers',
+  'directory.export': 'Export customers',
   'directory.profile-width': 'Width of the profile',
   'directory.failed': 'The directory could not be opened',
   'directory.failed.damaged':

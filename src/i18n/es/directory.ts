@@ -2,6 +2,11 @@ import type { directory as english } from '../en/directory.js';
 import type { Translation } from '../messages.js';
 
 export const directory = {
+  'directory.groups': 'Grupos',
+  'directory.list': 'Clientes',
+  'directory.profile': 'Perfil',
+  'directory.import': 'Importar clientes',
+  'directory.export': 'Exportar clientes',
   'directory.profile-width': 'Ancho del perfil',
   'directory.failed': 'No se pudo abrir el directorio',
   'directory.failed.damaged':

@@ -2,6 +2,11 @@ import type { directory as english } from '../en/directory.js';
 import type { Translation } from '../messages.js';
 
 export const directory = {
+  'directory.groups': 'Groupes',
+  'directory.list': 'Clients',
+  'directory.profile': 'Profil',
+  'directory.import': 'Importer des clients',
+  'directory.export': 'Exporter des clients',
   'directory.profile-width': 'Largeur du profil',
   'directory.failed': 'Impossible d’ouvrir le répertoire',
   'directory.failed.damaged':

@@ -76,7 +76,8 @@ export const list = {
   'list.empty.why':
     'Ajoutez des personnes à la main ou importez un fichier. Les clients qui paient par carte, prennent rendez-vous ou commandent en ligne apparaîtront ici d’eux-mêmes.',
   'list.empty-group': 'Personne dans « {group} »',
-  'list.empty-group.manual': 'Sélectionnez des clients dans la liste, puis choisissez « Ajouter à un groupe ».',
+  'list.empty-group.manual':
+    'Sélectionnez des clients dans la liste, puis choisissez « Ajouter à un groupe ».',
   'list.empty-group.smart': 'Les clients apparaissent ici d’eux-mêmes dès qu’ils remplissent les conditions.',
   'list.no-match': 'Aucun client ne correspond à « {search} »',
   'list.no-match.group': 'Aucun client de « {group} » ne correspond à « {search} »',

@@ -1,0 +1,4 @@
+/** The file for a script tag: every element defined, and everything exported. */
+import './register.js';
+
+export * from './index.js';
