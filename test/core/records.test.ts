@@ -237,7 +237,18 @@ describe('Money', () => {
   });
 
   it('is not guessed: what could mean two things is none', () => {
-    for (const text of ['1.234', '12.345', '1,2345', '1.005', '1,23,4', '1.2.3', '1 23', '1,234,56', '1,234,5', '1.234.5']) {
+    for (const text of [
+      '1.234',
+      '12.345',
+      '1,2345',
+      '1.005',
+      '1,23,4',
+      '1.2.3',
+      '1 23',
+      '1,234,56',
+      '1,234,5',
+      '1.234.5',
+    ]) {
       expect(parseMoney(text, 'USD'), text).to.equal(undefined);
     }
   });
