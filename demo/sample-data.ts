@@ -13,7 +13,7 @@ export async function loadSampleData(
   // Asked for when it is wanted: sample data is no part of a portal's first load.
   const { SAMPLE_SETTINGS, squareExport } = await import('customer-directory/testing');
   await adapter.call('directory.configure', SAMPLE_SETTINGS);
-  const text = squareExport({ rows: CUSTOMERS, seed: 1, now: new Date() });
+  const text = squareExport({ rows: CUSTOMERS, seed: 1, now: new Date(), flaws: false });
   const file = new File([text], 'sample-customers.csv', { type: 'text/csv' });
   const { importId } = await adapter.call('imports.preview', { file });
   await adapter.call('imports.run', { importId }, { onProgress });

@@ -1,4 +1,4 @@
 export { type ConformanceRunner, type ConformanceSettings, runAdapterConformance } from './conformance.js';
 export { generateDirectory, SAMPLE_SETTINGS, type GeneratedDirectory } from './generate-directory.js';
 export { sampleRecords, type SampleOptions } from './sample-records.js';
-export { squareExport } from './square-export.js';
+export { squareExport, type SquareExportOptions } from './square-export.js';

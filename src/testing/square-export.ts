@@ -4,31 +4,34 @@ import type { CustomerRecord } from '../core/customer.js';
 import { Random } from './random.js';
 import { SamplePeople, type SampleOptions } from './sample-records.js';
 
+export interface SquareExportOptions extends Omit<SampleOptions, 'customers'> {
+  rows: number;
+  /** False leaves out the phones that are none, so that an import takes every row. Default true. */
+  flaws?: boolean;
+}
+
 /**
  * The people of {@link sampleRecords} as the CSV file that Square's customer directory exports, with what real
  * ones have: line breaks and quotes in memos, what merges left in them, and a few phones that are none.
  */
-export function squareExport({
-  rows,
-  ...options
-}: Omit<SampleOptions, 'customers'> & { rows: number }): string {
+export function squareExport({ rows, flaws = true, ...options }: SquareExportOptions): string {
   const people = new SamplePeople({ ...options, customers: rows });
   const random = new Random(0);
   const lines = [SQUARE_HEADERS.join(',')];
   for (let index = 0; index < rows; index++) {
     random.reseed((options.seed ?? 1) ^ 0x59a, index);
-    lines.push(squareRow(people.record(index), random));
+    lines.push(squareRow(people.record(index), flaws, random));
   }
   lines.push('');
   return lines.join('\r\n');
 }
 
-function squareRow(record: CustomerRecord, random: Random): string {
+function squareRow(record: CustomerRecord, flaws: boolean, random: Random): string {
   const [email] = record.emails;
   const [phone] = record.phones;
   const [address] = record.addresses;
   const { opening } = record;
-  const phoneText = phone && phoneAsWritten(phone.number, random);
+  const phoneText = phone && phoneAsWritten(phone.number, flaws, random);
   const id = squareId(random);
   return [
     record.referenceId,
@@ -64,13 +67,13 @@ function cell(text = ''): string {
 }
 
 /** Mostly as Square keeps numbers, some as people type them. */
-function phoneAsWritten(number: string, random: Random): string {
+function phoneAsWritten(number: string, flaws: boolean, random: Random): string {
   const way = random.next();
   if (!number.startsWith('+1') || way < 0.7) return number;
   const [area, exchange, line] = [number.slice(2, 5), number.slice(5, 8), number.slice(8)];
   if (way < 0.85) return `(${area}) ${exchange}-${line}`;
   if (way < 0.95) return `${area}-${exchange}-${line}`;
-  if (way < 0.997) return `1 ${area} ${exchange} ${line}`;
+  if (way < 0.997 || !flaws) return `1 ${area} ${exchange} ${line}`;
   return way < 0.9985 ? `${exchange}-${line.slice(0, 2)}` : 'no phone';
 }
 

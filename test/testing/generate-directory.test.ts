@@ -113,5 +113,8 @@ describe('The sample directory', () => {
     expect(SQUARE_HEADERS.length).to.equal(23);
     expect(lines.length).to.equal(52);
     expect(lines.at(-1)).to.equal('');
+    const flawed = squareExport({ rows: 3000, seed: 1, now: NOW });
+    expect(flawed).to.contain(',no phone,');
+    expect(squareExport({ rows: 3000, seed: 1, now: NOW, flaws: false })).not.to.contain(',no phone,');
   });
 });
