@@ -389,7 +389,8 @@ export class CustomerMenuElement extends LitElement {
     this.#typed = now - this.#typedAt < TYPING_TIME ? this.#typed + letter : letter;
     this.#typedAt = now;
     const from = this.#typed.length > 1 ? at : at + 1;
-    const begins = new Intl.Collator(undefined, { usage: 'search', sensitivity: 'base' });
+    // A language named: that of a machine without one (POSIX) tells capitals apart.
+    const begins = new Intl.Collator('en', { usage: 'search', sensitivity: 'base' });
     const found = [...items.slice(from), ...items.slice(0, from)].find((item) => {
       const label = item.querySelector('.label')?.textContent ?? '';
       return begins.compare(label.slice(0, this.#typed.length), this.#typed) === 0;
