@@ -26,8 +26,22 @@ async function openDeaf(name: string): Promise<IndexedDBAdapter> {
   }
 }
 
-function heardBy(adapter: IndexedDBAdapter): Promise<DirectoryChange> {
-  return new Promise((resolve) => adapter.subscribe(resolve));
+/** The first change of a kind that an adapter tells of. */
+function heardBy(adapter: IndexedDBAdapter, kind: string): Promise<DirectoryChange> {
+  return new Promise((resolve) => {
+    adapter.subscribe((change) => {
+      if (change.kinds.includes(kind)) resolve(change);
+    });
+  });
+}
+
+/** Two tabs of one directory, which is made before the second opens it. */
+async function openTwo(options: IndexedDBAdapterOptions): Promise<[IndexedDBAdapter, IndexedDBAdapter]> {
+  const here = await open(options);
+  await here.call('directory.describe', {});
+  const there = await open(options);
+  await there.call('groups.list', {});
+  return [here, there];
 }
 
 afterEach(() => Promise.all(opened.splice(0).map((adapter) => adapter.close())));
@@ -48,21 +62,17 @@ for (const worker of ['auto', 'off'] as const) {
     });
 
     it('shares its changes with another tab', async () => {
-      const name = newName();
-      const [here, there] = [await open({ name, worker }), await open({ name, worker })];
-      await Promise.all([here.call('directory.describe', {}), there.call('directory.describe', {})]);
-      const heard = heardBy(there);
+      const [here, there] = await openTwo({ name: newName(), worker });
+      const heard = heardBy(there, 'customers');
       const { id } = await here.call('customers.create', { customer: { givenName: 'Ann' } });
       expect(await heard).to.deep.include({ customerIds: [id], remote: true });
       expect((await there.call('customers.get', { id })).givenName).to.equal('Ann');
     });
 
     it('follows settings and groups that another tab changes', async () => {
-      const name = newName();
-      const [here, there] = [await open({ name, worker }), await open({ name, worker })];
-      await there.call('groups.list', {});
+      const [here, there] = await openTwo({ name: newName(), worker });
       const filter = { field: 'givenName', op: 'is', value: 'Ann' };
-      const heard = heardBy(there);
+      const heard = heardBy(there, 'settings');
       const { id: groupId } = await here.call('groups.save', {
         group: { name: 'Anns', kind: 'smart', filter },
       });
@@ -76,9 +86,8 @@ for (const worker of ['auto', 'off'] as const) {
     });
 
     it('lets one of two tabs with the same version through', async () => {
-      const name = newName();
-      const tabs = [await open({ name, worker }), await open({ name, worker })];
-      const { id, version } = await tabs[0]!.call('customers.create', { customer: { givenName: 'Ann' } });
+      const tabs = await openTwo({ name: newName(), worker });
+      const { id, version } = await tabs[0].call('customers.create', { customer: { givenName: 'Ann' } });
       const answers = await Promise.allSettled(
         tabs.map((tab, index) =>
           tab.call('customers.update', { id, version, changes: { nickname: `N${index}` } }),
@@ -155,7 +164,7 @@ describe('where a directory on this device runs', () => {
     const here = await open({ name });
     await here.call('directory.describe', {});
     const there = await openDeaf(name);
-    const heard = heardBy(there);
+    const heard = heardBy(there, 'customers');
     await here.call('customers.create', { customer: { givenName: 'Ann' } });
     document.dispatchEvent(new Event('visibilitychange'));
     expect((await heard).remote).to.equal(true);
