@@ -2,27 +2,21 @@ import { civilDate, endOfDay, isCivilDate, isDuration, startOfDay, windowStart }
 import type { ConditionField } from '../core/conditions.js';
 import type { CustomerRecord } from '../core/customer.js';
 import type { Condition } from '../core/filter.js';
-import { judgeInstant } from '../core/judge-facts.js';
+import { addressLine, judgeInstant } from '../core/judge-facts.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
-import { phoneKey } from '../core/keys.js';
 import { fold } from '../core/text.js';
-import type { Verdict as Answer } from '../core/verdict.js';
+import { answerCode, NOT_ASKED, setAnswer, verdictByCode, verdictByInstant } from './answers.js';
 import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
-import { type Bitmap, emptyBitmap, forEachBit } from './bitmap.js';
-import { addressesOf } from './contact-text.js';
+import { forEachBit } from './bitmap.js';
+import { addressesOf, streetsOf } from './contact-text.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
+import { STRANGER, textCandidates } from './text-candidates.js';
 import { personWithTraits, Trait, TRAITS } from './traits.js';
-import { noVerdict, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /** Tables of answers that are kept, one a condition asked of late. */
 const MOST_TABLES = 32;
-
-/** Answers in a table of codes. */
-const NOT_JUDGED = 0;
-const NO = 1;
-const YES = 2;
-const UNKNOWN = 3;
 
 /** How the facts of a field lie in the columns, and so how a condition on it is answered. */
 type Layout =
@@ -33,7 +27,10 @@ type Layout =
       person: (code: number) => Partial<CustomerRecord>;
     }
   /** Texts to look through: those with the value's words are judged one by one. */
-  | { texts: 'searched' | 'streets'; has: (row: number) => boolean }
+  | {
+      has: (row: number) => boolean;
+      person: (row: number) => CustomerRecord;
+    }
   | { instants: Float64Array };
 
 /**
@@ -57,7 +54,7 @@ export class ConditionColumns {
     const layout = this.#layoutOf(condition.field as Exclude<ConditionField, 'groups'>);
     if ('codes' in layout) return this.#coded(condition, layout, rows, env);
     if ('instants' in layout) return instants(condition, layout.instants, rows, env);
-    return this.#texts(condition, layout, rows, env);
+    return this.#searched(condition, layout, rows, env);
   }
 
   #layoutOf(field: Exclude<ConditionField, 'groups'>): Layout {
@@ -98,31 +95,38 @@ export class ConditionColumns {
       case 'createdAt':
         return { instants: people.createdAts };
       case 'name': {
-        const codes = [people.codes('givenName'), people.codes('familyName'), people.codes('companyName')];
-        return { texts: 'searched', has: (row) => codes.some((column) => column[row] !== 0) };
+        const columns = (['givenName', 'familyName', 'companyName'] as const).map((name) =>
+          people.codes(name),
+        );
+        return this.#texts((row) => columns.some((codes) => codes[row] !== 0));
       }
       case 'address': {
         const places = people.codes('place');
-        return { texts: 'streets', has: (row) => places[row] !== 0 };
+        return {
+          has: (row) => places[row] !== 0,
+          person: addressReader(people),
+        };
       }
       case 'emailAddress':
-        return this.#searchedTrait(Trait.email);
+        return this.#textsOfTrait(Trait.email);
       case 'phoneNumber':
-        return this.#searchedTrait(Trait.phone);
+        return this.#textsOfTrait(Trait.phone);
       case 'nickname':
-        return this.#searchedTrait(Trait.nickname);
       case 'referenceId':
-        return this.#searchedTrait(Trait.referenceId);
       case 'note':
-        return this.#searchedTrait(Trait.note);
+        return this.#textsOfTrait(Trait[field]);
       default:
         return unknownField(field);
     }
   }
 
-  #searchedTrait(trait: number): Layout {
+  #textsOfTrait(trait: number): Layout {
     const { traits } = this.#people;
-    return { texts: 'searched', has: (row) => (traits[row]! & trait) !== 0 };
+    return this.#texts((row) => (traits[row]! & trait) !== 0);
+  }
+
+  #texts(has: (row: number) => boolean): Layout {
+    return { has, person: (row) => this.#view.at(row) };
   }
 
   #coded(
@@ -131,35 +135,17 @@ export class ConditionColumns {
     rows: number,
     env: JudgeEnvironment,
   ): Verdict {
-    const table = this.#tableFor(condition, size, env);
-    const verdict = noVerdict(rows);
-    for (let row = 0; row < rows; row += 32) {
-      let holds = 0;
-      let unknown = 0;
-      const end = Math.min(row + 32, rows);
-      for (let each = row; each < end; each++) {
-        const code = codes[each]!;
-        let answer = table[code]!;
-        if (answer === NOT_JUDGED) {
-          answer = answerCode(judgeFilter(condition, { ...NOBODY, ...person(code) }, env));
-          table[code] = answer;
-        }
-        // Shifts count modulo 32.
-        if (answer === YES) holds |= 1 << each;
-        else if (answer === UNKNOWN) unknown |= 1 << each;
-      }
-      verdict.holds[row >>> 5] = holds;
-      verdict.unknown[row >>> 5] = unknown;
-    }
-    return verdict;
+    return verdictByCode(codes, rows, this.#tableFor(condition, size, env), (code) =>
+      answerCode(judgeFilter(condition, { ...NOBODY, ...person(code) }, env)),
+    );
   }
 
   /** The answers to a condition by code, as far as they were asked for; windows move with the day. */
   #tableFor(condition: Condition, size: number, env: JudgeEnvironment): Uint8Array {
     const name = JSON.stringify([condition, env.timeZone, civilDate(env.now, env.timeZone)]);
-    let table = this.#tables.get(name) ?? new Uint8Array(size);
+    let table = this.#tables.get(name) ?? new Uint8Array(0);
     if (table.length < size) {
-      const grown = new Uint8Array(size);
+      const grown = new Uint8Array(size).fill(NOT_ASKED);
       grown.set(table);
       table = grown;
     }
@@ -169,60 +155,45 @@ export class ConditionColumns {
     return table;
   }
 
-  #texts(
+  #searched(
     condition: Condition,
-    { texts, has }: Extract<Layout, { texts: unknown }>,
+    { has, person }: Extract<Layout, { has: unknown }>,
     rows: number,
     env: JudgeEnvironment,
   ): Verdict {
-    const absent = judgeFilter(condition, NOBODY, env);
-    const other = judgeFilter(condition, STRANGER, env);
-    const verdict = noVerdict(rows);
-    for (let row = 0; row < rows; row++) set(verdict, row, has(row) ? other : absent);
-    const { value } = condition;
+    const people = new Uint8Array(rows);
+    for (let row = 0; row < rows; row++) people[row] = Number(has(row));
+    const absent = answerCode(judgeFilter(condition, NOBODY, env));
+    const other = answerCode(judgeFilter(condition, STRANGER, env));
+    const verdict = verdictByCode(people, rows, Uint8Array.of(absent, other), () => other);
+    const { field, value } = condition;
     if (typeof value !== 'string') return verdict;
-    forEachBit(this.#candidates(condition.field, value, texts, rows), (row) => {
-      if (has(row)) set(verdict, row, judgeFilter(condition, this.#view.at(row), env));
+    forEachBit(textCandidates(this.#people, field, value, rows), (row) => {
+      if (people[row] === 0) return;
+      setAnswer(verdict, row, answerCode(judgeFilter(condition, person(row), env)));
     });
     return verdict;
   }
-
-  /** Everybody whose texts might fit a value: those that have its words, in whatever field. */
-  #candidates(field: string, value: string, texts: 'searched' | 'streets', rows: number): Bitmap {
-    const words = field === 'phoneNumber' ? phoneWords(value) : wordsOf(value);
-    let candidates: Bitmap | undefined;
-    for (const word of words.sort((left, right) => right.length - left.length)) {
-      const having = emptyBitmap(rows);
-      if (texts === 'searched') this.#people.markSearched(word, having, candidates);
-      else this.#people.markAddressed(word, having);
-      if (candidates) having.forEach((bits, index) => (having[index] = bits & candidates![index]!));
-      candidates = having;
-    }
-    return candidates ?? emptyBitmap(rows);
-  }
 }
 
-/** Somebody who has every text, and none that any value fits. */
-const STRANGE = '\ue000';
-const STRANGER: CustomerRecord = {
-  ...NOBODY,
-  givenName: STRANGE,
-  nickname: STRANGE,
-  referenceId: STRANGE,
-  note: STRANGE,
-  emails: [{ address: STRANGE, visibility: 'visible', subscription: 'unknown' }],
-  phones: [{ number: STRANGE }],
-  addresses: [{ addressLine1: STRANGE }],
-};
-
-/** The words that a text has if the value fits it; the empty word is in every text. */
-function wordsOf(value: string): string[] {
-  return value.includes(STRANGE) ? [''] : fold(value).split(' ');
-}
-
-/** The end of a phone number: however it is written before, with country or without, that stays. */
-function phoneWords(value: string): string[] {
-  return [phoneKey(fold(value)).slice(-4)];
+/**
+ * Reads people's addresses as their folded lines, which is all that conditions on whole addresses compare. Few
+ * places are shared by many: each is folded once.
+ */
+function addressReader(people: PersonColumns): (row: number) => CustomerRecord {
+  const dictionary = people.dictionary('place');
+  const codes = people.codes('place');
+  const places: (string[] | undefined)[] = new Array<undefined>(dictionary.size);
+  const person = { ...NOBODY };
+  return (row) => {
+    const code = codes[row]!;
+    places[code] ??= addressesOf(dictionary.textOf(code), '').map((address) => fold(addressLine(address)));
+    person.addresses = streetsOf(people.streets(row)).map((addressLine1, index) => ({
+      addressLine1,
+      locality: places[code]![index]!,
+    }));
+    return person;
+  };
 }
 
 /**
@@ -231,16 +202,9 @@ function phoneWords(value: string): string[] {
  */
 function instants(condition: Condition, column: Float64Array, rows: number, env: JudgeEnvironment): Verdict {
   const edges = edgesOf(condition, env);
-  const answers = [-Infinity, ...edges].map((instant) => judgeInstant(condition, instant, env));
-  const withoutDate = judgeInstant(condition, NaN, env);
-  const verdict = noVerdict(rows);
-  for (let row = 0; row < rows; row++) {
-    const instant = column[row]!;
-    let piece = 0;
-    while (piece < edges.length && instant >= edges[piece]!) piece++;
-    set(verdict, row, Number.isNaN(instant) ? withoutDate : answers[piece]!);
-  }
-  return verdict;
+  const ask = (instant: number): number => answerCode(judgeInstant(condition, instant, env));
+  const answers = [-Infinity, ...edges].map(ask);
+  return verdictByInstant(column, rows, edges, answers, ask(NaN));
 }
 
 /** The instants at which an answer may become another, rising. */
@@ -252,20 +216,6 @@ function edgesOf({ value }: Condition, { now, timeZone }: JudgeEnvironment): num
     else if (isDuration(text)) edges.add(windowStart(now, text, timeZone)).add(now + 1);
   }
   return [...edges].sort((left, right) => left - right);
-}
-
-function set(verdict: Verdict, row: number, answer: Answer): void {
-  const word = row >>> 5;
-  const bit = 1 << row;
-  verdict.holds[word]! &= ~bit;
-  verdict.unknown[word]! &= ~bit;
-  if (answer === true) verdict.holds[word]! |= bit;
-  else if (answer === 'unknown') verdict.unknown[word]! |= bit;
-}
-
-function answerCode(answer: Answer): number {
-  if (answer === 'unknown') return UNKNOWN;
-  return answer ? YES : NO;
 }
 
 function unknownField(field: never): never {

@@ -55,14 +55,30 @@ export function contactText(record: Contacts): ContactText {
 
 /** What {@link contactText} packed; absent texts are absent, labels and sources are left out. */
 export function contactsOf(text: ContactText): Contacts {
-  const [emails = '', phones = '', nickname, referenceId, squareCustomerId] = text.split(BETWEEN_FIELDS);
+  const [, , nickname, referenceId, squareCustomerId] = text.split(BETWEEN_FIELDS);
   return {
-    emails: emails === '' ? [] : emails.split(BETWEEN_VALUES).map(emailOf),
-    phones: phones === '' ? [] : phones.split(BETWEEN_VALUES).map(phoneOf),
+    emails: emailsOf(text),
+    phones: phonesOf(text),
     ...(nickname ? { nickname } : {}),
     ...(referenceId ? { referenceId } : {}),
     ...(squareCustomerId ? { squareCustomerId } : {}),
   };
+}
+
+export function emailsOf(text: ContactText): EmailPoint[] {
+  const end = text.indexOf(BETWEEN_FIELDS);
+  const emails = end === -1 ? text : text.slice(0, end);
+  if (emails === '') return [];
+  return emails.includes(BETWEEN_VALUES) ? emails.split(BETWEEN_VALUES).map(emailOf) : [emailOf(emails)];
+}
+
+export function phonesOf(text: ContactText): PhonePoint[] {
+  const start = text.indexOf(BETWEEN_FIELDS) + 1;
+  if (start === 0) return [];
+  const end = text.indexOf(BETWEEN_FIELDS, start);
+  const phones = end === -1 ? text.slice(start) : text.slice(start, end);
+  if (phones === '') return [];
+  return phones.includes(BETWEEN_VALUES) ? phones.split(BETWEEN_VALUES).map(phoneOf) : [phoneOf(phones)];
 }
 
 function emailOf(text: string): EmailPoint {
@@ -114,6 +130,11 @@ function isKnown(address: AddressPoint): boolean {
 /** A line of punctuation alone stays as it is: it is there, though nothing finds it. */
 function foldedLine(line: string | undefined): string {
   return line === undefined ? '' : fold(line) || line;
+}
+
+/** The folded street line of each address that {@link streetText} packed. */
+export function streetsOf(text: string): string[] {
+  return text.split(BETWEEN_FIELDS).map((lines) => lines.replace(BETWEEN_VALUES, ' '));
 }
 
 /** The addresses that were packed to a place and a street text, their lines folded. */

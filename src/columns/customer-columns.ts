@@ -114,7 +114,8 @@ export class CustomerColumns {
 
   /** Says that `count` customers are about to change: what would cost more to patch than to make anew goes. */
   prepareFor(count: number): void {
-    if (count * 20 > this.rows) this.#orders.drop();
+    if (count * 100 > this.rows) this.#orders.drop();
+    if (count * 4 > this.rows) this.#keys.clear();
     if (count > 256) this.reserve(this.rows + count);
   }
 

@@ -147,6 +147,11 @@ export class PersonColumns {
     return addressesOf(this.text('place', row), this.#streets.get(row));
   }
 
+  /** The street lines of a row, which `streetsOf` reads. */
+  streets(row: number): string {
+    return this.#streets.get(row);
+  }
+
   /** The folded note. */
   note(row: number): string | undefined {
     if ((this.#traits[row]! & Trait.note) === 0) return undefined;

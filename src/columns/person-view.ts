@@ -9,7 +9,7 @@ import {
   type PhonePoint,
 } from '../core/customer.js';
 import { birthdayOf } from './birthday.js';
-import { type Contacts, contactsOf } from './contact-text.js';
+import { type Contacts, contactsOf, type ContactText, emailsOf, phonesOf } from './contact-text.js';
 import type { GroupColumns } from './group-columns.js';
 import type { IdTable } from './id-table.js';
 import type { PersonColumns } from './person-columns.js';
@@ -43,7 +43,7 @@ export class PersonView {
   readonly #people: PersonColumns;
   readonly #groups: GroupColumns;
   #row = -1;
-  #contacts: Contacts | undefined;
+  #contacts: ContactText | undefined;
 
   constructor(ids: IdTable, people: PersonColumns, groups: GroupColumns) {
     this.#ids = ids;
@@ -100,10 +100,10 @@ export class PersonView {
     return birthdayOf(this.#people.birthdays[this.#row]!);
   }
   get emails(): EmailPoint[] {
-    return this.#packed.emails;
+    return emailsOf(this.#contactText);
   }
   get phones(): PhonePoint[] {
-    return this.#packed.phones;
+    return phonesOf(this.#contactText);
   }
   get addresses(): AddressPoint[] {
     return this.#people.addresses(this.#row);
@@ -129,6 +129,10 @@ export class PersonView {
   }
 
   get #packed(): Contacts {
-    return (this.#contacts ??= contactsOf(this.#people.contactText(this.#row)));
+    return contactsOf(this.#contactText);
+  }
+
+  get #contactText(): ContactText {
+    return (this.#contacts ??= this.#people.contactText(this.#row));
   }
 }

@@ -1,6 +1,9 @@
 import { textHash } from './text-hash.js';
 import { TextSegments } from './text-segments.js';
 
+/** A power of two. */
+const RECENT = 1024;
+
 /**
  * Distinct texts by number: names, companies and places repeat, so that a row needs four bytes for one.
  * Code 0 is no text at all.
@@ -9,9 +12,12 @@ export class TextDictionary {
   readonly #texts = new TextSegments();
   /** Open addressing: codes by hash, at most three of four slots taken. */
   #slots = new Uint32Array(64);
+  /** Texts asked for of late, by the end of their hash: most are asked for again and again. */
+  readonly #recent: { text: string; code: number }[] = [];
 
   constructor() {
     this.#texts.set(0, '');
+    for (let slot = 0; slot < RECENT; slot++) this.#recent.push({ text: '', code: 0 });
   }
 
   /** Codes run from 1 to one below this. */
@@ -26,27 +32,33 @@ export class TextDictionary {
   /** The code of `text`, a new one for a new text; 0 for `undefined`. */
   codeOf(text: string | undefined): number {
     if (text === undefined) return 0;
-    const slot = this.#slotOf(text);
-    const known = this.#slots[slot]!;
-    if (known !== 0) return known;
-    const code = this.size;
-    this.#texts.set(code, text);
-    this.#slots[slot] = code;
-    if (code * 4 > this.#slots.length * 3) this.#grow();
-    return code;
+    const hash = textHash(text);
+    const recent = this.#recent[hash % RECENT]!;
+    if (recent.code === 0 || recent.text !== text) {
+      recent.code = this.#codeByHash(text, hash);
+      recent.text = text;
+    }
+    return recent.code;
   }
 
   get bytes(): number {
     return this.#texts.bytes + this.#slots.byteLength;
   }
 
-  #slotOf(text: string): number {
+  #codeByHash(text: string, hash: number): number {
     const mask = this.#slots.length - 1;
-    let slot = textHash(text) & mask;
-    while (this.#slots[slot] !== 0 && this.#texts.get(this.#slots[slot]!) !== text) {
+    let slot = hash & mask;
+    for (;;) {
+      const known = this.#slots[slot]!;
+      if (known === 0) break;
+      if (this.#texts.get(known) === text) return known;
       slot = (slot + 1) & mask;
     }
-    return slot;
+    const code = this.size;
+    this.#texts.set(code, text);
+    this.#slots[slot] = code;
+    if (code * 4 > this.#slots.length * 3) this.#grow();
+    return code;
   }
 
   #grow(): void {

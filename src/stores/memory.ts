@@ -96,7 +96,7 @@ class MemoryStore implements Store, StoreView {
   }
 
   async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
-    const records = this.#others[collection] as Map<string, Collections[C]>;
+    const records = this.#recordsOf(collection);
     return [...records.keys()].sort().map((id) => records.get(id)!);
   }
 
@@ -123,12 +123,14 @@ class MemoryStore implements Store, StoreView {
   changes: StoreView['changes'] = async (options) => this.#changes.list(options);
 
   #record<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined {
-    if (collection !== 'customers') {
-      const records = this.#others[collection];
-      return records.get(id) as Collections[C] | undefined;
-    }
+    if (collection !== 'customers') return this.#recordsOf(collection).get(id);
     const row = this.#columns.rowOf(id);
     return row === undefined ? undefined : (this.#customers[row] as Collections[C] | undefined);
+  }
+
+  #recordsOf<C extends CollectionName>(collection: C): Map<string, Collections[C]> {
+    // TypeScript cannot tie a value of a mapped type to its key.
+    return this.#others[collection as OtherCollection] as unknown as Map<string, Collections[C]>;
   }
 
   #commit(pending: PendingWrite): void {
@@ -155,7 +157,7 @@ class MemoryStore implements Store, StoreView {
   }
 
   #commitOthers<C extends OtherCollection>(collection: C, pending: PendingWrite): void {
-    const records = this.#others[collection] as Map<string, Collections[C]>;
+    const records = this.#recordsOf(collection);
     for (const [id, record] of pending.of(collection)) {
       const before = records.get(id);
       if (before !== undefined && record === undefined) this.#disown(collection, before);

@@ -1,0 +1,76 @@
+import type { Verdict as Answer } from '../core/verdict.js';
+import { wordsFor } from './bitmap.js';
+import type { Verdict } from './verdict.js';
+
+/** Answers of the judge in a table: bit 0 says yes, bit 1 unknown. */
+export type AnswerCode = number;
+export const NO: AnswerCode = 0;
+export const YES: AnswerCode = 1;
+export const UNKNOWN: AnswerCode = 2;
+/** Nobody has asked yet. */
+export const NOT_ASKED: AnswerCode = 4;
+
+export function answerCode(answer: Answer): AnswerCode {
+  if (answer === 'unknown') return UNKNOWN;
+  return answer ? YES : NO;
+}
+
+/**
+ * The verdict on rows that fall into few kinds: `table` has the answer for each, or `ask` is called for it
+ * once. The innermost loop of most filters, so without a branch for the answers.
+ */
+export function verdictByCode(
+  codes: ArrayLike<number>,
+  rows: number,
+  table: Uint8Array,
+  ask: (code: number) => AnswerCode,
+): Verdict {
+  const holds = new Uint32Array(wordsFor(rows));
+  const unknown = new Uint32Array(wordsFor(rows));
+  for (let first = 0; first < rows; first += 32) {
+    const end = first + 32 < rows ? first + 32 : rows;
+    let yes = 0;
+    let neither = 0;
+    for (let row = first; row < end; row++) {
+      const code = codes[row]!;
+      let answer = table[code]!;
+      if (answer === NOT_ASKED) table[code] = answer = ask(code);
+      // Shifts count modulo 32.
+      yes |= (answer & 1) << row;
+      neither |= (answer >>> 1) << row;
+    }
+    holds[first >>> 5] = yes;
+    unknown[first >>> 5] = neither;
+  }
+  return { holds, unknown };
+}
+
+/** The verdict on instants, whose answers change at `edges`; `answers` has one for before each and one after all. */
+export function verdictByInstant(
+  instants: Float64Array,
+  rows: number,
+  edges: readonly number[],
+  answers: readonly AnswerCode[],
+  withoutInstant: AnswerCode,
+): Verdict {
+  const holds = new Uint32Array(wordsFor(rows));
+  const unknown = new Uint32Array(wordsFor(rows));
+  const count = edges.length;
+  for (let row = 0; row < rows; row++) {
+    const instant = instants[row]!;
+    let piece = 0;
+    while (piece < count && instant >= edges[piece]!) piece++;
+    const answer = Number.isNaN(instant) ? withoutInstant : answers[piece]!;
+    holds[row >>> 5]! |= (answer & 1) << row;
+    unknown[row >>> 5]! |= (answer >>> 1) << row;
+  }
+  return { holds, unknown };
+}
+
+/** Sets the answer of one row. */
+export function setAnswer({ holds, unknown }: Verdict, row: number, answer: AnswerCode): void {
+  const word = row >>> 5;
+  const others = ~(1 << row);
+  holds[word] = (holds[word]! & others) | ((answer & 1) << row);
+  unknown[word] = (unknown[word]! & others) | ((answer >>> 1) << row);
+}
