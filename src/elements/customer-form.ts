@@ -138,9 +138,7 @@ export class CustomerFormElement extends DirectoryElement {
             }
           </div>
         </div>
-        <datalist id="countries">
-          ${[...countryNames(words.tag).values()].map((name) => html`<option value=${name}></option>`)}
-        </datalist>
+        ${this.#renderCountries(view)}
         <div class="foot" part="foot">
           <span class="keys quiet" aria-hidden="true">${words.text('form.save-keys')}</span>
           <button type="button" class="cancel" @click=${() => this.#cancel()}>
@@ -219,6 +217,13 @@ export class CustomerFormElement extends DirectoryElement {
       <header><h3>${this.words.text(title)}</h3></header>
       ${content}
     </section>`;
+  }
+
+  #renderCountries({ draft, customFields: fields, words }: FormView): TemplateResult | typeof nothing {
+    if (draft.addresses.length === 0 && fields.every(({ type }) => type !== 'address')) return nothing;
+    return html`<datalist id="countries">
+      ${[...countryNames(words.tag).values()].map((name) => html`<option value=${name}></option>`)}
+    </datalist>`;
   }
 
   #renderConflict({ fields, now, dropped }: NonNullable<typeof this.conflict>): TemplateResult {

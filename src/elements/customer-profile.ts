@@ -201,7 +201,7 @@ export class CustomerProfileElement extends DirectoryElement {
               : html`<bdi>${name ?? words.text('customer.unnamed')}</bdi>`
           }
         </h2>
-        ${customer === undefined ? nothing : this.#renderBadges(customer, isCompany)}
+        ${customer === undefined ? html`<p class="badges"></p>` : this.#renderBadges(customer, isCompany)}
       </div>
       <div class="actions">
         ${customer === undefined ? nothing : this.#renderActions(customer, directory)}

@@ -226,6 +226,9 @@ export const profileLayout = css`
     block-size: 1.1em;
     margin-block: 0.39em;
   }
+  .loading .visit-dates {
+    display: flow-root;
+  }
   .loading .visit-dates .skeleton {
     inline-size: 60%;
     margin-block: 0.325em;
