@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => ({
     outDir: `${root}.cache/demo`,
     emptyOutDir: true,
     target: 'es2022',
+    // The file for a script tag is one on purpose.
+    chunkSizeWarningLimit: Infinity,
     rolldownOptions: { input: findPages() },
   },
   worker: { format: 'es' },
