@@ -19,7 +19,7 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
   if (earlier.operation === 'imports.run' && earlier.importId !== undefined) {
     const { importsUndo } = await import('./imports/undo.js');
     const { changeId } = await importsUndo({ importId: earlier.importId }, context);
-    return { changeId, ids: touchedIds(earlier) };
+    return { changeId, ids: [...touchedIds(earlier)] };
   }
   return write(context, input, async (change) => {
     const current = await change.view.change(input.changeId);
@@ -30,7 +30,7 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
     for (const uniform of current.uniform) await undo.uniform(uniform, current);
     await undo.finish();
     change.markUndone(current.id);
-    return { changeId: change.changeId, ids: touchedIds(current) };
+    return { changeId: change.changeId, ids: [...touchedIds(current)] };
   });
 };
 
@@ -50,11 +50,14 @@ export function makesDirectory({ records }: ChangeRecord): boolean {
 }
 
 /** Customers that a change touched, or else the other records that it touched. */
-export function touchedIds(change: ChangeRecord): string[] {
-  const customers = new Set<string>();
-  for (const { customerId } of change.records) if (customerId !== undefined) customers.add(customerId);
-  for (const { customerIds } of change.uniform) for (const id of customerIds) customers.add(id);
-  return customers.size > 0 ? [...customers] : change.records.map(({ id }) => id);
+export function touchedIds({ records, uniform }: ChangeRecord): readonly string[] {
+  const owners = records.flatMap(({ customerId }) => customerId ?? []);
+  // One line for a hundred thousand people is the usual large change, and names nobody twice.
+  const [only, ...others] = uniform;
+  if (only && others.length === 0 && owners.length === 0) return only.customerIds;
+  const customers = new Set(owners);
+  for (const { customerIds } of uniform) for (const id of customerIds) customers.add(id);
+  return customers.size > 0 ? [...customers] : records.map(({ id }) => id);
 }
 
 /** The inverse of one change, put together record by record and put only if nothing stands against it. */
