@@ -34,6 +34,7 @@ const CASES = [
     ["import { a } from '../../columns/text.js';"],
   ],
   ['core/phone-library.ts', ["import { parse } from 'libphonenumber-js/core';"], ["import 'lit';"]],
+  ['core/phone-parser.ts', ["export { default } from 'libphonenumber-js/core';"], ["import 'lit';"]],
   [
     'columns/text.ts',
     ["import { a } from '../core/text.js';"],

@@ -12,8 +12,8 @@ export interface PhoneLibrary {
 
 /** Loads the library; the second time from the module cache. */
 export async function loadPhoneLibrary(): Promise<PhoneLibrary> {
-  const [{ default: parsePhoneNumber, isSupportedCountry }, { default: metadata }] = await Promise.all([
-    import('libphonenumber-js/core'),
+  const [{ parsePhoneNumber, isSupportedCountry }, { default: metadata }] = await Promise.all([
+    import('./phone-parser.js'),
     import('libphonenumber-js/min/metadata'),
   ]);
 

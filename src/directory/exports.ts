@@ -1,10 +1,6 @@
-import {
-  EXPORT_COLUMNS,
-  type ExportColumn,
-  exportColumn,
-  FurtherColumns,
-} from '../core/csv/export-columns.js';
+import { type ExportColumn, exportColumn, FurtherColumns } from '../core/csv/export-columns.js';
 import { customerLine, headerLine } from '../core/csv/export-rows.js';
+import { EXPORT_COLUMNS } from '../core/csv/square-columns.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { invalid, type Issue } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { EXPORT_COLUMNS } from '../core/csv/export-columns.js';
+import { EXPORT_COLUMNS } from '../core/csv/square-columns.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { ExportState, type ExportScope } from '../state/export-state.js';
 import type { Observed } from '../state/observable.js';

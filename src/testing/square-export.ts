@@ -1,5 +1,5 @@
 import { writeCreationSource } from '../core/csv/cells.js';
-import { SQUARE_HEADERS } from '../core/csv/headers.js';
+import { SQUARE_HEADERS } from '../core/csv/square-columns.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { Random } from './random.js';
 import { SamplePeople, type SampleOptions } from './sample-records.js';

@@ -15,7 +15,8 @@ import { DateOrderEvidence, dateOrderOf, readDate, resolveDate } from '../../src
 import { detectDelimiter, namedDelimiter } from '../../src/core/csv/delimiter.js';
 import { fileNature } from '../../src/core/csv/encoding.js';
 import { guardFormula, unguardFormula } from '../../src/core/csv/formula-guard.js';
-import { guessMapping, matchHeader, SQUARE_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/headers.js';
+import { guessMapping, matchHeader } from '../../src/core/csv/headers.js';
+import { SQUARE_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { IMPORT_TARGETS, parseTarget, targetName } from '../../src/core/csv/import-targets.js';
 import { MAX_CELL, RowScanner } from '../../src/core/csv/scan.js';
 import { CREATION_SOURCES, type CustomField } from '../../src/core/customer.js';

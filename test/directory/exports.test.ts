@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import Papa from 'papaparse';
-import { EXPORT_COLUMNS } from '../../src/core/csv/export-columns.js';
-import { SQUARE_HEADERS } from '../../src/core/csv/headers.js';
+import { EXPORT_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { plainRecord } from '../../src/core/csv/plain-record.js';
 import { emptyDraft } from '../../src/core/csv/row-draft.js';
 import {

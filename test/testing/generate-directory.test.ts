@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { planNewCustomer } from '../../src/core/customer-plan.js';
-import { SQUARE_HEADERS } from '../../src/core/csv/headers.js';
+import { SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
 import { hashOf } from '../../src/core/hash.js';
 import { phoneParser } from '../../src/core/phone-library.js';

@@ -16,12 +16,9 @@ import { factsOf } from '../rows.js';
 import type { DirectorySettings } from '../settings.js';
 import { fold } from '../text.js';
 import { writeAddress, writeChoices, writeCreationSource } from './cells.js';
-import { matchHeader, SQUARE_COLUMNS } from './headers.js';
+import { matchHeader } from './headers.js';
 import { type FactField, parseTarget, PRIMARY, type Target, targetName } from './import-targets.js';
-import { BLOCKED_FROM_BOOKING } from './row-merge.js';
-
-/** The columns of every export, in order; those of the custom fields come behind them. */
-export const EXPORT_COLUMNS: readonly string[] = [...SQUARE_COLUMNS.map(([, field]) => field), 'id'];
+import { BLOCKED_FROM_BOOKING, SQUARE_COLUMNS } from './square-columns.js';
 
 /** One column of an exported file. */
 export interface ExportColumn {
@@ -51,7 +48,7 @@ export function exportColumn(key: string, settings: DirectorySettings): ExportCo
 }
 
 /**
- * What customers have beyond {@link EXPORT_COLUMNS}: labels, countries, second emails … An export has columns
+ * What customers have beyond `EXPORT_COLUMNS`: labels, countries, second emails … An export has columns
  * for just these, so that its import gives the same people.
  */
 export class FurtherColumns {

@@ -4,36 +4,6 @@ import { fold } from '../text.js';
 import { HEADER_WORDS, LABEL_WORDS, PART_WORDS, STREET_NUMBER_WORDS } from './header-words.js';
 import { parseTarget, PRIMARY, type Target, targetName } from './import-targets.js';
 
-/** The columns of Square's customer export, in order, and the target each becomes. */
-export const SQUARE_COLUMNS = [
-  ['Reference ID', 'referenceId'],
-  ['First Name', 'givenName'],
-  ['Last Name', 'familyName'],
-  ['Email Address', 'emailAddress'],
-  ['Phone Number', 'phoneNumber'],
-  ['Nickname', 'nickname'],
-  ['Company Name', 'companyName'],
-  ['Street Address 1', 'addressLine1'],
-  ['Street Address 2', 'addressLine2'],
-  ['City', 'locality'],
-  ['State', 'administrativeDistrictLevel1'],
-  ['Postal Code', 'postalCode'],
-  ['Birthday', 'birthday'],
-  ['Memo', 'note'],
-  ['Square Customer ID', 'squareCustomerId'],
-  ['Creation Source', 'creationSource'],
-  ['First Visit', 'firstVisit'],
-  ['Last Visit', 'lastVisit'],
-  ['Transaction Count', 'visits'],
-  ['Lifetime Spend', 'spend'],
-  ['Email Subscription Status', 'emailSubscription'],
-  ['Instant Profile', 'instantProfile'],
-  ['Blocked from online booking', 'blocked'],
-] as const satisfies readonly (readonly [header: string, field: string])[];
-
-/** The header lines of {@link SQUARE_COLUMNS}. */
-export const SQUARE_HEADERS: readonly string[] = SQUARE_COLUMNS.map(([header]) => header);
-
 /** What each column is by its header, as far as headers tell; a field is given to one column only. */
 export function guessMapping(
   headers: readonly string[],

@@ -19,6 +19,7 @@ import { cleanLine, normaliseText } from '../text.js';
 import { mergeAddresses } from './address-merge.js';
 import { plainRecord } from './plain-record.js';
 import type { RowDraft } from './row-draft.js';
+import { BLOCKED_FROM_BOOKING } from './square-columns.js';
 
 /**
  * Who wins where the file and the directory differ.
@@ -30,9 +31,6 @@ import type { RowDraft } from './row-draft.js';
  * In none of them is a contact point dropped, or a field emptied because the file's cell is blank.
  */
 export type OnDifference = NonNullable<ImportOptions['onDifference']>;
-
-/** Why a customer is blocked who came from a file that says so of their bookings. */
-export const BLOCKED_FROM_BOOKING = 'Blocked from online booking';
 
 /** The fields of one line, and the two that keep their form. */
 const LINE_FIELDS = ['givenName', 'familyName', 'nickname', 'companyName', 'referenceId'] as const;
