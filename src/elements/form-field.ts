@@ -29,7 +29,7 @@ export interface TextOptions {
   path: string;
   label: string;
   value: string;
-  type?: string;
+  type?: 'text' | 'date';
   inputmode?: string;
   placeholder?: string;
   list?: string;
