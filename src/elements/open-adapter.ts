@@ -43,8 +43,21 @@ export async function openAdapter(source: DataSource): Promise<DirectoryAdapter 
     });
   }
   if (source.database === undefined) return undefined;
+  if (!canKeep()) {
+    const { MemoryAdapter } = await import('../adapters/memory.js');
+    return new MemoryAdapter(settings);
+  }
   const { IndexedDBAdapter } = await import('../adapters/indexeddb.js');
   return IndexedDBAdapter.open({ name: source.database, ...settings });
+}
+
+/** Whether this page may keep anything: a sandboxed frame may not even ask. */
+function canKeep(): boolean {
+  try {
+    return typeof indexedDB === 'object' && indexedDB !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Country and currency, as told or else as the merchant's locale suggests. */

@@ -1,6 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
-import type { CustomerImportElement } from '../../src/elements/customer-import.js';
 import '../../src/register/customer-import.js';
 import { fileNamed, openImport, press, shows, textOf } from './import-page.js';
 
@@ -161,7 +160,7 @@ describe('<customer-import>', () => {
 
   it('speaks the language around it', async () => {
     const page = await fixture<HTMLElement>(html`<div lang="fr-CA"></div>`);
-    const element = document.createElement('customer-import') as CustomerImportElement;
+    const element = document.createElement('customer-import');
     element.adapter = new MemoryAdapter();
     page.append(element);
     await shows(element, 'Déposez un fichier CSV ici');
