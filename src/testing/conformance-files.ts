@@ -130,6 +130,21 @@ export const importCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'leaves in each one’s trail what it changed of them alone',
+    async (world) => {
+      const word = world.word();
+      const ids: string[] = [];
+      for (const part of ['1', '2']) {
+        ids.push((await world.create({ givenName: 'Old', referenceId: word + part })).id);
+      }
+      await imported(world, [`A,,,,${word}1`, `B,,,,${word}2`]);
+      const { entries } = await world.call('audit.list', { customerId: ids[1]! });
+      equal([entries[0]?.operation, entries[0]?.ids], ['imports.run', [ids[1]]]);
+      const names = entries[0]?.changes.filter(({ field }) => field === 'givenName');
+      equal(names, [{ field: 'givenName', from: 'Old', to: 'B' }]);
+    },
+  ],
+  [
     'keeps what is there where a cell is blank',
     async (world) => {
       const word = world.word();

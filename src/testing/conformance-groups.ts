@@ -136,6 +136,13 @@ export const groupCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'refuses a group that asks for any group at all',
+    async (world) => {
+      const filter = { not: { field: 'groups', op: 'isSet' } };
+      await world.fails(world.group({ kind: 'smart', filter }), 'invalid', { code: 'group-cycle' });
+    },
+  ],
+  [
     'refuses groups that ask for one another',
     async (world) => {
       const first = await world.group({ kind: 'smart', filter: { all: [] } });

@@ -73,6 +73,21 @@ export const reliabilityCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'gives answers that belong to the caller, whatever becomes of them',
+    async (world) => {
+      const { id: customerId } = await world.create({ givenName: 'Ann' });
+      await world.call('notes.add', { customerId, note: { text: 'mine' } });
+      const { id: groupId } = await world.group({ kind: 'smart', filter: { all: [] } });
+      const { notes } = await world.call('notes.list', { customerId });
+      const { groups } = await world.call('groups.list', {});
+      notes[0]!.text = 'changed';
+      Object.assign(groups.find(({ id }) => id === groupId)!.filter!, { all: [{ any: [] }] });
+      equal((await world.call('notes.list', { customerId })).notes[0]?.text, 'mine');
+      const again = (await world.call('groups.list', {})).groups.find(({ id }) => id === groupId);
+      equal(again?.filter, { all: [] });
+    },
+  ],
+  [
     'answers what was asked first or last alike, each with its own answer',
     async (world) => {
       const { ids } = await world.family(['A', 'B', 'C', 'D', 'E', 'F']);

@@ -1,0 +1,108 @@
+import { expect } from '@open-wc/testing';
+import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
+import { MemoryAdapter } from '../../src/adapters/memory.js';
+import { runAdapterConformance } from '../../src/testing/conformance.js';
+
+interface Outcome {
+  section: string;
+  name: string;
+  result: 'passed' | 'skipped' | 'failed';
+}
+
+/** Runs the suite in a framework of a few lines, with only the sections named. */
+async function outcomesOf(open: () => DirectoryAdapter, sections: string[]): Promise<Outcome[]> {
+  const cases: { section: string; name: string; body: () => Promise<void> }[] = [];
+  let section = '';
+  runAdapterConformance('An adapter', open, {
+    describe: (name, body) => {
+      section = name;
+      body();
+    },
+    it: (name, body) => void cases.push({ section, name, body }),
+  });
+  const outcomes: Outcome[] = [];
+  for (const { section: of, name, body } of cases) {
+    if (!sections.includes(of)) continue;
+    let result: Outcome['result'] = 'passed';
+    const self = { skip: () => (result = 'skipped') };
+    await body.call(self).catch(() => (result = 'failed'));
+    outcomes.push({ section: of, name, result });
+  }
+  return outcomes;
+}
+
+function results(outcomes: Outcome[]): string[] {
+  return [...new Set(outcomes.map(({ result }) => result))];
+}
+
+describe('the conformance suite', () => {
+  it('passes an adapter that keeps the contract', async () => {
+    const outcomes = await outcomesOf(() => new MemoryAdapter({ country: 'CA' }), ['notes']);
+    expect(results(outcomes)).to.deep.equal(['passed']);
+    expect(outcomes.length).to.be.greaterThan(15);
+  });
+
+  it('skips, by their names, the cases of operations that an adapter does not list', async () => {
+    const outcomes = await outcomesOf(() => {
+      const adapter = new MemoryAdapter();
+      const operations = [...adapter.operations].filter((name) => !name.startsWith('notes.'));
+      Object.defineProperty(adapter, 'operations', { value: new Set(operations) });
+      return adapter;
+    }, ['notes']);
+    const skipped = outcomes.filter(({ result }) => result === 'skipped');
+    expect(skipped.length).to.equal(outcomes.length - 1);
+    expect(skipped.map(({ name }) => name)).to.include('adds a note and lists it');
+    expect(outcomes.at(-1)?.result, 'closing needs no note').to.equal('passed');
+  });
+
+  it('fails an adapter that does not keep it, and only where it does not', async () => {
+    const outcomes = await outcomesOf(() => {
+      const adapter = new MemoryAdapter({ country: 'CA' });
+      const call = adapter.call.bind(adapter) as (...args: unknown[]) => Promise<unknown>;
+      adapter.call = (async (name: string, ...rest: unknown[]) => {
+        const output = await call(name, ...rest);
+        if (name === 'notes.list') (output as { notes: unknown[] }).notes.reverse();
+        return output;
+      }) as never;
+      return adapter;
+    }, ['notes']);
+    const failed = outcomes.filter(({ result }) => result === 'failed').map(({ name }) => name);
+    expect(failed).to.deep.equal(['lists the newest first']);
+  });
+
+  it('has a case of every operation', async () => {
+    const called = new Set<string>();
+    const { operations } = new MemoryAdapter();
+    await outcomesOf(() => {
+      const adapter = new MemoryAdapter({ country: 'CA' });
+      const call = adapter.call.bind(adapter) as (...args: unknown[]) => Promise<unknown>;
+      adapter.call = ((name: string, ...rest: unknown[]) => {
+        called.add(name);
+        return call(name, ...rest);
+      }) as never;
+      return adapter;
+    }, [
+      'the directory',
+      'customers',
+      'customers.update',
+      'groups',
+      'notes',
+      'audit.list',
+      'changes.undo',
+      'customers.query',
+      'imports',
+      'exports',
+    ]);
+    expect([...operations].filter((name) => !called.has(name))).to.deep.equal([]);
+  });
+
+  it('asks for a test framework where there is none', () => {
+    const { describe: theirs } = globalThis;
+    Reflect.deleteProperty(globalThis, 'describe');
+    try {
+      expect(() => runAdapterConformance('x', () => new MemoryAdapter())).to.throw(/test framework/);
+    } finally {
+      globalThis.describe = theirs;
+    }
+  });
+});
