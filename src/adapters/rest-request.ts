@@ -1,9 +1,13 @@
 import { type DirectoryError, invalid } from '../core/errors.js';
+import { isFields } from '../core/field-values.js';
 import { isFile, plainInput } from '../directory/plain-input.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { operationRow } from '../directory/operations.js';
 import { toJson } from './json.js';
 import { randomHex } from './random-hex.js';
+
+/** Half a character, which no URL can carry and no id has. */
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
 /** What a request of one operation carries, before anything of the connection is added. */
 export interface OperationRequest {
@@ -19,13 +23,14 @@ export interface OperationRequest {
  */
 export function operationRequest(base: string, name: OperationName, input: object): OperationRequest {
   const { method, path, accepts } = operationRow(name);
-  const rest = plainInput(input) as Record<string, unknown>;
+  const rest = plainInput(input);
+  if (!isFields(rest)) throw invalid({ code: 'not-an-object', message: 'The input is not an object.' });
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = rest[key];
     delete rest[key];
     // Without it the path would be another one.
     if (typeof value !== 'string' || value === '') throw notAnId(key, value);
-    return encodeURIComponent(value);
+    return encodeURIComponent(value.replace(LONE_SURROGATE, '\uFFFD'));
   });
   const url = base + filled;
   if (method === 'GET' || method === 'DELETE') return { method, url: url + queryOf(rest) };
@@ -40,13 +45,20 @@ export function operationRequest(base: string, name: OperationName, input: objec
 function notAnId(key: string, value: unknown): DirectoryError {
   return value === undefined || value === ''
     ? invalid({ code: 'required', field: key, message: `${key} is missing.` })
-    : invalid({ code: 'not-text', field: key, message: `${key} is not text.` });
+    : notText(key);
+}
+
+function notText(key: string): DirectoryError {
+  return invalid({ code: 'not-text', field: key, message: `${key} is not text.` });
 }
 
 function queryOf(fields: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(fields)) {
-    if (value !== undefined) query.set(key, typeof value === 'string' ? value : toJson(value));
+    if (value === undefined) continue;
+    // In a query everything is text: another kind of value would arrive as if it were.
+    if (typeof value !== 'string' && typeof value !== 'number') throw notText(key);
+    query.set(key, String(value));
   }
   const text = query.toString();
   return text === '' ? '' : `?${text}`;

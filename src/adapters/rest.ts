@@ -71,7 +71,11 @@ export class RestAdapter implements DirectoryAdapter {
     const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.
     if (kind === 'write') headers['idempotency-key'] = idempotencyKey ?? randomHex();
-    const { url, method, body, contentType } = operationRequest(this.#base, name, input ?? {});
+    const { url, method, body, contentType } = operationRequest(
+      this.#base,
+      name,
+      input === undefined ? {} : input,
+    );
     if (contentType !== undefined) headers['content-type'] = contentType;
     const stop = anyOf(signal, this.#closed.signal);
     const request = () =>

@@ -85,7 +85,7 @@ export function planCustomerChanges(
   const issues = new IssueList();
   const changed: CustomerRecord = { ...record };
   writeFields(changed, changes, env, issues);
-  if (issues.length === 0 && isSomebody(record) && !isSomebody(changed)) addRequired(issues);
+  if (issues.length === 0 && losesIdentity(record, changed)) addRequired(issues);
   issues.throwIfAny();
   if (STORED_FIELDS.every((field) => sameValue(record[field], changed[field]))) return record;
   changed.version = record.version + 1;
@@ -213,6 +213,11 @@ function isSomebody(record: CustomerRecord): boolean {
     record.emails.length > 0 ||
     record.phones.length > 0
   );
+}
+
+/** Whether a change takes away the last thing that somebody could be found by. */
+export function losesIdentity(before: CustomerRecord, after: CustomerRecord): boolean {
+  return isSomebody(before) && !isSomebody(after);
 }
 
 function addRequired(issues: IssueList): void {

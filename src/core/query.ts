@@ -32,7 +32,7 @@ export const DEFAULT_SORT: readonly Sort[] = [{ by: 'name', direction: 'ascendin
  *   company, nickname, reference id or note.
  * - `sort`: names naturally (Agent 2 before Agent 10); people without the value come last in either
  *   direction; ties by id.
- * - `offset`, `limit`: rows to skip and to give (default 0 and 50, at most 200).
+ * - `offset`, `limit`: rows to skip and to give (default 0 and 50, at most 10,000).
  * - `asOf`: a civil date, meaning its end in the merchant's zone.
  */
 export interface CustomersQuery {
@@ -52,5 +52,5 @@ export interface CustomersPage {
 }
 
 /** The most rows one page can have. */
-export const MAX_PAGE = 200;
+export const MAX_PAGE = 10_000;
 export const DEFAULT_PAGE = 50;

@@ -1,5 +1,6 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
 import type { CustomerRecord } from '../core/customer.js';
+import { losesIdentity } from '../core/customer-plan.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import { sameValue, withField } from '../core/record-changes.js';
 import type { CollectionName, Collections, StoreView } from '../stores/store.js';
@@ -118,6 +119,7 @@ class Undo {
       const message = this.#conflicts.map((issue) => issue.message).join(' ');
       throw new DirectoryError('conflict', message, { issues: this.#conflicts });
     }
+    if (this.#puts.length === 0) throw conflict('nothing-to-undo', 'Nothing is left of what it did.');
     for (const put of this.#puts) await put();
   }
 
@@ -169,6 +171,9 @@ class Undo {
       }
     }
     const isOwnChange = edits.some(({ field }) => field !== 'groupIds');
+    if (collection === 'customers' && losesIdentity(current as CustomerRecord, after as CustomerRecord)) {
+      return this.#standsAgainst('nobody', 'id');
+    }
     const next = isOwnChange ? stamped(after, this.#change.at) : after;
     if (collection === 'customers') this.#customers.set(id, next as CustomerRecord);
     this.#puts.push(() => this.#change.put(collection, next, current));
@@ -191,6 +196,7 @@ class Undo {
     records: CustomerRecord[],
     inverse: (record: CustomerRecord) => CustomerRecord,
   ): void {
+    if (records.length === 0) return;
     const inverted = records.map(inverse);
     for (const record of inverted) this.#customers.set(record.id, record);
     this.#puts.push(() => this.#change.putUniform(change, inverted));
@@ -202,7 +208,7 @@ class Undo {
     return new Set([...groups.map(({ id }) => id), ...this.#groupsBack]);
   }
 
-  #standsAgainst(code: 'gone' | 'there-again' | 'changed-since', field: string): void {
+  #standsAgainst(code: keyof typeof STANDS_AGAINST, field: string): void {
     this.#conflicts.push({ code, field, message: `${field}: ${STANDS_AGAINST[code]}.` });
   }
 
@@ -218,6 +224,7 @@ const STANDS_AGAINST = {
   gone: 'what was changed is not there any more',
   'there-again': 'what was removed is there again',
   'changed-since': 'it was changed again since',
+  nobody: 'nothing would be left to know the customer by',
 } as const;
 
 /** Several edits of one field in one change, as one. */

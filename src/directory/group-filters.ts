@@ -57,8 +57,8 @@ export function asksFor(groupId: string, filter: Filter, filters: ReadonlyMap<st
   return leadsThere(filter);
 }
 
-export function unknownGroup(): DirectoryError {
+export function unknownGroup(field = 'groupId'): DirectoryError {
   return new DirectoryError('not-found', 'There is no such group.', {
-    issues: [{ code: 'unknown-group', field: 'groupId', message: 'There is no such group.' }],
+    issues: [{ code: 'unknown-group', field, message: 'There is no such group.' }],
   });
 }

@@ -2,7 +2,7 @@ import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
 import { invalid } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
-import { cleanLine, fold, sortKey } from '../core/text.js';
+import { cleanLine, fold, isBlank, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
 import { asksFor, filterOf, filtersOf, unknownGroup } from './group-filters.js';
@@ -40,7 +40,8 @@ export const groupsSave: Handler<'groups.save'> = async (input, context) => {
   const question = await context.queryContext();
   const saved = await write(context, input, async (change) => {
     const stored = await change.view.all('groups');
-    const before = input.group.id === undefined ? undefined : storedGroup(stored, input.group.id);
+    const { id } = input.group;
+    const before = id === undefined ? undefined : storedGroup(stored, id, 'group.id');
     const group = planGroup(input.group, before, stored, change.at, context);
     if (group === before) return { group };
     change.put('groups', group, before);
@@ -118,14 +119,15 @@ function planGroup(
   context: HandlerContext,
 ): GroupRecord {
   if (earlier && input.version !== undefined) requireVersion(earlier, input.version);
-  if (earlier && earlier.kind !== input.kind) {
+  const kind = input.kind ?? earlier?.kind ?? (input.filter === undefined ? 'manual' : 'smart');
+  if (earlier && earlier.kind !== kind) {
     throw invalid({ code: 'fixed', field: 'group.kind', message: 'The kind of a group cannot change.' });
   }
   const name = planName(input.name, stored, earlier);
   const id = earlier?.id ?? context.newId();
-  const filter = planFilter(input, id, stored, context);
+  const filter = planFilter({ kind, filter: input.filter ?? earlier?.filter }, id, stored, context);
   const group: GroupRecord = {
-    ...(earlier ?? { id, kind: input.kind, createdAt: at }),
+    ...(earlier ?? { id, kind, createdAt: at }),
     version: (earlier?.version ?? 0) + 1,
     name,
     ...(filter === undefined ? {} : { filter }),
@@ -136,7 +138,8 @@ function planGroup(
 
 function planName(text: string, stored: readonly GroupRecord[], earlier: GroupRecord | undefined): string {
   const name = cleanLine(text);
-  if (name === '') throw invalid({ code: 'required', field: 'group.name', message: 'A group needs a name.' });
+  if (isBlank(name))
+    throw invalid({ code: 'required', field: 'group.name', message: 'A group needs a name.' });
   if (name.length > MAX_NAME) {
     throw invalid({
       code: 'too-long',
@@ -154,7 +157,7 @@ function planName(text: string, stored: readonly GroupRecord[], earlier: GroupRe
 }
 
 function planFilter(
-  { kind, filter }: GroupInput,
+  { kind, filter }: { kind: GroupRecord['kind']; filter: Filter | undefined },
   id: string,
   stored: readonly GroupRecord[],
   context: HandlerContext,
@@ -176,16 +179,20 @@ function planFilter(
   return filter;
 }
 
-function storedGroup(stored: readonly GroupRecord[], groupId: string): GroupRecord {
+function storedGroup(
+  stored: readonly GroupRecord[],
+  groupId: string,
+  field: 'groupId' | 'group.id' = 'groupId',
+): GroupRecord {
   if (isBuiltInGroup(groupId)) {
     throw invalid({
       code: 'built-in-group',
-      field: 'groupId',
+      field,
       message: 'The groups that every directory has cannot be changed or removed.',
     });
   }
   const group = stored.find(({ id }) => id === groupId);
-  if (!group) throw unknownGroup();
+  if (!group) throw unknownGroup(field);
   return group;
 }
 

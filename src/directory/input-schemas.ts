@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DirectoryError, type Issue } from '../core/errors.js';
+import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { SORT_FIELDS } from '../core/query.js';
 import type { OperationInput, OperationName } from './operation-types.js';
@@ -63,8 +63,12 @@ export const INPUT_SCHEMAS = {
       id: v.exactOptional(id),
       version: v.exactOptional(whole),
       name: text,
-      kind: v.picklist(['smart', 'manual']),
+      kind: v.exactOptional(v.picklist(['smart', 'manual'])),
       filter: v.exactOptional(filter),
+      // A group as it was read can be given back: what is told of it and never written does no harm.
+      count: v.exactOptional(whole),
+      importId: v.exactOptional(id),
+      changeId: v.exactOptional(id),
     }),
   }),
   'groups.remove': v.strictObject({ groupId: id }),
@@ -133,10 +137,24 @@ export const INPUT_SCHEMAS = {
 /** The input of an operation, checked and copied; none is an empty one. Throws `invalid` with an issue for each thing wrong. */
 export function parseInput<N extends OperationName>(name: N, input: unknown = {}): OperationInput<N> {
   const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name];
-  const result = v.safeParse(schema, plainInput(input));
+  const plain = plainInput(input);
+  if (Array.isArray(plain)) throw invalid({ code: 'not-an-object', message: 'The input is not an object.' });
+  let result = v.safeParse(schema, plain, { abortEarly: true });
+  if (result.success) return result.output;
+  // A person reads a hundred issues; to gather a hundred thousand takes half a minute.
+  if (hasFewValues(plain)) result = v.safeParse(schema, plain);
   if (result.success) return result.output;
   const issues = result.issues.map(issueOf);
   throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
+}
+
+const FEW_VALUES = 2000;
+
+function hasFewValues(input: unknown): boolean {
+  let left = FEW_VALUES;
+  const count = (value: unknown): boolean =>
+    --left > 0 && (typeof value !== 'object' || value === null || Object.values(value).every(count));
+  return count(input);
 }
 
 /** Whether a field of an input is a number, for callers who have it as text: a query, a form. */

@@ -5,15 +5,19 @@ import type { StoreView } from '../stores/store.js';
 /** Merges chain; a ring of them would be damage. */
 const MAX_MERGES = 100;
 
-/** The customer an id stands for now: itself, or the survivor it was merged into. Throws `not-found`. */
-export async function liveCustomer(view: StoreView, id: string): Promise<CustomerRecord> {
+/** The customer an id stands for now: itself, or the survivor it was merged into. Throws `not-found` naming `field`. */
+export async function liveCustomer(
+  view: StoreView,
+  id: string,
+  field: 'id' | 'customerId' = 'id',
+): Promise<CustomerRecord> {
   let current = await view.get('customers', id);
   for (let step = 0; current?.mergedInto !== undefined && step < MAX_MERGES; step++) {
     current = await view.get('customers', current.mergedInto);
   }
   if (!current || !isLive(current)) {
     throw new DirectoryError('not-found', 'There is no such customer.', {
-      issues: [{ code: 'unknown-customer', field: 'id', message: 'There is no such customer.' }],
+      issues: [{ code: 'unknown-customer', field, message: 'There is no such customer.' }],
     });
   }
   return current;

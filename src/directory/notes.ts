@@ -10,14 +10,14 @@ import { write } from './write.js';
 /** Newest first. */
 export const notesList: Handler<'notes.list'> = ({ customerId }, context) =>
   context.store.read(async (view) => {
-    const { id } = await liveCustomer(view, customerId);
+    const { id } = await liveCustomer(view, customerId, 'customerId');
     const notes = await view.list('notes', id);
     return { notes: notes.reverse() };
   });
 
 export const notesAdd: Handler<'notes.add'> = (input, context) =>
   write(context, input, async (change) => {
-    const customer = await liveCustomer(change.view, input.customerId);
+    const customer = await liveCustomer(change.view, input.customerId, 'customerId');
     const author = context.actor?.name ?? context.actor?.id;
     const note = within('note', () =>
       planNote(input.note, {

@@ -107,7 +107,8 @@ export interface GroupInput {
   id?: string;
   version?: number;
   name: string;
-  kind: 'smart' | 'manual';
+  /** That of the group there is; of a new one: smart with a filter, else manual. */
+  kind?: 'smart' | 'manual';
   filter?: Filter;
 }
 

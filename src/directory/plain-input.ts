@@ -4,6 +4,8 @@ import { invalid } from '../core/errors.js';
 const MAX_DEPTH = 40;
 const MAX_VALUES = 4_000_000;
 const MAX_TEXT = 1_000_000;
+/** Keys that every object answers to without having them; valibot leaves them out without a word. */
+const NO_FIELDS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * A copy of an input as plain data, so that nothing the caller does later reaches the store. Keys without
@@ -37,7 +39,7 @@ export function plainInput(input: unknown): unknown {
     const fields: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value) as [string, unknown][]) {
       if (item === undefined) continue;
-      if (key === '__proto__') throw refuse('unknown-field', join(path, key), 'is not a field here');
+      if (NO_FIELDS.has(key)) throw refuse('unknown-field', join(path, key), 'is not a field here');
       fields[key] = copy(item, join(path, key), depth);
     }
     return fields;

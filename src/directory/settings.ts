@@ -2,12 +2,13 @@ import { isTimeZone } from '../core/civil-date.js';
 import type { CustomField } from '../core/customer.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import { EVERYBODY } from '../core/filter.js';
-import { BUILT_IN_GROUPS } from '../core/group.js';
+import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import { sameValue } from '../core/record-changes.js';
 import type { DirectorySettings } from '../core/settings.js';
 import { cleanLine } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
+import { asksFor, filtersOf } from './group-filters.js';
 import type { Handler } from './handler.js';
 import { write } from './write.js';
 
@@ -35,6 +36,7 @@ export const directoryConfigure: Handler<'directory.configure'> = async (input, 
     const before = await change.view.get('settings', 'settings');
     const settings = { ...withoutId(before ?? { id: 'settings', ...context.settings }), ...tidy(input) };
     const issues = settingsIssues(input);
+    if (issues.length === 0) issues.push(...cycleIssues(settings, await change.view.all('groups')));
     const retyped = retypedFields(before?.customFields ?? [], settings.customFields);
     if (issues.length === 0 && retyped.length > 0) {
       issues.push(...(await fieldsInUse(change.view, retyped, question)));
@@ -90,7 +92,7 @@ function customFieldIssues(fields: readonly CustomField[]): Issue[] {
     const at = `customFields.${index}`;
     const name = cleanLine(field.name);
     issues.push(
-      ...unless(FIELD_KEY.test(field.key), 'bad-key', `${at}.key`),
+      ...unless(isFieldKey(field.key), 'bad-key', `${at}.key`),
       ...unless(name !== '', 'required', `${at}.name`),
       ...unless(name.length <= MAX_NAME, 'too-long', `${at}.name`),
       ...choiceIssues(field, `${at}.choices`),
@@ -106,6 +108,11 @@ function customFieldIssues(fields: readonly CustomField[]): Issue[] {
   ];
 }
 
+function isFieldKey(key: string): boolean {
+  // Every object answers to these two.
+  return FIELD_KEY.test(key) && key !== 'constructor' && key !== 'prototype';
+}
+
 function choiceIssues({ type, choices }: CustomField, at: string): Issue[] {
   if (type !== 'choice' && type !== 'choices') return unless(choices === undefined, 'unknown-field', at);
   const clean = (choices ?? []).map(cleanLine);
@@ -113,6 +120,15 @@ function choiceIssues({ type, choices }: CustomField, at: string): Issue[] {
     ...unless(clean.length > 0 && !clean.includes(''), 'required', at),
     ...unless(new Set(clean).size === clean.length, 'duplicate', at),
   ];
+}
+
+/** Rules of built-in groups that ask for their own group, if only through others. */
+function cycleIssues(settings: DirectorySettings, stored: readonly GroupRecord[]): Issue[] {
+  const rules = Object.entries(settings.smartGroups);
+  const filters = new Map([...filtersOf(stored, settings), ...rules]);
+  return rules.flatMap(([id, filter]) =>
+    unless(!asksFor(id, filter, filters), 'group-cycle', `smartGroups.${id}`),
+  );
 }
 
 /** Fields whose type changes though customers may have values of the old one. */
@@ -158,6 +174,7 @@ const MESSAGES: Record<string, string> = {
   'bad-country': 'is not an ISO 3166-1 code of two letters',
   'bad-key': 'must start with a letter and have only a-z, 0-9, - and _',
   'unknown-group': 'is not a built-in smart group',
+  'group-cycle': 'asks for this group itself, or for a group that asks for it',
   'unknown-field': 'belongs to fields with choices only',
   required: 'is missing',
   'too-long': 'is too long',

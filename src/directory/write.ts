@@ -67,7 +67,8 @@ export class Write {
   /** Puts the trail. Called once, by {@link write}. */
   finish(context: HandlerContext, idempotency: ChangeRecord['idempotency']): void {
     const records = [...this.#records.values()].filter((record) => record.changes.length > 0);
-    if (records.length === 0 && this.#uniform.length === 0 && idempotency === undefined) return;
+    const says = records.length > 0 || this.#uniform.length > 0 || this.about.undoes !== undefined;
+    if (!says && idempotency === undefined) return;
     this.#transaction.record({
       id: this.changeId,
       at: this.at,

@@ -99,6 +99,28 @@ describe('a request', () => {
     const error = await refusalOf(adapter.call('customers.get', { id: '' }));
     expect([error.code, error.issues[0]?.field, requests.length]).to.deep.equal(['invalid', 'id', 0]);
   });
+
+  it('is not sent at all when the input is none, or has what a query cannot carry', async () => {
+    const { adapter, requests } = answeredBy(ok);
+    const inputs: [never, string | undefined][] = [
+      [null as never, undefined],
+      ['text' as never, undefined],
+      [[] as never, undefined],
+      [{ customerId: null } as never, 'customerId'],
+      [{ before: ['x'] } as never, 'before'],
+    ];
+    for (const [input, field] of inputs) {
+      const error = await refusalOf(adapter.call('audit.list', input));
+      expect([error.code, error.issues[0]?.field]).to.deep.equal(['invalid', field]);
+    }
+    expect(requests).to.deep.equal([]);
+  });
+
+  it('carries an id with half a character as one that nobody has', async () => {
+    const { adapter, requests } = answeredBy(ok);
+    await adapter.call('customers.get', { id: 'a\uD800' });
+    expect(requests.map(({ url }) => url)).to.deep.equal([`${BASE}/customers/a%EF%BF%BD`]);
+  });
 });
 
 describe('a token', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
-import type { DirectoryError} from '../../src/core/errors.js';
+import type { DirectoryError } from '../../src/core/errors.js';
 import { type ErrorCode, isDirectoryError } from '../../src/core/errors.js';
 import { Directory, type PerformOptions } from '../../src/directory/directory.js';
 import type { OperationInput, OperationName, OperationOutput } from '../../src/directory/operation-types.js';
@@ -232,6 +232,105 @@ describe('a directory', () => {
     expect((await call('customers.query', { limit: 0 })).total).to.equal(5_000);
     const [entry] = (await call('audit.list', { limit: 1 })).entries;
     expect([entry?.count, entry?.ids.length]).to.deep.equal([5_000, 200]);
+  });
+});
+
+describe('an undo', () => {
+  it('of what is gone already is a conflict, and leaves nothing behind', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const { id } = await call('customers.create', { customer: { givenName: 'Ann' } });
+    const { changeId: deletion } = await call('customers.delete', { ids: [id] });
+    await call('customers.restore', { ids: [id] });
+    await expectRefusal(call('changes.undo', { changeId: deletion }), 'conflict', 'nothing-to-undo');
+
+    const note = await call('notes.add', { customerId: id, note: { text: 'Hello' } });
+    await call('notes.remove', { id: note.id, version: note.version });
+    await expectRefusal(call('changes.undo', { changeId: note.changeId! }), 'conflict', 'nothing-to-undo');
+
+    const { id: groupId } = await call('groups.save', { group: { name: 'Bakers' } });
+    const { changeId: addition } = await call('groups.addMembers', { groupId, ids: [id] });
+    await call('groups.removeMembers', { groupId, ids: [id] });
+    await expectRefusal(call('changes.undo', { changeId: addition }), 'conflict', 'nothing-to-undo');
+    expect((await call('audit.list', {})).entries.map(({ operation }) => operation)).not.to.include(
+      'changes.undo',
+    );
+  });
+
+  it('does not take away the last thing that somebody is known by', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const { id } = await call('customers.create', { customer: { givenName: 'Ann' } });
+    const named = await call('customers.update', { id, version: 1, changes: { familyName: 'Lee' } });
+    await call('customers.update', { id, version: named.version, changes: { givenName: null } });
+    await expectRefusal(call('changes.undo', { changeId: named.changeId! }), 'conflict', 'nobody');
+    expect((await call('customers.get', { id })).name).to.equal('Lee');
+  });
+});
+
+describe('a group', () => {
+  it('can be given back as it was listed, with another name', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    await call('groups.save', { group: { name: 'Bakers', kind: 'manual' } });
+    const filter = { field: 'name', op: 'isSet' } as const;
+    await call('groups.save', { group: { name: 'Named', filter } });
+    const { groups } = await call('groups.list', {});
+    for (const { builtIn, ...group } of groups) {
+      if (builtIn || group.kind === 'all' || group.kind === 'system') continue;
+      const saved = await call('groups.save', {
+        group: { ...group, kind: group.kind, name: `${group.name} 2` },
+      });
+      expect([saved.id, saved.kind, saved.filter]).to.deep.equal([group.id, group.kind, group.filter]);
+    }
+    const names = (await call('groups.list', {})).groups.map(({ name }) => name);
+    expect(names).to.include.members(['Bakers 2', 'Named 2']).and.not.to.include('Bakers');
+  });
+
+  it('has a name that can be seen', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    await expectRefusal(call('groups.save', { group: { name: ' \u200B' } }), 'invalid', 'required');
+  });
+
+  it('that every directory has cannot be told to ask for itself', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const lapsed = { field: 'groups', op: 'isAnyOf', value: ['regulars'] } as const;
+    const regulars = { not: { field: 'groups', op: 'isAnyOf', value: ['lapsed'] } } as const;
+    const settings = call('directory.configure', { smartGroups: { lapsed, regulars } as never });
+    await expectRefusal(settings, 'invalid', 'group-cycle');
+  });
+});
+
+describe('an input', () => {
+  it('of a hundred thousand wrong values is refused at once', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const filters = Array.from({ length: 100_000 }, (_, index) => `id${index}`);
+    const started = performance.now();
+    const error = await refusalOf(call('customers.count', { filters: filters as never }));
+    expect(error.issues[0]?.field).to.equal('filters.0');
+    expect(performance.now() - started).to.be.below(2_000);
+  });
+
+  it('names no field that every object has', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const customFields = [{ key: 'constructor', name: 'Builder', type: 'text' }] as const;
+    await expectRefusal(
+      call('directory.configure', { customFields: [...customFields] }),
+      'invalid',
+      'bad-key',
+    );
+    const customer = { givenName: 'Ann', custom: { constructor: 'x' } as never };
+    await expectRefusal(call('customers.create', { customer }), 'invalid', 'unknown-field');
+  });
+
+  it('asks for as many rows as it likes', async () => {
+    const store = createMemoryStore();
+    await put(store, ...Array.from({ length: 1_001 }, (_, index) => record(`c${index}`)));
+    const call = caller(new Directory(store));
+    expect((await call('customers.query', { limit: 1e9 })).customers).to.have.lengthOf(1_001);
+  });
+
+  it('about nobody is named by its own field', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const error = await refusalOf(call('notes.add', { customerId: 'nobody', note: { text: 'Hello' } }));
+    expect([error.code, error.issues[0]?.field]).to.deep.equal(['not-found', 'customerId']);
   });
 });
 
