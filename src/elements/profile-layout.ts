@@ -175,11 +175,11 @@ export const profileLayout = css`
     font-size: 1.1em;
   }
   .visit-dates {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
     min-block-size: 1.45em;
     margin-block-start: calc(var(--_space) * 2);
-  }
-  .visit-dates span {
-    white-space: nowrap;
   }
   @container (max-width: 379px) {
     .numbers dd {
@@ -225,9 +225,6 @@ export const profileLayout = css`
     inline-size: min(6em, 90%);
     block-size: 1.1em;
     margin-block: 0.39em;
-  }
-  .loading .visit-dates {
-    display: flow-root;
   }
   .loading .visit-dates .skeleton {
     inline-size: 60%;

@@ -41,9 +41,7 @@ function renderSummary(view: ProfileView): TemplateResult {
         lastVisit === undefined
           ? words.text(visits > 0 ? 'profile.visits-undated' : 'profile.no-visits')
           : html`${visitDate('profile.last-visit', lastVisit, view)}${
-              firstVisit === undefined
-                ? nothing
-                : html` · ${visitDate('profile.first-visit', firstVisit, view)}`
+              firstVisit === undefined ? nothing : visitDate('profile.first-visit', firstVisit, view)
             }`
       }
     </p>
