@@ -3,7 +3,7 @@ import type { Issue } from '../../core/errors.js';
 import { invalid } from '../../core/errors.js';
 import type { ImportOptions } from '../../core/import.js';
 import { isBlank } from '../../core/text.js';
-import { CsvParser, type ParsedRows } from '../csv-parser.js';
+import type { ParsedRows } from '../csv-parser.js';
 import { emptyFile, openFileText } from './file-text.js';
 
 /** The rows of a file behind its header. */
@@ -42,6 +42,7 @@ export async function openFileRows(
   }
   const warnings: Issue[] = [];
   const delimiter = chosenDelimiter(options.delimiter) ?? named ?? detectDelimiter(text.slice(0, SAMPLE_LENGTH));
+  const { CsvParser } = await import('../csv-parser.js');
   const parser = new CsvParser(delimiter ?? ',', line);
   if (delimiter === undefined) warnings.push(oneColumn());
 

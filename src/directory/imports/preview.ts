@@ -6,7 +6,6 @@ import type { Handler, HandlerContext } from '../handler.js';
 import { cancelled } from '../until-aborted.js';
 import { type ImportPlan, type PlannedRow, planImport } from './import-plan.js';
 import { previewRow } from './preview-rows.js';
-import { readDrafts } from './read-drafts.js';
 import type { ImportStage } from './stages.js';
 
 /** Rows in a preview; `imports.rows` gives more. */
@@ -28,6 +27,7 @@ export const importsPreview: Handler<'imports.preview'> = async (input, context)
     context.onProgress?.({ done: Math.round(done), total });
     await context.breathe();
   };
+  const { readDrafts } = await import('./read-drafts.js');
   const read = await readDrafts(file, mapping, { settings, options, signal, pause });
   const plan = await planImport(read.drafts, {
     settings,
