@@ -50,6 +50,10 @@ export class CustomerOrders {
 
   /** Runs `change`, which turns a row into `after`, and moves the row where that changes its place. */
   move(row: number, wasLive: boolean, after: CustomerRecord | undefined, change: () => void): void {
+    if (this.#kept.size === 0) {
+      change();
+      return;
+    }
     const moved: RowOrder[] = [];
     for (const { sorts, rows } of this.#kept.values()) {
       if (wasLive && after !== undefined && this.#sortsAlike(sorts, row, after)) continue;

@@ -196,7 +196,8 @@ function wordsAsUlid(first: number, second: number, third: number, fourth: numbe
     second = (second >>> 5) | (first << 27);
     first >>>= 5;
   }
-  return String.fromCharCode(...characters);
+  // Spreading them instead takes several times as long.
+  return Reflect.apply(String.fromCharCode, undefined, characters as unknown as number[]);
 }
 
 function hashOfWords(words: Uint32Array, at: number): number {

@@ -1,4 +1,4 @@
-import { dateOfDay, dayOfDate, FIRST_DAY } from '../core/calendar.js';
+import { dateOfDay, dayNumber, FIRST_DAY, partsOf } from '../core/calendar.js';
 import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/customer.js';
 import { type CustomerFacts, factsOf } from '../core/rows.js';
 import { customerSearchText } from '../core/search-text.js';
@@ -210,9 +210,15 @@ export class PersonColumns {
     }
     if (lastVisit !== undefined || row < this.#lastVisits.length) {
       this.#lastVisits = grownColumn(this.#lastVisits, row + 1);
-      this.#lastVisits[row] = lastVisit === undefined ? 0 : dayOfDate(lastVisit) - FIRST_DAY + 1;
+      this.#lastVisits[row] = lastVisit === undefined ? 0 : dayOf(lastVisit) - FIRST_DAY + 1;
     }
   }
+}
+
+/** The number of a stored date, which was checked when it came in. */
+function dayOf(date: string): number {
+  const { year, month, day } = partsOf(date);
+  return dayNumber(year, month, day);
 }
 
 /** The search text with the folded note as its last line, which a note of punctuation alone would not be. */

@@ -73,9 +73,9 @@ class Segment {
   /** Joins the texts that changed into the segment's one. */
   settle(): void {
     if (this.#changed === undefined) return;
-    const texts: string[] = [];
     const rows = Math.max(this.#changed.length, this.#ends.length);
-    for (let slot = 0; slot < rows; slot++) texts.push(this.get(slot));
+    const texts: string[] = [];
+    for (let slot = 0; slot < rows; slot++) texts.push(this.#changed[slot] ?? this.get(slot));
     const joined = texts.join('\n');
     const bytes = UTF8_BYTES.encode(joined);
     this.#ascii = bytes.length === joined.length;

@@ -1,6 +1,6 @@
 import { visitBlocks } from './block-reader.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import type { DirectoryTransaction, FoldState, JournalEntry } from './schema.js';
+import { type DirectoryTransaction, type FoldState, type JournalEntry, SMALL_COLLECTIONS } from './schema.js';
 import { damage, damaged } from './storage-error.js';
 
 /** Takes in what other tabs committed since the last look, and gives those changes in order. */
@@ -17,7 +17,7 @@ export async function catchUp(
   const inBlocks = entries.filter((entry) => !entry.mutations);
   if (inBlocks.length > 0) await readFolded(transaction, loaded, inBlocks);
   for (const entry of entries) loaded.applyEntry(entry);
-  if (entries.some(touchesSettings)) await readSettings(transaction, loaded);
+  if (entries.length > 0) await readSmall(transaction, loaded, entries);
   return entries;
 }
 
@@ -36,11 +36,23 @@ async function readFolded(
   loaded.applyFold(fold);
 }
 
-async function readSettings(transaction: DirectoryTransaction, loaded: LoadedDirectory): Promise<void> {
-  const stored = await transaction.objectStore('records').get(['settings', 'settings']);
-  loaded.columns.settings = stored?.record as typeof loaded.columns.settings;
+/** Reads the collections that are kept in memory: all, or those that `entries` touched. */
+export async function readSmall(
+  transaction: DirectoryTransaction,
+  loaded: LoadedDirectory,
+  entries?: readonly JournalEntry[],
+): Promise<void> {
+  const touched = new Set(entries?.flatMap(({ collections }) => collections));
+  const records = transaction.objectStore('records');
+  const collections = SMALL_COLLECTIONS.filter((name) => entries === undefined || touched.has(name));
+  await Promise.all(
+    collections.map(async (collection) => {
+      loaded.replaceSmall(collection, await records.getAll(allOf(collection)));
+    }),
+  );
 }
 
-function touchesSettings({ change }: JournalEntry): boolean {
-  return change.records.some(({ collection }) => collection === 'settings');
+/** The keys of a collection's records: an array sorts after every string. */
+function allOf(collection: string): IDBKeyRange {
+  return IDBKeyRange.bound([collection], [collection, []]);
 }

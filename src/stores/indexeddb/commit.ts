@@ -1,14 +1,20 @@
-import type { DirectorySettings } from '../../core/settings.js';
 import type { PendingWrite } from '../pending-write.js';
+import type { SmallCollection } from '../store.js';
 import { customersTouchedBy, MOST_NAMED } from '../store-change.js';
 import { lineOf } from './blocks.js';
 import { writeBlocks } from './fold.js';
-import { blocksOfRows, type CommittedCustomer, type LoadedDirectory } from './loaded-directory.js';
+import {
+  blocksOfRows,
+  type CommittedCustomer,
+  type LoadedDirectory,
+  type SmallChanges,
+} from './loaded-directory.js';
 import {
   type DirectoryTransaction,
   FORMAT,
   type FoldState,
   type JournalEntry,
+  SMALL_COLLECTIONS,
   type Totals,
 } from './schema.js';
 
@@ -21,8 +27,10 @@ export interface Commit {
   customers: CommittedCustomer[];
   /** Set where blocks were written. */
   fold?: FoldState;
-  /** Set where they changed. */
-  settings?: DirectorySettings;
+  /** What changed in the collections that are kept in memory. */
+  small: [SmallCollection, SmallChanges][];
+  /** Set where another tab has made the change of this number. */
+  isOvertaken: boolean;
 }
 
 /** Puts a pending write, its trail and the new manifest into the transaction that the write was decided in. */
@@ -46,10 +54,18 @@ export async function putCommit(
     seq,
     change,
     totals,
+    collections: pending.collections,
     ...(named.size <= MOST_NAMED ? { customerIds: [...named] } : { wide: 1 as const }),
   };
-  const settings = pending.of('settings').get('settings');
-  const commit: Commit = { entry, customers, ...(settings ? { settings } : {}) };
+  const commit: Commit = {
+    entry,
+    customers,
+    small: SMALL_COLLECTIONS.flatMap((collection) => {
+      const records = pending.of(collection);
+      return records.size === 0 ? [] : [[collection, records]];
+    }),
+    isOvertaken: false,
+  };
   if (customers.length > MOST_IN_JOURNAL) {
     entry.blocks = blocksOfRows(customers.map(({ row }) => row));
     const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows: rows };
@@ -61,7 +77,12 @@ export async function putCommit(
       return { row: customer.row, line: customer.line };
     });
   }
-  void put(transaction.objectStore('journal').add(entry));
+  transaction
+    .objectStore('journal')
+    .add(entry)
+    .catch((error: unknown) => {
+      commit.isOvertaken = error instanceof DOMException && error.name === 'ConstraintError';
+    });
   void put(
     transaction.objectStore('meta').put({
       key: 'manifest',

@@ -10,15 +10,16 @@ import type {
 } from '../store.js';
 import { readBlock, visitBlocks } from './block-reader.js';
 import { BLOCK_ROWS, blockOf, recordOf } from './blocks.js';
+import { LineHeap } from './line-heap.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import type { DirectoryTransaction, StoredRecord } from './schema.js';
+import { type DirectoryTransaction, SMALL_COLLECTIONS, type StoredRecord } from './schema.js';
 import type { Trail } from './trail.js';
 
 /**
  * Rows whose records are read together by {@link CommittedView.records}: where the order is random, every block
- * is read once for so many rows.
+ * is read once for so many rows, which wait as bytes.
  */
-const ROWS_AT_A_TIME = 16_384;
+const ROWS_AT_A_TIME = 131_072;
 /** Records it gives at a time. */
 const RECORDS_AT_A_TIME = 256;
 /** At most so many blocks are kept in memory for the next reader; more would push out all others. */
@@ -53,6 +54,9 @@ export class CommittedView implements StoreView {
       const records = await this.#customers(ids.map((id) => columns.rowOf(id)));
       return records as (Collections[C] | undefined)[];
     }
+    if (isSmall(collection)) {
+      return ids.map((id) => this.#loaded.small(collection, id));
+    }
     const records = (await this.#transaction()).objectStore('records');
     const stored = await Promise.all(ids.map((id) => records.get([collection, id])));
     return stored.map((entry) => entry?.record as Collections[C] | undefined);
@@ -63,11 +67,8 @@ export class CommittedView implements StoreView {
     return recordsOf<Collections[C]>(await records.getAll([collection, customerId]));
   }
 
-  async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
-    const records = (await this.#transaction()).objectStore('records');
-    // An array sorts after every string.
-    const ids = IDBKeyRange.bound([collection], [collection, []]);
-    return recordsOf<Collections[C]>(await records.getAll(ids));
+  all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
+    return answer(() => this.#loaded.allSmall(collection));
   }
 
   customersByKey: StoreView['customersByKey'] = (key, values) =>
@@ -80,11 +81,12 @@ export class CommittedView implements StoreView {
     const rows = this.#loaded.columns.rowsInOrder(query, context);
     for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
       const window = rows.subarray(start, start + ROWS_AT_A_TIME);
-      const found = await this.#customers([...window]);
-      // Somebody may have been removed since the first rows were given.
-      const records = found.filter((record) => record !== undefined);
-      for (let given = 0; given < records.length; given += RECORDS_AT_A_TIME) {
-        yield records.slice(given, given + RECORDS_AT_A_TIME);
+      const lines = new LineHeap(window.length);
+      await this.#visitLines([...window], (place, line) => lines.set(place, line));
+      for (let given = 0; given < window.length; given += RECORDS_AT_A_TIME) {
+        // Somebody may have been removed since the first rows were given.
+        const records = lines.slice(given, given + RECORDS_AT_A_TIME).map(recordOf);
+        yield records.filter((record) => record !== undefined);
       }
     }
   }
@@ -95,21 +97,34 @@ export class CommittedView implements StoreView {
 
   /** The records of rows, in their order. */
   async #customers(rows: readonly (number | undefined)[]): Promise<(CustomerRecord | undefined)[]> {
-    const lines: (string | undefined)[] = rows.map((row) =>
-      row === undefined ? '' : this.#loaded.unfolded.get(row)?.line,
-    );
-    const missing = new Map<number, number[]>();
-    lines.forEach((line, place) => {
-      if (line !== undefined) return;
-      const block = blockOf(rows[place]!);
-      const places = missing.get(block);
+    const records = rows.map((): CustomerRecord | undefined => undefined);
+    await this.#visitLines(rows, (place, line) => {
+      records[place] = recordOf(line);
+    });
+    return records;
+  }
+
+  /** Calls `visit` with the line of each row and its place in `rows`, block by block. */
+  async #visitLines(
+    rows: readonly (number | undefined)[],
+    visit: (place: number, line: string) => void,
+  ): Promise<void> {
+    const inBlocks = new Map<number, number[]>();
+    rows.forEach((row, place) => {
+      if (row === undefined) return;
+      const unfolded = this.#loaded.unfolded.get(row);
+      if (unfolded) {
+        visit(place, unfolded.line);
+        return;
+      }
+      const block = blockOf(row);
+      const places = inBlocks.get(block);
       if (places) places.push(place);
-      else missing.set(block, [place]);
+      else inBlocks.set(block, [place]);
     });
-    await this.#visitBlocks([...missing.keys()], (block, blockLines) => {
-      for (const place of missing.get(block)!) lines[place] = blockLines[rows[place]! % BLOCK_ROWS];
+    await this.#visitBlocks([...inBlocks.keys()], (block, lines) => {
+      for (const place of inBlocks.get(block)!) visit(place, lines[rows[place]! % BLOCK_ROWS] ?? '');
     });
-    return lines.map((line) => recordOf(line ?? ''));
   }
 
   async #visitBlocks(
@@ -132,6 +147,10 @@ export class CommittedView implements StoreView {
     this.#loaded.cacheLines(block, lines);
     return lines;
   }
+}
+
+function isSmall(collection: CollectionName): collection is SmallCollection {
+  return (SMALL_COLLECTIONS as readonly CollectionName[]).includes(collection);
 }
 
 function recordsOf<T>(stored: StoredRecord[]): T[] {

@@ -120,20 +120,47 @@ export class IndexedDBStore implements Store {
     this.#connection.close();
   }
 
-  async #write<T>(
+  /**
+   * Other tabs hardly ever commit at the same moment. So a write is decided on what is loaded, and its
+   * number in the journal shows whether that was all there is: looking first would cost every write a third.
+   */
+  async #write<T>(work: (transaction: StoreTransaction) => Promise<T>, options: WriteOptions): Promise<T> {
+    try {
+      return await this.#attempt(work, options, false);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      return this.#attempt(work, options, true);
+    }
+  }
+
+  async #attempt<T>(
     work: (transaction: StoreTransaction) => Promise<T>,
     { durability = 'relaxed', signal }: WriteOptions,
+    catchesUp: boolean,
   ): Promise<T> {
     const transaction = await this.#transaction('readwrite', durability);
     const pending = new PendingWrite();
     let commit: Commit | undefined;
-    const result = await this.#inTransaction(transaction, async () => {
-      this.#tellRemote(await catchUp(transaction, this.#loaded));
+    const decide = async (): Promise<T> => {
       const view = new CommittedView(this.#loaded, this.#trail, () => Promise.resolve(transaction));
       const answer = await work(new BufferedTransaction(view, pending));
       throwIfCancelled(signal);
-      if (!pending.isEmpty) commit = await putCommit(transaction, this.#loaded, pending);
+      // What puts nothing has no number that would show it.
+      if (pending.isEmpty && !catchesUp) await checkNewest(transaction, this.#loaded);
       return answer;
+    };
+    const result = await this.#inTransaction(transaction, async () => {
+      if (catchesUp) this.#tellRemote(await catchUp(transaction, this.#loaded));
+      const answer = await decide().catch(async (error: unknown) => {
+        if (!catchesUp) await checkNewest(transaction, this.#loaded);
+        throw error;
+      });
+      if (pending.isEmpty) return answer;
+      commit = await putCommit(transaction, this.#loaded, pending);
+      transaction.commit();
+      return answer;
+    }).catch((error: unknown) => {
+      throw commit?.isOvertaken ? new Overtaken() : error;
     });
     if (commit) this.#committed(commit);
     return result;
@@ -177,10 +204,10 @@ export class IndexedDBStore implements Store {
     return transaction;
   }
 
-  #committed({ entry, customers, settings, fold: state }: Commit): void {
+  #committed({ entry, customers, small, fold: state }: Commit): void {
     this.#loaded.applyCommit(entry, customers);
     if (state) this.#loaded.applyFold(state);
-    if (settings) this.#loaded.columns.settings = settings;
+    for (const [collection, records] of small) this.#loaded.applySmall(collection, records);
     this.#announcer.announce(entry.seq);
     this.#foldLater();
     const versions = new Map<string, number>();
@@ -223,6 +250,18 @@ export class IndexedDBStore implements Store {
       // It is tried again after the next write; until then the journal keeps everything.
     }
   }
+}
+
+/** Another tab has committed since this one looked. */
+class Overtaken extends Error {}
+
+/** Throws {@link Overtaken} where there is a change that is not loaded. */
+async function checkNewest(
+  transaction: DirectoryTransaction,
+  { lastChange }: LoadedDirectory,
+): Promise<void> {
+  const journal = transaction.objectStore('journal');
+  if ((await journal.getKey(lastChange + 1)) !== undefined) throw new Overtaken();
 }
 
 function abort(transaction: DirectoryTransaction<'readwrite'>): void {

@@ -1,6 +1,7 @@
 import type { Issue } from '../../core/errors.js';
 import { BLOCK_ROWS, blocksFor, recordOf } from './blocks.js';
 import { visitBlocks } from './block-reader.js';
+import { readSmall } from './catch-up.js';
 import { LoadedDirectory } from './loaded-directory.js';
 import { type DirectoryTransaction, FORMAT, type FoldState, type Manifest } from './schema.js';
 import { damage, damaged, newerFormat } from './storage-error.js';
@@ -17,12 +18,11 @@ export async function loadDirectory(
   onProgress: LoadProgress = () => undefined,
 ): Promise<LoadedDirectory> {
   const meta = transaction.objectStore('meta');
-  const [manifest, fold, blocks, records, settings] = await Promise.all([
+  const [manifest, fold, blocks, records] = await Promise.all([
     meta.get('manifest') as Promise<Manifest | undefined>,
     meta.get('fold') as Promise<FoldState | undefined>,
     transaction.objectStore('customers').getAllKeys(),
     transaction.objectStore('records').count(),
-    transaction.objectStore('records').get(['settings', 'settings']),
   ]);
   if (!isManifest(manifest)) throw damaged([damage('manifest', 'The manifest is missing.')]);
   if (manifest.format > FORMAT) throw newerFormat();
@@ -35,7 +35,7 @@ export async function loadDirectory(
   ]);
 
   const loaded = new LoadedDirectory(manifest, fold);
-  loaded.columns.settings = settings?.record as typeof loaded.columns.settings;
+  await readSmall(transaction, loaded);
   await readBlocks(transaction, loaded, onProgress);
   await readJournal(transaction, loaded);
   throwIfAny(countDamages(loaded, manifest));

@@ -1,7 +1,8 @@
 import { CustomerColumns } from '../../columns/customer-columns.js';
 import type { CustomerRecord } from '../../core/customer.js';
+import type { Collections, SmallCollection } from '../store.js';
 import { BLOCK_ROWS, blockOf, recordOf } from './blocks.js';
-import type { FoldState, JournalEntry, Manifest, Totals } from './schema.js';
+import type { FoldState, JournalEntry, Manifest, StoredRecord, Totals } from './schema.js';
 
 /** A row whose newest line is in the journal and not yet in a block. */
 interface Unfolded {
@@ -18,6 +19,9 @@ export interface CommittedCustomer {
   line?: string;
 }
 
+/** Records of a small collection by id, absent where they are gone. */
+export type SmallChanges = ReadonlyMap<string, Collections[SmallCollection] | undefined>;
+
 /** Blocks kept as they were read, the ones used last. */
 const MOST_CACHED_BLOCKS = 32;
 
@@ -29,6 +33,11 @@ export class LoadedDirectory {
   readonly unfolded = new Map<number, Unfolded>();
   /** Lines of blocks by number, the one used last at the end. */
   readonly #cache = new Map<number, readonly string[]>();
+  readonly #small: Record<SmallCollection, Map<string, Collections[SmallCollection]>> = {
+    groups: new Map(),
+    imports: new Map(),
+    settings: new Map(),
+  };
   totals: Totals;
   lastChange: number;
   fold: FoldState;
@@ -50,6 +59,34 @@ export class LoadedDirectory {
     this.#cache.delete(block);
     this.#cache.set(block, lines);
     if (this.#cache.size > MOST_CACHED_BLOCKS) this.#cache.delete(this.#cache.keys().next().value!);
+  }
+
+  /** A copy of a record of a small collection. */
+  small<C extends SmallCollection>(collection: C, id: string): Collections[C] | undefined {
+    return structuredClone(this.#small[collection].get(id)) as Collections[C] | undefined;
+  }
+
+  /** Copies of all records of a small collection, by id. */
+  allSmall<C extends SmallCollection>(collection: C): Collections[C][] {
+    const records = this.#small[collection];
+    return structuredClone([...records.keys()].sort().map((id) => records.get(id))) as Collections[C][];
+  }
+
+  applySmall(collection: SmallCollection, changes: SmallChanges): void {
+    for (const [id, record] of changes) {
+      if (record) this.#small[collection].set(id, structuredClone(record));
+      else this.#small[collection].delete(id);
+    }
+    if (collection === 'settings') this.columns.settings = this.small('settings', 'settings');
+  }
+
+  /** Takes in a small collection as it was read. */
+  replaceSmall(collection: SmallCollection, records: readonly StoredRecord[]): void {
+    this.#small[collection].clear();
+    this.applySmall(
+      collection,
+      new Map(records.map(({ id, record }) => [id, record as Collections[SmallCollection]])),
+    );
   }
 
   /** Takes in what a change left in the journal. */
