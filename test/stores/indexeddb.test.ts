@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';
 import { type Failure, withFailure } from './failing-storage.js';
@@ -269,6 +270,47 @@ describe('A directory in IndexedDB', () => {
       await here.catchUp();
       await same(here, there, all);
       await same(here, await open(), all);
+    });
+
+    it('knows the settings and groups that the other one changed', async () => {
+      const [here, there] = [await open(), await open()];
+      await putCustomers(there, [aCustomer({ createdAt: '2026-03-08T03:00:00.000Z' })]);
+      const group = { id: newId(), version: 1, name: 'Friends', kind: 'manual' as const, createdAt: '' };
+      await there.write((transaction) => {
+        transaction.put('groups', group);
+        transaction.put('settings', {
+          ...DEFAULT_SETTINGS,
+          id: 'settings',
+          timeZone: 'America/Toronto',
+        });
+        transaction.record(aChange());
+        return Promise.resolve();
+      });
+      await here.catchUp();
+      const seventh = { field: 'createdAt', op: 'between', value: ['2026-03-07', '2026-03-07'] };
+      expect((await namesIn(here, { filter: seventh })).total).to.equal(1);
+      expect(await here.read((view) => view.all('groups'))).to.deep.equal([group]);
+    });
+
+    it('decides anew what it decided before it saw a change of the other one', async () => {
+      const [here, there] = [await open(), await open()];
+      const [ann] = customers(1);
+      await putCustomers(there, [ann!]);
+      await here.catchUp();
+      await rename(there, ann!.id, 'First');
+      const seen: (number | undefined)[] = [];
+      const answer = await here.write(async (transaction) => {
+        const page = await transaction.query(everybody(), CONTEXT);
+        seen.push(page.customers[0]?.version);
+        return page.customers[0]?.version;
+      });
+      expect(answer).to.equal(2);
+      expect(seen.at(-1)).to.equal(2);
+      await rename(here, ann!.id, 'Second');
+      expect(await here.read((view) => view.get('customers', ann!.id))).to.deep.include({
+        givenName: 'Second',
+        version: 3,
+      });
     });
 
     it('tells of a change with too many customers to name', async () => {
