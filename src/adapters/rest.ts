@@ -70,7 +70,7 @@ export class RestAdapter implements DirectoryAdapter {
     const { kind, gives } = operationRow(name);
     const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.
-    if (kind === 'write') headers['idempotency-key'] = idempotencyKey ?? randomHex();
+    if (kind === 'write') headers['idempotency-key'] = headerText(idempotencyKey ?? randomHex());
     const { url, method, body, contentType } = operationRequest(
       this.#base,
       name,
@@ -164,6 +164,11 @@ export class RestAdapter implements DirectoryAdapter {
     if (isDirectoryError(thrown)) return thrown;
     return new DirectoryError('unavailable', 'The server cannot be reached.', { cause: thrown });
   }
+}
+
+/** A key as a header can carry it: hosts make theirs of anything. */
+function headerText(key: string): string {
+  return /^[\x21-\x7E]*$/.test(key) ? key : `json:${encodeURIComponent(JSON.stringify(key))}`;
 }
 
 function anyOf(signal: AbortSignal | undefined, closed: AbortSignal): AbortSignal {

@@ -94,6 +94,16 @@ describe('a request', () => {
     expect(keys[3]).not.to.equal(keys[2]);
   });
 
+  it('has a key in any letters, each its own', async () => {
+    const { adapter, requests } = answeredBy(ok);
+    const keys = ['clé', ' clé', 'ключ', 'two\nlines', 'a\uD800'];
+    for (const idempotencyKey of keys) {
+      await adapter.call('customers.delete', { ids: ['c1'] }, { idempotencyKey });
+    }
+    const sent = requests.map(({ headers }) => headers.get('idempotency-key'));
+    expect(new Set(sent).size).to.equal(keys.length);
+  });
+
   it('is not sent at all without a part of its path', async () => {
     const { adapter, requests } = answeredBy(ok);
     const error = await refusalOf(adapter.call('customers.get', { id: '' }));

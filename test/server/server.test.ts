@@ -198,6 +198,24 @@ describe('what goes wrong', () => {
     expect((await problemOf(serve()('GET', '/audit?colour=red'))).issues[0]).to.include({ field: 'colour' });
   });
 
+  it('is 422 for a key that every object has, in a query and in a form', async () => {
+    const query = await problemOf(serve()('GET', '/audit?__proto__=1'));
+    const form = new FormData();
+    form.append('__proto__', '{}');
+    form.append('file', new Blob(['First Name\nAnn\n']));
+    const body = new Response(form);
+    const headers = { 'content-type': body.headers.get('content-type')! };
+    const part = await problemOf(serve()('POST', '/imports', await body.text(), headers));
+    for (const { status, issues } of [query, part]) {
+      expect([status, issues[0]?.field]).to.deep.equal([422, '__proto__']);
+    }
+  });
+
+  it('is 400 for a body that is too large, and reads no more of it, whatever length it tells', async () => {
+    const told = await problemOf(serve()('POST', '/customers/query', 'x'.repeat(40_000_001)));
+    expect([told.status, told.issues[0]?.code]).to.deep.equal([400, 'too-large']);
+  });
+
   it('is 404 for a route that is not there', async () => {
     expect(await problemOf(serve()('GET', '/nothing'))).to.include({ status: 404, code: 'not-found' });
   });
