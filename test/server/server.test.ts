@@ -200,12 +200,14 @@ describe('what goes wrong', () => {
 
   it('is 422 for a key that every object has, in a query and in a form', async () => {
     const query = await problemOf(serve()('GET', '/audit?__proto__=1'));
-    const form = new FormData();
-    form.append('__proto__', '{}');
-    form.append('file', new Blob(['First Name\nAnn\n']));
-    const body = new Response(form);
-    const headers = { 'content-type': body.headers.get('content-type')! };
-    const part = await problemOf(serve()('POST', '/imports', await body.text(), headers));
+    // WebKit cannot read back a form with a file in it: this one is written by hand.
+    const parts = [
+      'content-disposition: form-data; name="__proto__"\r\n\r\n{}',
+      'content-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nFirst Name\nAnn\n',
+    ];
+    const body = `${parts.map((text) => `--cut\r\n${text}\r\n`).join('')}--cut--\r\n`;
+    const headers = { 'content-type': 'multipart/form-data; boundary=cut' };
+    const part = await problemOf(serve()('POST', '/imports', body, headers));
     for (const { status, issues } of [query, part]) {
       expect([status, issues[0]?.field]).to.deep.equal([422, '__proto__']);
     }
