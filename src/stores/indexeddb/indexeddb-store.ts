@@ -157,7 +157,7 @@ export class IndexedDBStore implements Store {
       });
       if (pending.isEmpty) return answer;
       commit = await putCommit(transaction, this.#loaded, pending);
-      transaction.commit();
+      // Left to commit by itself: after commit() Firefox keeps what is left of a write whose request failed.
       return answer;
     }).catch((error: unknown) => {
       throw commit?.isOvertaken ? new Overtaken() : error;
