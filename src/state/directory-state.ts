@@ -9,6 +9,7 @@ import type {
   OperationName,
   OperationOutput,
 } from '../directory/operation-types.js';
+import type * as DirectoryWrites from './directory-writes.js';
 import { ListState } from './list-state.js';
 import { NoticesState } from './notices-state.js';
 import { Observable } from './observable.js';
@@ -53,6 +54,12 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   readonly #events = new Set<(event: DirectoryEvent) => void>();
   readonly #unsubscribe: () => void;
   #groupsAsked = 0;
+  /** What writes may do here besides what everybody may. */
+  readonly #desk: DirectoryWrites.WriteDesk = {
+    directory: this,
+    update: (changes) => this.update(changes),
+    tell: (event) => this.#tell(event),
+  };
 
   constructor(adapter: DirectoryAdapter, options: { permissions?: Iterable<Permission> } = {}) {
     super({
@@ -80,6 +87,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       const description = await this.adapter.call('directory.describe', {});
       this.update({ status: 'ready', description });
       void this.#loadGroups();
+      // So that a save needs no network where the store needs none; a failure shows when something is saved.
+      loadWrites().catch(() => undefined);
     } catch (thrown) {
       const error = asDirectoryError(thrown);
       this.update({ status: 'failed', error });
@@ -171,124 +180,25 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
         return this.update({ dialog: 'export' });
       case 'close-dialog':
         return this.update({ dialog: 'none' });
-      case 'create-customer': {
-        const { changeId, ...customer } = await this.#write('customers.create', {
-          customer: request.customer,
-        });
-        this.update({ editing: 'nothing' });
-        this.profile.open(customer.id);
-        this.#done('done.customer-added', changeId, { name: customer.name ?? '' });
-        return this.#tell({ type: 'customer-saved', detail: { customer, created: true } });
-      }
-      case 'update-customer': {
-        const { id, version, changes } = request;
-        const { changeId, ...customer } = await this.#write('customers.update', { id, version, changes });
-        this.profile.show(customer);
-        this.update({ editing: 'nothing' });
-        if (changeId !== undefined)
-          this.#done('done.customer-saved', changeId, { name: customer.name ?? '' });
-        return this.#tell({ type: 'customer-saved', detail: { customer, created: false } });
-      }
+      case 'create-customer':
+      case 'update-customer':
       case 'delete-customers':
-        return this.#delete(request.ids);
       case 'delete-selection':
-        return this.#delete(await this.list.selectedIds());
-      case 'restore-customers': {
-        const { ids, changeId } = await this.#write('customers.restore', { ids: request.ids });
-        return this.#done('done.customers-restored', changeId, { count: ids.length });
-      }
-      case 'add-note': {
-        const { customerId, note } = request;
-        const { changeId } = await this.#write('notes.add', { customerId, note });
-        return this.#done('done.note-added', changeId);
-      }
-      case 'update-note': {
-        const { id, version, changes } = request;
-        const { changeId } = await this.#write('notes.update', { id, version, changes });
-        return this.#done('done.note-saved', changeId);
-      }
-      case 'remove-note': {
-        const { id, version } = request;
-        const { changeId } = await this.#write('notes.remove', { id, version });
-        return this.#done('done.note-removed', changeId);
-      }
-      case 'save-group': {
-        const { changeId, ...group } = await this.#write('groups.save', { group: request.group });
-        this.#done('done.group-saved', changeId, { name: group.name });
-        return this.#tell({ type: 'group-saved', detail: { group } });
-      }
-      case 'remove-group': {
-        const { changeId } = await this.#write('groups.remove', { groupId: request.groupId });
-        if (this.list.snapshot.groupId === request.groupId) this.list.ask({ groupId: 'all' });
-        return this.#done('done.group-removed', changeId);
-      }
+      case 'restore-customers':
+      case 'add-note':
+      case 'update-note':
+      case 'remove-note':
+      case 'save-group':
+      case 'remove-group':
       case 'add-to-group':
-        return this.#addToGroup(request.groupId, request.ids);
       case 'add-selection-to-group':
-        return this.#addToGroup(request.groupId, await this.list.selectedIds());
-      case 'add-selection-to-new-group': {
-        const ids = await this.list.selectedIds();
-        const { changeId: _, ...group } = await this.#write('groups.save', {
-          group: { name: request.name, kind: 'manual' },
-        });
-        this.#tell({ type: 'group-saved', detail: { group } });
-        return this.#addToGroup(group.id, ids, group.name);
-      }
-      case 'remove-selection-from-group': {
-        const { groupId } = request;
-        const { ids, changeId } = await this.#write('groups.removeMembers', {
-          groupId,
-          ids: await this.list.selectedIds(),
-        });
-        this.list.selectNothing();
-        return this.#done('done.group-members-removed', changeId, { count: ids.length });
-      }
-      case 'undo': {
-        await this.#write('changes.undo', { changeId: request.changeId });
-        for (const notice of this.notices.snapshot.notices) {
-          if (notice.changeId === request.changeId) this.notices.dismiss(notice.key);
-        }
-        this.notices.add({ message: 'done.undone', values: {} });
-        return;
-      }
+      case 'add-selection-to-new-group':
+      case 'remove-selection-from-group':
+      case 'undo':
+        return (await loadWrites()).perform(request, this.#desk);
       default:
         return request satisfies never;
     }
-  }
-
-  async #delete(ids: string[]): Promise<void> {
-    const { ids: deleted, changeId } = await this.#write('customers.delete', { ids });
-    const { id } = this.profile.snapshot;
-    if (id !== undefined && deleted.includes(id)) {
-      this.profile.close();
-      this.update({ editing: 'nothing' });
-    }
-    this.list.selectNothing();
-    this.#done('done.customers-deleted', changeId, { count: deleted.length });
-    this.#tell({ type: 'customers-deleted', detail: { ids: deleted, changeId } });
-  }
-
-  async #addToGroup(groupId: string, ids: string[], newName?: string): Promise<void> {
-    const answer = await this.#write('groups.addMembers', { groupId, ids });
-    const name = newName ?? this.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
-    this.#done('done.group-members-added', answer.changeId, { count: answer.ids.length, group: name });
-  }
-
-  async #write<N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> {
-    this.update({ saving: this.snapshot.saving + 1 });
-    try {
-      return await this.adapter.call(name, input);
-    } finally {
-      this.update({ saving: this.snapshot.saving - 1 });
-    }
-  }
-
-  #done(message: string, changeId: string | undefined, values: Record<string, string | number> = {}): void {
-    this.notices.add({
-      message,
-      values,
-      ...(changeId === undefined || !this.can('changes.undo') ? {} : { changeId }),
-    });
   }
 
   #follow(change: DirectoryChange): void {
@@ -318,6 +228,11 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   #tell(event: DirectoryEvent): void {
     for (const listener of [...this.#events]) listener(event);
   }
+}
+
+/** What writes is a file of its own: rows can be shown without it. */
+function loadWrites(): Promise<typeof DirectoryWrites> {
+  return import('./directory-writes.js');
 }
 
 /** Requests of a form, which shows what is wrong beside its fields. */

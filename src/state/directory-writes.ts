@@ -1,0 +1,165 @@
+import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
+import type { DirectoryEvent, DirectorySnapshot, DirectoryState } from './directory-state.js';
+import type { DirectoryRequest } from './requests.js';
+
+/** The directory that is written to, and what only those it lends itself to may do with it. */
+export interface WriteDesk {
+  directory: DirectoryState;
+  update: (changes: Partial<DirectorySnapshot>) => void;
+  tell: (event: DirectoryEvent) => void;
+}
+
+/** Requests that change what is stored. */
+export type WriteRequest = Exclude<
+  DirectoryRequest,
+  {
+    type:
+      | 'search'
+      | 'sort'
+      | 'filter'
+      | 'show-group'
+      | 'open-customer'
+      | 'close-customer'
+      | 'new-customer'
+      | 'edit-customer'
+      | 'stop-editing'
+      | 'show-import'
+      | 'show-export'
+      | 'close-dialog';
+  }
+>;
+
+/** Does a request that changes what is stored, and says what became of it. */
+export async function perform(request: WriteRequest, desk: WriteDesk): Promise<void> {
+  const { directory, update, tell } = desk;
+  const { list, profile, notices } = directory;
+  switch (request.type) {
+    case 'create-customer': {
+      const { changeId, ...customer } = await write(desk, 'customers.create', {
+        customer: request.customer,
+      });
+      update({ editing: 'nothing' });
+      profile.open(customer.id);
+      done(desk, 'done.customer-added', changeId, { name: customer.name ?? '' });
+      return tell({ type: 'customer-saved', detail: { customer, created: true } });
+    }
+    case 'update-customer': {
+      const { id, version, changes } = request;
+      const { changeId, ...customer } = await write(desk, 'customers.update', { id, version, changes });
+      profile.show(customer);
+      update({ editing: 'nothing' });
+      if (changeId !== undefined) done(desk, 'done.customer-saved', changeId, { name: customer.name ?? '' });
+      return tell({ type: 'customer-saved', detail: { customer, created: false } });
+    }
+    case 'delete-customers':
+      return deleteCustomers(desk, request.ids);
+    case 'delete-selection':
+      return deleteCustomers(desk, await list.selectedIds());
+    case 'restore-customers': {
+      const { ids, changeId } = await write(desk, 'customers.restore', { ids: request.ids });
+      return done(desk, 'done.customers-restored', changeId, { count: ids.length });
+    }
+    case 'add-note': {
+      const { customerId, note } = request;
+      const { changeId } = await write(desk, 'notes.add', { customerId, note });
+      return done(desk, 'done.note-added', changeId);
+    }
+    case 'update-note': {
+      const { id, version, changes } = request;
+      const { changeId } = await write(desk, 'notes.update', { id, version, changes });
+      return done(desk, 'done.note-saved', changeId);
+    }
+    case 'remove-note': {
+      const { id, version } = request;
+      const { changeId } = await write(desk, 'notes.remove', { id, version });
+      return done(desk, 'done.note-removed', changeId);
+    }
+    case 'save-group': {
+      const { changeId, ...group } = await write(desk, 'groups.save', { group: request.group });
+      done(desk, 'done.group-saved', changeId, { name: group.name });
+      return tell({ type: 'group-saved', detail: { group } });
+    }
+    case 'remove-group': {
+      const { changeId } = await write(desk, 'groups.remove', { groupId: request.groupId });
+      if (list.snapshot.groupId === request.groupId) list.ask({ groupId: 'all' });
+      return done(desk, 'done.group-removed', changeId);
+    }
+    case 'add-to-group':
+      return addToGroup(desk, request.groupId, request.ids);
+    case 'add-selection-to-group':
+      return addToGroup(desk, request.groupId, await list.selectedIds());
+    case 'add-selection-to-new-group': {
+      const ids = await list.selectedIds();
+      const { changeId: _, ...group } = await write(desk, 'groups.save', {
+        group: { name: request.name, kind: 'manual' },
+      });
+      tell({ type: 'group-saved', detail: { group } });
+      return addToGroup(desk, group.id, ids, group.name);
+    }
+    case 'remove-selection-from-group': {
+      const { groupId } = request;
+      const { ids, changeId } = await write(desk, 'groups.removeMembers', {
+        groupId,
+        ids: await list.selectedIds(),
+      });
+      list.selectNothing();
+      return done(desk, 'done.group-members-removed', changeId, { count: ids.length });
+    }
+    case 'undo': {
+      await write(desk, 'changes.undo', { changeId: request.changeId });
+      for (const notice of notices.snapshot.notices) {
+        if (notice.changeId === request.changeId) notices.dismiss(notice.key);
+      }
+      notices.add({ message: 'done.undone', values: {} });
+      return;
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+async function deleteCustomers(desk: WriteDesk, ids: string[]): Promise<void> {
+  const { directory, update, tell } = desk;
+  const { list, profile } = directory;
+  const { ids: deleted, changeId } = await write(desk, 'customers.delete', { ids });
+  const { id } = profile.snapshot;
+  if (id !== undefined && deleted.includes(id)) {
+    profile.close();
+    update({ editing: 'nothing' });
+  }
+  list.selectNothing();
+  done(desk, 'done.customers-deleted', changeId, { count: deleted.length });
+  tell({ type: 'customers-deleted', detail: { ids: deleted, changeId } });
+}
+
+async function addToGroup(desk: WriteDesk, groupId: string, ids: string[], newName?: string): Promise<void> {
+  const answer = await write(desk, 'groups.addMembers', { groupId, ids });
+  const name = newName ?? desk.directory.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
+  done(desk, 'done.group-members-added', answer.changeId, { count: answer.ids.length, group: name });
+}
+
+async function write<N extends OperationName>(
+  desk: WriteDesk,
+  name: N,
+  input: OperationInput<N>,
+): Promise<OperationOutput<N>> {
+  desk.update({ saving: desk.directory.snapshot.saving + 1 });
+  try {
+    return await desk.directory.adapter.call(name, input);
+  } finally {
+    desk.update({ saving: desk.directory.snapshot.saving - 1 });
+  }
+}
+
+function done(
+  desk: WriteDesk,
+  message: string,
+  changeId: string | undefined,
+  values: Record<string, string | number> = {},
+): void {
+  desk.directory.notices.add({
+    message,
+    values,
+    ...(changeId === undefined || !desk.directory.can('changes.undo') ? {} : { changeId }),
+  });
+}
