@@ -47,7 +47,7 @@ export const LAZY_EXCEPTIONS = [
     reason: 'the attributes database, endpoint and demo say which adapter a directory opens',
   },
   {
-    from: /^elements\/lazy-parts\.ts$/,
+    from: /^elements\/(lazy-parts|customer-list)\.ts$/,
     to: /^register\//,
     reason: 'a part that the first screen does not need is defined when it is needed',
   },

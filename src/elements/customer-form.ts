@@ -25,7 +25,7 @@ import { tokens } from '../theme/tokens.js';
 import { countryNames } from './country-names.js';
 import { DirectoryElement } from './directory-element.js';
 import { contactFields } from './form-contact.js';
-import { renderConflict } from './form-conflict.js';
+import type { renderConflict } from './form-conflict.js';
 import { customFields } from './form-custom.js';
 import { birthdayField, idFields, nameFields } from './form-details.js';
 import { controlId, type DraftUpdate, type FormView } from './form-field.js';
@@ -34,7 +34,7 @@ import { formLayout } from './form-layout.js';
 import { issuesOf, issueText } from './issue-text.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
-import { valueContext } from './value-words.js';
+import { valueContext } from './value-context.js';
 
 const NO_ISSUES: FormIssues = new Map();
 
@@ -64,7 +64,13 @@ export class CustomerFormElement extends DirectoryElement {
   @state() private saving = false;
   @state() private isRestored = false;
   @state() private conflict:
-    { fields: readonly FieldConflict[]; now: Customer; dropped: ReadonlySet<string> } | undefined;
+    | {
+        fields: readonly FieldConflict[];
+        now: Customer;
+        dropped: ReadonlySet<string>;
+        render: typeof renderConflict;
+      }
+    | undefined;
 
   /** Whose draft is shown: an id, or {@link NEW_CUSTOMER}. */
   #key: string | undefined;
@@ -226,11 +232,11 @@ export class CustomerFormElement extends DirectoryElement {
     </datalist>`;
   }
 
-  #renderConflict({ fields, now, dropped }: NonNullable<typeof this.conflict>): TemplateResult {
+  #renderConflict({ fields, now, dropped, render }: NonNullable<typeof this.conflict>): TemplateResult {
     const { directory, draft } = this;
     if (directory === undefined || draft === undefined) return this.#renderLoading();
     return html`<div class="conflict" part="conflict" @keydown=${this.#onKeydown}>
-      ${renderConflict({
+      ${render({
         ...this.#view(draft, directory),
         fields,
         dropped,
@@ -238,7 +244,7 @@ export class CustomerFormElement extends DirectoryElement {
           const next = new Set(dropped);
           if (mine) next.delete(field);
           else next.add(field);
-          this.conflict = { fields, now, dropped: next };
+          this.conflict = { fields, now, dropped: next, render };
         },
         back: () => {
           this.conflict = undefined;
@@ -333,7 +339,13 @@ export class CustomerFormElement extends DirectoryElement {
   /** Leaves; what was typed is kept. */
   #cancel(): void {
     if (this.saving) return;
+    this.#leaving();
     void this.request({ type: 'stop-editing' });
+  }
+
+  #leaving(): void {
+    const id = this.draft?.base?.id;
+    if (id !== undefined && this.matches(':focus-within')) this.directory?.profile.leaveForm(id);
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -366,6 +378,7 @@ export class CustomerFormElement extends DirectoryElement {
     if (base !== undefined && Object.keys(changes).length === 0) return this.#cancel();
     this.saving = true;
     this.issues = NO_ISSUES;
+    this.#leaving();
     const outcome = await this.request(
       base === undefined
         ? { type: 'create-customer', customer: newCustomerOf(draft) }
@@ -401,7 +414,9 @@ export class CustomerFormElement extends DirectoryElement {
     }
     const fields = conflictsOf(draft, now);
     if (fields.length > 0) {
-      this.conflict = { fields, now, dropped: new Set() };
+      const view = await import('./form-conflict.js').catch(() => undefined);
+      if (view === undefined) return this.#showError({ code: 'unavailable', message: '', issues: [] }, draft);
+      this.conflict = { fields, now, dropped: new Set(), render: view.renderConflict };
       this.#focusWanted = 'h2';
       return;
     }

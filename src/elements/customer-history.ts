@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AuditEntry, FieldChange } from '../core/change.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { history } from '../i18n/en/history.js';
 import { profile } from '../i18n/en/profile.js';
 import { form } from '../i18n/en/form.js';
 import { base } from '../theme/base.js';
@@ -11,7 +12,8 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
 import { profileCard } from './profile-card.js';
-import { EXACT, fieldName, fieldText, instantText, valueContext, type ValueContext } from './value-words.js';
+import { valueContext, type ValueContext } from './value-context.js';
+import { EXACT, fieldName, fieldText, instantText } from './value-words.js';
 
 /** Changes shown before "show all". */
 const SHORT_LIST = 5;
@@ -22,7 +24,7 @@ const SHORT_LIST = 5;
  * @csspart change - One change.
  */
 export class CustomerHistoryElement extends DirectoryElement {
-  protected static override english = { ...profile, ...form };
+  protected static override english = { ...history, ...profile, ...form };
   static override styles = [
     tokens,
     base,

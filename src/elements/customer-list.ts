@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { civilDate } from '../core/civil-date.js';
 import type { Group } from '../core/group.js';
@@ -16,13 +16,13 @@ import { Announcer } from './announcer.js';
 import { avatarStyles } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import { groupName } from './group-name.js';
-import { renderBar, selectedText } from './list-bar.js';
 import { chosenColumns, COLUMN_SHAPES, sharesContactPlace, type ListColumn } from './list-columns.js';
-import { renderKeys, renderNaming } from './list-dialogs.js';
+import type * as ListExtras from './list-extras.js';
 import {
   DENSITIES,
   orderName,
   renderHead,
+  selectedText,
   sortFieldName,
   type Density,
   type ListAbilities,
@@ -30,7 +30,6 @@ import {
 } from './list-head.js';
 import { ListGrid } from './list-grid.js';
 import type { RowWriting } from './list-row.js';
-import { renderStaleHint, renderState } from './list-states.js';
 import { listStyles } from './list-styles.js';
 import { symbol } from './symbols.js';
 
@@ -85,6 +84,8 @@ export class CustomerListElement extends DirectoryElement {
 
   /** What a person chose from the columns menu. */
   @state() private chosen: readonly ListColumn[] | undefined;
+  /** What the rows do not need; absent while it is on its way. */
+  @state() private extras: typeof ListExtras | undefined;
   @state() private showsKeys = false;
   /** What the group being named is made with. */
   @state() private naming: 'nothing' | 'empty' | 'selection' = 'nothing';
@@ -96,6 +97,7 @@ export class CustomerListElement extends DirectoryElement {
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
   #grid: ListGrid | undefined;
+  #extrasToCome: Promise<void> | undefined;
   #inheritedDensity: Density = 'comfortable';
   /** The question that the rows on screen answer. */
   #answered: ListSnapshot | undefined;
@@ -149,6 +151,7 @@ export class CustomerListElement extends DirectoryElement {
   }
 
   protected override updated(): void {
+    this.#extrasToCome ??= this.#loadExtras();
     this.#openDialogs();
     if (this.#grid === undefined) {
       this.#grid = new ListGrid(this.renderRoot as ShadowRoot, {
@@ -165,8 +168,14 @@ export class CustomerListElement extends DirectoryElement {
     });
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#extrasToCome;
+    return super.getUpdateComplete();
+  }
+
   protected override render(): TemplateResult {
-    const { directory, words } = this;
+    const { directory, words, extras } = this;
     const list = directory?.list;
     const selected = list?.selectedCount ?? 0;
     const columns = this.#columns;
@@ -183,7 +192,8 @@ export class CustomerListElement extends DirectoryElement {
           columns,
           density: this.#density,
           can: this.#can,
-          covered: selected > 0,
+          menus: extras,
+          covered: selected > 0 && extras !== undefined,
           onSearch: (text) => void this.request({ type: 'search', text }),
           onSearchKey: this.#onSearchKey,
           onSort: (sort) => this.#sort(sort),
@@ -191,11 +201,11 @@ export class CustomerListElement extends DirectoryElement {
           onDensity: (density) => (this.density = density),
           onAction: (action) => this.#act(action),
         })}
-        ${selected > 0 ? this.#renderBar(selected) : nothing}
+        ${selected > 0 && extras ? this.#renderBar(selected, extras) : nothing}
       </div>
       ${
-        error !== undefined && !hasState && list?.snapshot.total !== undefined
-          ? renderStaleHint(words, error, () => this.#retry())
+        extras && error !== undefined && !hasState && list?.snapshot.total !== undefined
+          ? extras.renderStaleHint(words, error, () => this.#retry())
           : this.#renderOffline()
       }
       <div class="body">
@@ -214,14 +224,14 @@ export class CustomerListElement extends DirectoryElement {
           ${this.#renderColumns(columns)}
           <div class="spacer" role="rowgroup"><div class="frame" role="presentation"></div></div>
         </div>
-        ${hasState ? this.#renderState() : nothing}
+        ${hasState && extras ? this.#renderState(extras) : nothing}
       </div>
       <div class="announcement visually-hidden" aria-live="polite"></div>
-      ${this.showsKeys ? renderKeys(words, () => (this.showsKeys = false)) : nothing}
+      ${this.showsKeys && extras ? extras.renderKeys(words, () => (this.showsKeys = false)) : nothing}
       ${
-        this.naming === 'nothing'
+        this.naming === 'nothing' || extras === undefined
           ? nothing
-          : renderNaming({
+          : extras.renderNaming({
               words,
               members: this.naming === 'selection' ? selected : 0,
               problem: this.namingProblem,
@@ -232,7 +242,7 @@ export class CustomerListElement extends DirectoryElement {
     </div>`;
   }
 
-  #renderBar(selected: number): TemplateResult {
+  #renderBar(selected: number, { renderBar }: typeof ListExtras): TemplateResult {
     const { words, directory } = this;
     const list = directory?.list;
     const can = (operation: 'groups.addMembers' | 'groups.removeMembers'): boolean =>
@@ -300,7 +310,7 @@ export class CustomerListElement extends DirectoryElement {
     </div>`;
   }
 
-  #renderState(): TemplateResult {
+  #renderState({ renderState }: typeof ListExtras): TemplateResult {
     const { words, directory } = this;
     const answered = this.#answered;
     return renderState({
@@ -407,6 +417,23 @@ export class CustomerListElement extends DirectoryElement {
       const count = this.directory?.list.selectedCount ?? 0;
       this.#announcer.say(count === 0 ? words.text('list.selected.none') : selectedText(count, words));
     }
+  }
+
+  /** Rows need not wait for it; what cannot be loaded now is asked for again with the next rendering. */
+  async #loadExtras(): Promise<void> {
+    const loaded = await Promise.all([
+      import('./list-extras.js'),
+      import('../register/customer-menu.js'),
+    ]).catch(() => undefined);
+    if (loaded === undefined) {
+      this.#extrasToCome = undefined;
+      return;
+    }
+    const [extras] = loaded;
+    CustomerListElement.english = { ...CustomerListElement.english, ...extras.words };
+    adoptStyles(this.renderRoot as ShadowRoot, [...CustomerListElement.elementStyles, extras.styles]);
+    this.words = this.words.including(extras.words);
+    this.extras = extras;
   }
 
   #setState(name: string, on: boolean): void {

@@ -17,7 +17,8 @@ import { issuesOf, issueText } from './issue-text.js';
 import { notesLayout } from './notes-layout.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
-import { dateText, EXACT, instantText, valueContext } from './value-words.js';
+import { valueContext } from './value-context.js';
+import { dateText, EXACT, instantText } from './value-words.js';
 
 /** Notes shown before "show all". */
 const SHORT_LIST = 5;

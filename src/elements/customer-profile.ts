@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { civilDate } from '../core/civil-date.js';
 import type { Customer } from '../core/customer.js';
+import { asDirectoryError } from '../core/errors.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
@@ -15,6 +16,7 @@ import { tokens } from '../theme/tokens.js';
 import { deepActiveElement } from './active-element.js';
 import { avatarStyles, hueOf, initialsOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
+import { loadPart, type LazyPart } from './lazy-parts.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { profileCard } from './profile-card.js';
 import { profileLayout } from './profile-layout.js';
@@ -26,7 +28,7 @@ import {
 } from './profile-sections.js';
 import { closedState, loadingSections, message } from './profile-states.js';
 import { symbol, type SymbolName } from './symbols.js';
-import { valueContext } from './value-words.js';
+import { valueContext } from './value-context.js';
 
 /** A name of more characters has no room beside the buttons of a narrow profile. */
 const LONG_NAME = 36;
@@ -63,7 +65,6 @@ export class CustomerProfileElement extends DirectoryElement {
   #shown: string | undefined;
   #nameHadFocus = false;
   #opener: HTMLElement | undefined;
-  #wasEditing = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -107,7 +108,7 @@ export class CustomerProfileElement extends DirectoryElement {
 
   protected override updated(): void {
     const { directory } = this;
-    const { id, status } = directory?.profile.snapshot ?? {};
+    const { id, status, customer } = directory?.profile.snapshot ?? {};
     const avatar = this.renderRoot.querySelector<HTMLElement>('.avatar');
     if (id !== undefined) avatar?.style.setProperty('--_hue', String(hueOf(id)));
     // A page that opens with a customer shown keeps its focus; a person who chose one is led to it.
@@ -119,8 +120,11 @@ export class CustomerProfileElement extends DirectoryElement {
     if (status === 'closed') this.#opener = undefined;
     this.#shown = id;
     const isEditing = this.#isEditing;
-    if (this.#wasEditing && !isEditing) this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
-    this.#wasEditing = isEditing;
+    if (id !== undefined && !isEditing && customer !== undefined && directory?.profile.takeUp(id)) {
+      this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
+    }
+    if (isEditing) this.#load('customer-form');
+    if (this.renderRoot.querySelector('customer-history')) this.#load('customer-history');
   }
 
   protected override render(): TemplateResult {
@@ -138,6 +142,13 @@ export class CustomerProfileElement extends DirectoryElement {
     if (status === 'closed') return closedState(this.words);
     if (customer !== undefined || status === 'loading') return this.#renderProfile(directory, customer);
     return error?.code === 'not-found' ? this.#renderGone(directory) : this.#renderFailed(directory);
+  }
+
+  #load(part: LazyPart): void {
+    loadPart(part).catch((thrown: unknown) => {
+      const error = asDirectoryError(thrown).toJSON();
+      this.directory?.notices.add({ message: 'error.unavailable', values: {}, error });
+    });
   }
 
   /** The form takes the profile's place; for a customer who is still loading the profile stays. */
@@ -201,7 +212,7 @@ export class CustomerProfileElement extends DirectoryElement {
               : html`<bdi>${name ?? words.text('customer.unnamed')}</bdi>`
           }
         </h2>
-        ${customer === undefined ? html`<p class="badges"></p>` : this.#renderBadges(customer, isCompany)}
+        ${customer === undefined ? html`<p class="badges"></p>` : this.#renderBadges(customer, directory, isCompany)}
       </div>
       <div class="actions">
         ${customer === undefined ? nothing : this.#renderActions(customer, directory)}
@@ -210,9 +221,13 @@ export class CustomerProfileElement extends DirectoryElement {
     </header>`;
   }
 
-  #renderBadges(customer: Customer, isCompany: boolean): TemplateResult {
+  #renderBadges(customer: Customer, directory: DirectoryState, isCompany: boolean): TemplateResult {
     const { words } = this;
     const { companyName, creationSource, blocked } = customer;
+    const { notes } = directory.profile.snapshot;
+    const today = civilDate(Date.now(), valueContext(directory, words).timeZone);
+    const isDue =
+      notes?.some(({ remindOn }) => remindOn !== undefined && remindOn.slice(0, 10) <= today) ?? false;
     return html`<p class="badges">
       ${companyName === undefined || isCompany ? nothing : html`<bdi class="company">${companyName}</bdi>`}
       ${
@@ -222,6 +237,7 @@ export class CustomerProfileElement extends DirectoryElement {
             >`
           : nothing
       }
+      ${isDue ? html`<span class="badge warning">${words.text('profile.reminder-due')}</span>` : nothing}
       ${blocked === undefined ? nothing : html`<span class="badge danger">${words.text('profile.blocked')}</span>`}
     </p>`;
   }

@@ -5,12 +5,12 @@ import {
   emptyAddress,
   emptyEmail,
   emptyPhone,
-  isHidden,
   type AddressLine,
   type CustomerDraft,
   type EmailLine,
   type PhoneLine,
 } from '../state/customer-draft.js';
+import { isHidden } from '../state/hidden-lists.js';
 import { countryCode, countryName } from './country-names.js';
 import { choiceField, textField, type FormView } from './form-field.js';
 import { symbol } from './symbols.js';

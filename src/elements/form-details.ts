@@ -4,7 +4,7 @@ import { readBirthday, writeBirthday } from './birthday-text.js';
 import { marked } from './form-custom.js';
 
 import { textField, type FormView, type TextOptions } from './form-field.js';
-import { birthdayText } from './value-words.js';
+import { birthdayText } from './birthday-words.js';
 
 /** What the person and the company are called. */
 export function nameFields(view: FormView): TemplateResult[] {

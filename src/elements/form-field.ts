@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Issue } from '../core/errors.js';
 import type { CustomerDraft } from '../state/customer-draft.js';
 import { issueText } from './issue-text.js';
-import type { ValueContext } from './value-words.js';
+import type { ValueContext } from './value-context.js';
 
 /** What the parts of a form read and do. */
 export interface FormView extends ValueContext {

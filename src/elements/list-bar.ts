@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Group } from '../core/group.js';
 import type { Localization } from '../i18n/localization.js';
 import { groupName } from './group-name.js';
+import { selectedText } from './list-head.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { symbol } from './symbols.js';
 
@@ -73,11 +74,6 @@ export function renderBar(view: BarView): TemplateResult {
       }
     </div>
   </div>`;
-}
-
-/** How many are selected, in words. */
-export function selectedText(count: number, words: Localization): string {
-  return words.text('list.selected', { count });
 }
 
 function renderGroupMenu(view: BarView): TemplateResult | typeof nothing {

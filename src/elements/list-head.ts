@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Sort, SortField } from '../core/query.js';
 import type { Localization } from '../i18n/localization.js';
-import { COLUMN_SHAPES, LIST_COLUMNS, type ListColumn } from './list-columns.js';
-import type { MenuChosen, MenuEntry } from './menu-button.js';
+import type { ListColumn } from './list-columns.js';
+import type { ListMenus } from './list-menus.js';
 import { symbol } from './symbols.js';
 
 export const DENSITIES = ['compact', 'comfortable', 'spacious'] as const;
@@ -31,6 +31,8 @@ export interface HeadView {
   columns: readonly ListColumn[];
   density: Density;
   can: ListAbilities;
+  /** The menus; absent while they are on their way. */
+  menus: ListMenus | undefined;
   /** The selection bar lies over it. */
   covered: boolean;
   onSearch: (text: string) => void;
@@ -59,13 +61,13 @@ export function renderHead(view: HeadView): TemplateResult {
               </button>`
             : nothing
         }
-        ${renderActions(view)}
+        ${view.menus?.renderActions(view) ?? renderActionsToCome(view)}
       </div>
     </div>
     <div class="tools" part="tools">
       ${renderSearch(view)}
       <slot name="filters"></slot>
-      <div class="view">${renderSortMenu(view)} ${renderColumnsMenu(view)} ${renderDensityMenu(view)}</div>
+      <div class="view">${view.menus?.renderViewMenus(view)}</div>
     </div>
     <slot name="chips"></slot>
   </header>`;
@@ -85,6 +87,11 @@ export function orderName(field: SortField, direction: Sort['direction'], words:
 /** What the field of an order is called. */
 export function sortFieldName(field: SortField, words: Localization): string {
   return words.text(`list.column.${field === 'spend' ? 'totalSpend' : field}`);
+}
+
+/** How many are selected, in words. */
+export function selectedText(count: number, words: Localization): string {
+  return words.text('list.selected', { count });
 }
 
 function renderSearch({ words, search, onSearch, onSearchKey }: HeadView): TemplateResult {
@@ -122,113 +129,8 @@ function renderSearch({ words, search, onSearch, onSearchKey }: HeadView): Templ
   </div>`;
 }
 
-function renderActions({ words, can, onAction }: HeadView): TemplateResult | typeof nothing {
-  const entries: MenuEntry[] = [];
-  if (can.add) entries.push({ id: 'add', label: words.text('list.add'), symbol: 'plus', hint: 'N' });
-  if (can.groups) entries.push({ id: 'new-group', label: words.text('list.new-group'), symbol: 'group' });
-  if (entries.length > 0 && (can.import || can.export)) entries.push({ kind: 'separator' });
-  if (can.import) entries.push({ id: 'import', label: words.text('list.import'), symbol: 'upload' });
-  if (can.export) entries.push({ id: 'export', label: words.text('list.export'), symbol: 'download' });
-  if (entries.length === 0) return nothing;
-  return html`<customer-menu
-    class="actions"
-    align="end"
-    exportparts="button: actions-button, menu, item: menu-item"
-    label=${words.text('list.actions')}
-    .entries=${entries}
-    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onAction(event.detail.id as ListAction)}
-  ></customer-menu>`;
-}
-
-/** Fields offered to sort by, besides the one that a column header chose. */
-const SORT_CHOICES: readonly SortField[] = [
-  'name',
-  'companyName',
-  'createdAt',
-  'lastVisit',
-  'visits',
-  'spend',
-];
-
-function renderSortMenu({ words, sort, onSort }: HeadView): TemplateResult {
-  const by = sort?.by ?? 'name';
-  const direction = sort?.direction ?? 'ascending';
-  const fields = SORT_CHOICES.includes(by) ? SORT_CHOICES : [...SORT_CHOICES, by];
-  const entries: MenuEntry[] = [
-    { kind: 'heading', label: words.text('list.sort.by') },
-    ...fields.map((field) => ({
-      kind: 'radio' as const,
-      id: field,
-      label: sortFieldName(field, words),
-      checked: field === by,
-    })),
-    { kind: 'separator' },
-    { kind: 'heading', label: words.text('list.sort.order') },
-    ...(['ascending', 'descending'] as const).map((order) => ({
-      kind: 'radio' as const,
-      id: order,
-      label: orderName(by, order, words),
-      checked: order === direction,
-    })),
-  ];
-  const choose = ({ id }: MenuChosen): void => {
-    if (id === 'ascending' || id === 'descending') onSort({ by, direction: id });
-    else onSort({ by: id as SortField, direction: firstDirection(id as SortField) });
-  };
-  return html`<customer-menu
-    class="sort"
-    icon-only
-    align="end"
-    symbol="sort"
-    exportparts="button: sort-button, menu, item: menu-item"
-    label=${words.text('list.sort')}
-    .entries=${entries}
-    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => choose(event.detail)}
-  ></customer-menu>`;
-}
-
-function firstDirection(field: SortField): Sort['direction'] {
-  if (field === 'createdAt') return 'descending';
-  return Object.values(COLUMN_SHAPES).find(({ sort }) => sort === field)?.first ?? 'ascending';
-}
-
-function renderColumnsMenu({ words, columns, onColumn }: HeadView): TemplateResult {
-  const entries: MenuEntry[] = LIST_COLUMNS.map((column) => ({
-    kind: 'checkbox',
-    id: column,
-    label: words.text(`list.column.${column}`),
-    checked: columns.includes(column),
-    // Without a name nobody knows whose line it is.
-    disabled: column === 'name',
-  }));
-  return html`<customer-menu
-    class="columns-menu wide-only"
-    icon-only
-    align="end"
-    symbol="columns"
-    exportparts="button: columns-button, menu, item: menu-item"
-    label=${words.text('list.columns')}
-    .entries=${entries}
-    @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
-      onColumn(detail.id as ListColumn, detail.checked ?? false)}
-  ></customer-menu>`;
-}
-
-function renderDensityMenu({ words, density, onDensity }: HeadView): TemplateResult {
-  const entries: MenuEntry[] = DENSITIES.map((each) => ({
-    kind: 'radio',
-    id: each,
-    label: words.text(`list.density.${each}`),
-    checked: each === density,
-  }));
-  return html`<customer-menu
-    class="density"
-    icon-only
-    align="end"
-    symbol="density"
-    exportparts="button: density-button, menu, item: menu-item"
-    label=${words.text('list.density')}
-    .entries=${entries}
-    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onDensity(event.detail.id as Density)}
-  ></customer-menu>`;
+/** Keeps the place of the menu that comes. */
+function renderActionsToCome({ words, can }: HeadView): TemplateResult | typeof nothing {
+  if (!(can.add || can.groups || can.import || can.export)) return nothing;
+  return html`<button type="button" inert>${words.text('list.actions')}${symbol('down')}</button>`;
 }

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AddressPoint, CustomField, CustomValue, EmailPoint, PhonePoint } from '../core/customer.js';
 import { formatPhone } from '../core/phone.js';
-import { isHidden } from '../state/customer-draft.js';
+import { isHidden } from '../state/hidden-lists.js';
 import { mailLink, phoneLink } from './contact-links.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
-import { addressLines, birthdayText, customValueText } from './value-words.js';
+import { birthdayText } from './birthday-words.js';
+import { addressLines, customValueText } from './value-words.js';
 
 /** How the person is reached, and everything else known of them. */
 export const personalSection: ProfileSection = {

@@ -7,7 +7,7 @@ import { historySection } from './profile-history.js';
 import { notesSection } from './profile-notes.js';
 import { personalSection } from './profile-personal.js';
 import { summarySection } from './profile-summary.js';
-import type { ValueContext } from './value-words.js';
+import type { ValueContext } from './value-context.js';
 
 /** What a section of a profile may show and do. */
 export interface ProfileView extends ValueContext {

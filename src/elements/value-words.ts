@@ -1,35 +1,17 @@
 import {
   POSTAL_ADDRESS_PARTS,
-  type CustomField,
   type CustomFieldType,
   type CustomValue,
   type EmailPoint,
   type PhonePoint,
   type PostalAddress,
 } from '../core/customer.js';
-import { isBirthday, isCivilDate } from '../core/civil-date.js';
+import { isCivilDate } from '../core/civil-date.js';
 import { formatPhone } from '../core/phone.js';
-import type { Group } from '../core/group.js';
-import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { Localization } from '../i18n/localization.js';
-import type { DirectoryState } from '../state/directory-state.js';
+import { birthdayText } from './birthday-words.js';
 import { countryName } from './country-names.js';
-
-/** What is needed to say a value: the language, and where the merchant is. */
-export interface ValueContext {
-  words: Localization;
-  /** The merchant's country: numbers of it are shown without the country's code. */
-  country: string;
-  timeZone: string;
-  customFields: readonly CustomField[];
-  groups: readonly Pick<Group, 'id' | 'name'>[];
-}
-
-/** The context of a directory; before it is described, that of one that was told nothing. */
-export function valueContext({ snapshot }: DirectoryState, words: Localization): ValueContext {
-  const { country, timeZone, customFields } = snapshot.description ?? DEFAULT_SETTINGS;
-  return { words, country, timeZone, customFields, groups: snapshot.groups ?? [] };
-}
+import type { ValueContext } from './value-context.js';
 
 /** The lines of a postal address as on an envelope, country last and in words. */
 export function addressLines(address: PostalAddress, tag: string): string[] {
@@ -100,11 +82,6 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
     default:
       return plainText(value);
   }
-}
-
-/** A birthday in words; what is none stays itself. */
-export function birthdayText(birthday: string, words: Localization): string {
-  return isBirthday(birthday) ? words.birthday(birthday) : birthday;
 }
 
 /** An instant in the merchant's zone; what is none stays itself: one odd record must not hide a profile. */

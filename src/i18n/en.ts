@@ -3,7 +3,9 @@ import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { form } from './en/form.js';
 import { groups } from './en/groups.js';
+import { history } from './en/history.js';
 import { imports } from './en/imports.js';
+import { listExtras } from './en/list-extras.js';
 import { list } from './en/list.js';
 import { notes } from './en/notes.js';
 import { profile } from './en/profile.js';
@@ -15,8 +17,10 @@ export const en: Locale = {
     ...common,
     ...directory,
     ...list,
+    ...listExtras,
     ...groups,
     ...profile,
+    ...history,
     ...form,
     ...notes,
     ...imports,

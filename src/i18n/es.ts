@@ -3,7 +3,9 @@ import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { form } from './es/form.js';
 import { groups } from './es/groups.js';
+import { history } from './es/history.js';
 import { imports } from './es/imports.js';
+import { listExtras } from './es/list-extras.js';
 import { list } from './es/list.js';
 import { notes } from './es/notes.js';
 import { profile } from './es/profile.js';
@@ -15,8 +17,10 @@ export const es: Locale = {
     ...common,
     ...directory,
     ...list,
+    ...listExtras,
     ...groups,
     ...profile,
+    ...history,
     ...form,
     ...notes,
     ...imports,

@@ -3,7 +3,9 @@ import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { form } from './fr-CA/form.js';
 import { groups } from './fr-CA/groups.js';
+import { history } from './fr-CA/history.js';
 import { imports } from './fr-CA/imports.js';
+import { listExtras } from './fr-CA/list-extras.js';
 import { list } from './fr-CA/list.js';
 import { notes } from './fr-CA/notes.js';
 import { profile } from './fr-CA/profile.js';
@@ -15,8 +17,10 @@ export const frCA: Locale = {
     ...common,
     ...directory,
     ...list,
+    ...listExtras,
     ...groups,
     ...profile,
+    ...history,
     ...form,
     ...notes,
     ...imports,

@@ -1,8 +1,6 @@
 import { CustomerProfileElement } from '../elements/customer-profile.js';
 import './customer-copy.js';
-import './customer-form.js';
 import './customer-hint.js';
-import './customer-history.js';
 import './customer-menu.js';
 import './customer-notes.js';
 

@@ -15,6 +15,7 @@ import {
   type TextField,
 } from '../core/customer.js';
 import { sameValue } from '../core/record-changes.js';
+import { isHidden } from './hidden-lists.js';
 
 /** A line of a list in a form; `key` stays while the line moves. */
 export interface EmailLine {
@@ -171,13 +172,6 @@ export function isSomebody(draft: CustomerDraft): boolean {
     isHidden(hidden, 'phones')
   );
 }
-
-/** Whether a list of contact points is masked for this person. */
-export function isHidden(redacted: ReadonlySet<string>, list: 'emails' | 'phones' | 'addresses'): boolean {
-  return redacted.has(list) || redacted.has(PRIMARY_OF[list]);
-}
-
-const PRIMARY_OF = { emails: 'emailAddress', phones: 'phoneNumber', addresses: 'address' } as const;
 
 /** A field on which this person and somebody else disagree. */
 export interface FieldConflict {

@@ -2,7 +2,6 @@ import type { Messages } from '../messages.js';
 
 /** Words of a profile: its states, its sections, and the names of a customer's fields. */
 export const profile = {
-  'profile.label': 'Customer profile',
   'profile.closed': 'Nobody chosen',
   'profile.closed.hint': 'Choose a customer to see their details, notes and history here.',
   'profile.loading': 'Loading the customer…',
@@ -23,6 +22,7 @@ export const profile = {
   'profile.hidden.reason': 'You do not have permission to see contact details.',
   'profile.instant': 'Instant profile',
   'profile.instant.reason': 'Made by itself from a card sale.',
+  'profile.reminder-due': 'Reminder due',
   'profile.blocked': 'Blocked',
   'profile.blocked.banner': 'This customer is blocked.',
 
@@ -105,27 +105,4 @@ export const profile = {
   'profile.source.THIRD_PARTY': 'Another app',
   'profile.source.THIRD_PARTY_IMPORT': 'Import from another app',
   'profile.source.UNMERGE_RECOVERY': 'Separated after a merge',
-
-  'profile.history.none': 'No changes yet.',
-  'profile.history.loading': 'Loading the history…',
-  'profile.history.all': 'Show all changes',
-  'profile.history.fewer': 'Show fewer',
-  'profile.history.earlier': 'Earlier changes',
-  'profile.history.field': '{field}:',
-  'profile.history.to': 'became',
-  'profile.history.nothing': 'removed',
-  'profile.operation.other': 'Changed',
-  'profile.operation.customers.create': 'Added to the directory',
-  'profile.operation.customers.update': 'Details changed',
-  'profile.operation.customers.delete': 'Deleted',
-  'profile.operation.customers.restore': 'Restored',
-  'profile.operation.groups.addMembers': 'Added to a group',
-  'profile.operation.groups.removeMembers': 'Removed from a group',
-  'profile.operation.groups.remove': 'A group was deleted',
-  'profile.operation.notes.add': 'Note added',
-  'profile.operation.notes.update': 'Note changed',
-  'profile.operation.notes.remove': 'Note deleted',
-  'profile.operation.imports.run': 'Imported',
-  'profile.operation.imports.undo': 'Import undone',
-  'profile.operation.changes.undo': 'Change undone',
 } as const satisfies Messages;

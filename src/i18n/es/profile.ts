@@ -2,7 +2,6 @@ import type { profile as english } from '../en/profile.js';
 import type { Translation } from '../messages.js';
 
 export const profile = {
-  'profile.label': 'Perfil del cliente',
   'profile.closed': 'Ningún cliente elegido',
   'profile.closed.hint': 'Elige un cliente para ver aquí sus datos, notas e historial.',
   'profile.loading': 'Cargando el cliente…',
@@ -23,6 +22,7 @@ export const profile = {
   'profile.hidden.reason': 'No tienes permiso para ver los datos de contacto.',
   'profile.instant': 'Perfil instantáneo',
   'profile.instant.reason': 'Creado automáticamente a partir de una venta con tarjeta.',
+  'profile.reminder-due': 'Recordatorio pendiente',
   'profile.blocked': 'Bloqueado',
   'profile.blocked.banner': 'Este cliente está bloqueado.',
 
@@ -110,27 +110,4 @@ export const profile = {
   'profile.source.THIRD_PARTY': 'Otra aplicación',
   'profile.source.THIRD_PARTY_IMPORT': 'Importación de otra aplicación',
   'profile.source.UNMERGE_RECOVERY': 'Separado tras una combinación',
-
-  'profile.history.none': 'Todavía no hay cambios.',
-  'profile.history.loading': 'Cargando el historial…',
-  'profile.history.all': 'Mostrar todos los cambios',
-  'profile.history.fewer': 'Mostrar menos',
-  'profile.history.earlier': 'Cambios anteriores',
-  'profile.history.field': '{field}:',
-  'profile.history.to': 'pasó a',
-  'profile.history.nothing': 'quitado',
-  'profile.operation.other': 'Cambio',
-  'profile.operation.customers.create': 'Agregado al directorio',
-  'profile.operation.customers.update': 'Datos cambiados',
-  'profile.operation.customers.delete': 'Eliminado',
-  'profile.operation.customers.restore': 'Restaurado',
-  'profile.operation.groups.addMembers': 'Agregado a un grupo',
-  'profile.operation.groups.removeMembers': 'Quitado de un grupo',
-  'profile.operation.groups.remove': 'Se eliminó un grupo',
-  'profile.operation.notes.add': 'Nota agregada',
-  'profile.operation.notes.update': 'Nota cambiada',
-  'profile.operation.notes.remove': 'Nota eliminada',
-  'profile.operation.imports.run': 'Importado',
-  'profile.operation.imports.undo': 'Importación deshecha',
-  'profile.operation.changes.undo': 'Cambio deshecho',
 } as const satisfies Translation<typeof english>;

@@ -2,7 +2,6 @@ import type { profile as english } from '../en/profile.js';
 import type { Translation } from '../messages.js';
 
 export const profile = {
-  'profile.label': 'Profil du client',
   'profile.closed': 'Aucun client choisi',
   'profile.closed.hint': 'Choisissez un client pour voir ici ses coordonnées, ses notes et son historique.',
   'profile.loading': 'Chargement du client…',
@@ -23,6 +22,7 @@ export const profile = {
   'profile.hidden.reason': 'Vous n’avez pas l’autorisation de voir les coordonnées.',
   'profile.instant': 'Profil instantané',
   'profile.instant.reason': 'Créé automatiquement lors d’une vente par carte.',
+  'profile.reminder-due': 'Rappel échu',
   'profile.blocked': 'Bloqué',
   'profile.blocked.banner': 'Ce client est bloqué.',
 
@@ -110,27 +110,4 @@ export const profile = {
   'profile.source.THIRD_PARTY': 'Autre application',
   'profile.source.THIRD_PARTY_IMPORT': 'Importation d’une autre application',
   'profile.source.UNMERGE_RECOVERY': 'Séparé après une fusion',
-
-  'profile.history.none': 'Aucune modification pour le moment.',
-  'profile.history.loading': 'Chargement de l’historique…',
-  'profile.history.all': 'Afficher toutes les modifications',
-  'profile.history.fewer': 'Afficher moins',
-  'profile.history.earlier': 'Modifications antérieures',
-  'profile.history.field': '{field} :',
-  'profile.history.to': 'devient',
-  'profile.history.nothing': 'retiré',
-  'profile.operation.other': 'Modification',
-  'profile.operation.customers.create': 'Ajout au répertoire',
-  'profile.operation.customers.update': 'Renseignements modifiés',
-  'profile.operation.customers.delete': 'Suppression',
-  'profile.operation.customers.restore': 'Rétablissement',
-  'profile.operation.groups.addMembers': 'Ajout à un groupe',
-  'profile.operation.groups.removeMembers': 'Retrait d’un groupe',
-  'profile.operation.groups.remove': 'Groupe supprimé',
-  'profile.operation.notes.add': 'Note ajoutée',
-  'profile.operation.notes.update': 'Note modifiée',
-  'profile.operation.notes.remove': 'Note supprimée',
-  'profile.operation.imports.run': 'Importation',
-  'profile.operation.imports.undo': 'Importation annulée',
-  'profile.operation.changes.undo': 'Modification annulée',
 } as const satisfies Translation<typeof english>;

@@ -1,0 +1,123 @@
+import { css } from 'lit';
+
+/** How the list's selection bar, windows and what stands in place of rows lie. */
+export const listExtraStyles = css`
+  .bar {
+    z-index: 2;
+    display: grid;
+    align-content: space-between;
+    gap: calc(var(--_unit) * 3);
+    background: var(--_surface-selected);
+  }
+  .bar .title-line {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
+  .bar .how-many {
+    font-size: 1.43em;
+    font-weight: 650;
+    letter-spacing: -0.012em;
+    line-height: 1.25;
+    font-variant-numeric: tabular-nums;
+  }
+  .bar .everybody {
+    min-block-size: 1.45em;
+  }
+  .bar .everybody button {
+    min-block-size: 0;
+    line-height: inherit;
+  }
+  .bar .tools {
+    flex-wrap: wrap;
+  }
+  .state {
+    display: grid;
+    flex: 1;
+    place-content: center;
+    justify-items: center;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 8) calc(var(--_unit) * 6) calc(var(--_unit) * 14);
+    overflow: auto;
+    text-align: center;
+  }
+  .state > .picture {
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    margin-block-end: calc(var(--_unit) * 2);
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_text) 6%, var(--_surface));
+    color: var(--_text-quiet);
+    font-size: 1.7em;
+  }
+  .state.failed > .picture {
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    color: var(--_danger);
+  }
+  .state h3 {
+    max-inline-size: 26em;
+    margin: 0;
+    font-size: 1.14em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
+  }
+  .state p {
+    max-inline-size: 30em;
+    color: var(--_text-quiet);
+    text-wrap: pretty;
+  }
+  .state .choices {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: calc(var(--_unit) * 2);
+    margin-block-start: calc(var(--_unit) * 3);
+  }
+
+  dialog {
+    inline-size: min(440px, calc(100vw - 32px));
+    max-block-size: calc(100dvh - 32px);
+    padding: calc(var(--_unit) * 6);
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  dialog .dialog-title {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: calc(var(--_unit) * 4);
+  }
+  dialog form {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+  dialog form .field {
+    display: grid;
+    gap: calc(var(--_unit) * 1);
+  }
+  dialog form .choices {
+    display: flex;
+    justify-content: flex-end;
+    gap: calc(var(--_unit) * 2);
+    margin-block-start: calc(var(--_unit) * 2);
+  }
+  dl.keys {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: baseline;
+    gap: calc(var(--_unit) * 2.5) calc(var(--_unit) * 6);
+  }
+  dl.keys dt {
+    display: flex;
+    gap: var(--_unit);
+  }
+`;

@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Sort, SortField } from '../core/query.js';
+import { COLUMN_SHAPES, LIST_COLUMNS, type ListColumn } from './list-columns.js';
+import {
+  DENSITIES,
+  orderName,
+  sortFieldName,
+  type Density,
+  type HeadView,
+  type ListAction,
+} from './list-head.js';
+import type { MenuChosen, MenuEntry } from './menu-button.js';
+
+/** The menus of the list's head. */
+export interface ListMenus {
+  renderActions: (view: HeadView) => TemplateResult | typeof nothing;
+  renderViewMenus: (view: HeadView) => TemplateResult;
+}
+
+/** How the list is shown: its order, columns and density. */
+export function renderViewMenus(view: HeadView): TemplateResult {
+  return html`${renderSortMenu(view)} ${renderColumnsMenu(view)} ${renderDensityMenu(view)}`;
+}
+
+/** The menu of what can be done to the whole list. */
+export function renderActions({ words, can, onAction }: HeadView): TemplateResult | typeof nothing {
+  const entries: MenuEntry[] = [];
+  if (can.add) entries.push({ id: 'add', label: words.text('list.add'), symbol: 'plus', hint: 'N' });
+  if (can.groups) entries.push({ id: 'new-group', label: words.text('list.new-group'), symbol: 'group' });
+  if (entries.length > 0 && (can.import || can.export)) entries.push({ kind: 'separator' });
+  if (can.import) entries.push({ id: 'import', label: words.text('list.import'), symbol: 'upload' });
+  if (can.export) entries.push({ id: 'export', label: words.text('list.export'), symbol: 'download' });
+  if (entries.length === 0) return nothing;
+  return html`<customer-menu
+    class="actions"
+    align="end"
+    exportparts="button: actions-button, menu, item: menu-item"
+    label=${words.text('list.actions')}
+    .entries=${entries}
+    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onAction(event.detail.id as ListAction)}
+  ></customer-menu>`;
+}
+
+/** Fields offered to sort by, besides the one that a column header chose. */
+const SORT_CHOICES: readonly SortField[] = [
+  'name',
+  'companyName',
+  'createdAt',
+  'lastVisit',
+  'visits',
+  'spend',
+];
+
+function renderSortMenu({ words, sort, onSort }: HeadView): TemplateResult {
+  const by = sort?.by ?? 'name';
+  const direction = sort?.direction ?? 'ascending';
+  const fields = SORT_CHOICES.includes(by) ? SORT_CHOICES : [...SORT_CHOICES, by];
+  const entries: MenuEntry[] = [
+    { kind: 'heading', label: words.text('list.sort.by') },
+    ...fields.map((field) => ({
+      kind: 'radio' as const,
+      id: field,
+      label: sortFieldName(field, words),
+      checked: field === by,
+    })),
+    { kind: 'separator' },
+    { kind: 'heading', label: words.text('list.sort.order') },
+    ...(['ascending', 'descending'] as const).map((order) => ({
+      kind: 'radio' as const,
+      id: order,
+      label: orderName(by, order, words),
+      checked: order === direction,
+    })),
+  ];
+  const choose = ({ id }: MenuChosen): void => {
+    if (id === 'ascending' || id === 'descending') onSort({ by, direction: id });
+    else onSort({ by: id as SortField, direction: firstDirection(id as SortField) });
+  };
+  return html`<customer-menu
+    class="sort"
+    icon-only
+    align="end"
+    symbol="sort"
+    exportparts="button: sort-button, menu, item: menu-item"
+    label=${words.text('list.sort')}
+    .entries=${entries}
+    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => choose(event.detail)}
+  ></customer-menu>`;
+}
+
+function firstDirection(field: SortField): Sort['direction'] {
+  if (field === 'createdAt') return 'descending';
+  return Object.values(COLUMN_SHAPES).find(({ sort }) => sort === field)?.first ?? 'ascending';
+}
+
+function renderColumnsMenu({ words, columns, onColumn }: HeadView): TemplateResult {
+  const entries: MenuEntry[] = LIST_COLUMNS.map((column) => ({
+    kind: 'checkbox',
+    id: column,
+    label: words.text(`list.column.${column}`),
+    checked: columns.includes(column),
+    // Without a name nobody knows whose line it is.
+    disabled: column === 'name',
+  }));
+  return html`<customer-menu
+    class="columns-menu wide-only"
+    icon-only
+    align="end"
+    symbol="columns"
+    exportparts="button: columns-button, menu, item: menu-item"
+    label=${words.text('list.columns')}
+    .entries=${entries}
+    @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
+      onColumn(detail.id as ListColumn, detail.checked ?? false)}
+  ></customer-menu>`;
+}
+
+function renderDensityMenu({ words, density, onDensity }: HeadView): TemplateResult {
+  const entries: MenuEntry[] = DENSITIES.map((each) => ({
+    kind: 'radio',
+    id: each,
+    label: words.text(`list.density.${each}`),
+    checked: each === density,
+  }));
+  return html`<customer-menu
+    class="density"
+    icon-only
+    align="end"
+    symbol="density"
+    exportparts="button: density-button, menu, item: menu-item"
+    label=${words.text('list.density')}
+    .entries=${entries}
+    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onDensity(event.detail.id as Density)}
+  ></customer-menu>`;
+}

@@ -1,0 +1,71 @@
+import type { listExtras as english } from '../en/list-extras.js';
+import type { Translation } from '../messages.js';
+
+export const listExtras = {
+  'list.import': 'Importer des clients…',
+  'list.export': 'Exporter…',
+  'list.new-group': 'Nouveau groupe…',
+
+  'list.columns': 'Colonnes',
+  'list.density': 'Densité',
+  'list.density.compact': 'Compacte',
+  'list.density.comfortable': 'Confortable',
+  'list.density.spacious': 'Aérée',
+
+  'list.sort': 'Trier',
+  'list.sort.by': 'Trier par',
+  'list.sort.order': 'Ordre',
+  'list.select-matching': 'Sélectionner les {count} correspondants',
+  'list.clear-selection': 'Effacer la sélection',
+  'list.add-to-group': 'Ajouter à un groupe',
+  'list.remove-from-group': 'Retirer du groupe',
+  'list.group-name': 'Nom du groupe',
+  'list.create-group': 'Créer le groupe',
+  'list.create-group-of': {
+    one: 'Un nouveau groupe avec le client sélectionné',
+    many: 'Un nouveau groupe avec les {count} de clients sélectionnés',
+    other: 'Un nouveau groupe avec les {count} clients sélectionnés',
+  },
+
+  'list.empty': 'Aucun client pour l’instant',
+  'list.empty.why':
+    'Ajoutez des personnes à la main ou importez un fichier. Les clients qui paient par carte, prennent rendez-vous ou commandent en ligne apparaîtront ici d’eux-mêmes.',
+  'list.empty-group': 'Personne dans « {group} »',
+  'list.empty-group.manual':
+    'Sélectionnez des clients dans la liste, puis choisissez « Ajouter à un groupe ».',
+  'list.empty-group.smart': 'Les clients apparaissent ici d’eux-mêmes dès qu’ils remplissent les conditions.',
+  'list.no-match': 'Aucun client ne correspond à « {search} »',
+  'list.no-match.group': 'Aucun client de « {group} » ne correspond à « {search} »',
+  'list.no-match.filter': 'Aucun client ne correspond au filtre',
+  'list.no-match.why':
+    'Chaque mot doit figurer dans un nom, un courriel, un téléphone, une entreprise, une référence ou une note.',
+  'list.remove-filter': 'Retirer le filtre',
+  'list.show-all': 'Afficher tous les clients',
+  'list.failed': 'Impossible de charger les clients',
+  'list.failed.stale': 'L’information affichée n’est peut-être pas à jour.',
+
+  'list.keys': 'Raccourcis clavier',
+  'list.keys.move': 'Passer d’une ligne à l’autre',
+  'list.keys.cells': 'Passer d’une cellule à l’autre',
+  'list.keys.page': 'Une page plus haut ou plus bas',
+  'list.keys.ends': 'Première ou dernière ligne',
+  'list.keys.open': 'Ouvrir la fiche du client',
+  'list.keys.edit': 'Modifier le client',
+  'list.keys.new': 'Ajouter un client',
+  'list.keys.select': 'Sélectionner ou désélectionner',
+  'list.keys.range': 'Sélectionner une plage',
+  'list.keys.all': 'Sélectionner tous les correspondants',
+  'list.keys.search': 'Rechercher',
+  'list.keys.groups': 'Aller aux groupes',
+  'list.keys.back': 'Revenir d’une étape',
+  'list.keys.help': 'Afficher cette liste',
+  'list.key.space': 'Espace',
+  'list.key.enter': 'Entrée',
+  'list.key.escape': 'Échap',
+  'list.key.shift': 'Maj',
+  'list.key.control': 'Ctrl',
+  'list.key.home': 'Début',
+  'list.key.end': 'Fin',
+  'list.key.page-up': 'Page préc.',
+  'list.key.page-down': 'Page suiv.',
+} as const satisfies Translation<typeof english>;
