@@ -56,6 +56,7 @@ export class ProfileState extends Observable<ProfileSnapshot> {
   readonly #adapter: DirectoryAdapter;
   readonly #drafts = new Map<string, CustomerDraft>();
   readonly #noteDrafts = new Map<string, NoteDraft>();
+  #left: string | undefined;
   /** Grows with each reading; an answer of an earlier one is dropped. */
   #generation = 0;
   #abort = new AbortController();
@@ -73,6 +74,7 @@ export class ProfileState extends Observable<ProfileSnapshot> {
   }
 
   close(): void {
+    this.#left = undefined;
     this.#restart();
     this.update(CLOSED);
   }
@@ -152,6 +154,18 @@ export class ProfileState extends Observable<ProfileSnapshot> {
 
   dropDraft(key: string): void {
     if (this.#drafts.delete(key)) this.update({ drafts: new Set(this.#drafts.keys()) });
+  }
+
+  /** The form of a customer was left: whoever shows the customer next takes the person up where the form began. */
+  leaveForm(id: string): void {
+    this.#left = id;
+  }
+
+  /** Whether the form of this customer was just left; said once. */
+  takeUp(id: string): boolean {
+    const isLeft = this.#left === id;
+    if (isLeft) this.#left = undefined;
+    return isLeft;
   }
 
   /** Opens the note `key` for writing: a note's id, or the customer's for a new one; nothing closes it. */

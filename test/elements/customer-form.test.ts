@@ -474,8 +474,7 @@ describe('customer-form', () => {
       await type(form, 'givenName', 'Ada');
       await save(form);
       form.renderRoot.querySelector('form')!.requestSubmit();
-      await form.updateComplete;
-      expect(gates).to.have.length(1);
+      await waitUntil(() => gates.length > 0);
       expect(textOf(deep(form, '.foot'))).to.contain('Saving…');
       expect((control(form, 'givenName') as HTMLInputElement).readOnly).to.equal(true);
       gates[0]!.open();
@@ -506,6 +505,16 @@ describe('customer-form', () => {
       await sendKeys({ press: 'Escape' });
       await waitUntil(() => deepAll(profile, 'customer-form').length === 0);
       expect(textOf(profile)).not.to.contain('did not save');
+    });
+
+    it('gives the focus to the edit button of whatever profile takes its place', async () => {
+      const { scene, id, form } = await editing();
+      control(form, 'nickname').focus();
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => scene.directory.snapshot.editing === 'nothing');
+      form.remove();
+      const profile = await showProfile(scene, id);
+      expect(focused()).to.equal(deep(profile, '.edit'));
     });
 
     it('keeps nothing when nothing was typed', async () => {

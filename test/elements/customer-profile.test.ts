@@ -169,6 +169,14 @@ describe('customer-profile', () => {
       expect(textOf(deep(profile, '.bar'))).to.contain('This customer is blocked. Three missed appointments');
     });
 
+    it('marks a reminder that is due', async () => {
+      const { scene, id, profile } = await amelie();
+      expect(textOf(deep(profile, '.badges'))).not.to.contain('Reminder due');
+      const note = { text: 'Call', remindOn: '2025-01-01' };
+      await scene.adapter.call('notes.add', { customerId: id, note });
+      await waitUntil(() => textOf(deep(profile, '.badges')).includes('Reminder due'));
+    });
+
     it('names the groups of the person', async () => {
       const { scene, id, profile } = await amelie();
       const group = await scene.adapter.call('groups.save', { group: { name: 'Wine club', kind: 'manual' } });
