@@ -16,3 +16,16 @@ export { IndexedDBAdapter, type IndexedDBAdapterOptions } from './adapters/index
 export { type Weather, withLatency } from './adapters/latency.js';
 export { MemoryAdapter, type MemoryAdapterOptions } from './adapters/memory.js';
 export { RestAdapter, type RestAdapterOptions, type TokenRequest } from './adapters/rest.js';
+
+export { defineCustomElements, type DefineOptions } from './define.js';
+export { CustomerDirectoryElement } from './elements/customer-directory.js';
+export { CustomerExportElement } from './elements/customer-export.js';
+export { CustomerFormElement } from './elements/customer-form.js';
+export { CustomerGroupListElement } from './elements/customer-group-list.js';
+export { CustomerImportElement } from './elements/customer-import.js';
+export { CustomerListElement } from './elements/customer-list.js';
+export { CustomerProfileElement } from './elements/customer-profile.js';
+export { Localization } from './i18n/localization.js';
+export type { Locale, Message, Messages } from './i18n/messages.js';
+export type { DirectoryState } from './state/directory-state.js';
+export type { DirectoryRequest, RequestOutcome } from './state/requests.js';

@@ -73,7 +73,7 @@ export class FakeAdapter implements DirectoryAdapter {
           options.signal?.throwIfAborted();
           resolve(this.#perform(name, input));
         } catch (thrown) {
-          reject(thrown as Error);
+          reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
         }
       };
       if (this.holding && name === 'customers.query') {
@@ -137,7 +137,7 @@ export class FakeAdapter implements DirectoryAdapter {
 
   #perform<N extends OperationName>(name: N, input: unknown): OperationOutput<N> {
     const answer = (output: unknown): OperationOutput<N> => output as OperationOutput<N>;
-    switch (name as OperationName) {
+    switch (name) {
       case 'directory.describe':
         return answer({
           ...DEFAULT_SETTINGS,
