@@ -3,7 +3,7 @@
  * directory is the one import below and the tag in index.html; the rest of this file is the portal's own:
  * its language and look, its pages, and an offer of sample data while the directory is empty.
  */
-import 'customer-directory/register';
+import 'customer-directory/register/customer-directory';
 import type { DirectoryAdapter } from 'customer-directory';
 import { rememberChoices, rememberedChoices, type Choices } from './choices.js';
 import { loadSampleData } from './sample-data.js';
