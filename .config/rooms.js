@@ -1,7 +1,7 @@
 /**
  * Who may import whom: the table that the lint rule `rooms/imports` reads.
  *
- * A room is a folder of src; `index`, `register` and `cdn` are the entries beside the rooms. An import
+ * A room is a folder of src; `index`, `define`, `register` and `cdn` are the entries beside the rooms. An import
  * inside a room is free. A room is listed with a file (`adapters/adapter`) when only that one is
  * open, and under `types` when only its types are.
  */
@@ -25,7 +25,8 @@ export const ROOMS = {
     packages: ['lit', '@lit/context'],
   },
   testing: { rooms: ['core', 'columns', 'stores', 'directory', 'adapters', 'state'] },
-  index: { rooms: ['core', 'adapters', 'state', 'i18n', 'theme', 'elements'] },
+  index: { rooms: ['core', 'adapters', 'state', 'i18n', 'theme', 'elements', 'define'] },
+  define: { rooms: ['elements', 'register'] },
   register: { rooms: ['index', 'elements'] },
   cdn: { rooms: ['index', 'register', 'adapters', 'elements'] },
 };

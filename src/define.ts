@@ -31,7 +31,7 @@ export interface DefineOptions {
 export async function defineCustomElements({ suffix = '', registry }: DefineOptions = {}): Promise<void> {
   const into = registry ?? globalThis.customElements;
   if (into === undefined) return;
-  for (const [tag, Element] of Object.entries(ELEMENTS)) {
+  for (const [tag, Element] of Object.entries<typeof HTMLElement>(ELEMENTS)) {
     const name = `${tag}${suffix}`;
     if (into.get(name)) continue;
     // A class has one tag in a registry: another tag, or another registry, takes a class of its own.
