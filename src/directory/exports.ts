@@ -15,8 +15,11 @@ import { cancelled } from './until-aborted.js';
 /** Text held before it is handed to the file, in characters. */
 const PIECE = 1 << 20;
 
-/** Customers read by their ids at once. */
-const BATCH = 1_000;
+/** Customers read by their ids at once: many, as they lie here and there in the store. */
+const BATCH = 16_384;
+
+/** Customers written between two pauses. */
+const SLICE = 500;
 
 /** Spreadsheets take a file without this mark for one of their own country's old encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -98,8 +101,11 @@ async function* chosenCustomers(
   if (ids) {
     for (let start = 0; start < ids.length; start += BATCH) {
       const records = await view.getMany('customers', ids.slice(start, start + BATCH));
-      yield records.filter((record) => record !== undefined && isLive(record)) as CustomerRecord[];
-      await pause();
+      const live = records.filter((record) => record !== undefined).filter(isLive);
+      for (let given = 0; given < live.length; given += SLICE) {
+        yield live.slice(given, given + SLICE);
+        await pause();
+      }
     }
     return;
   }

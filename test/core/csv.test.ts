@@ -243,12 +243,10 @@ describe('Cells', () => {
   });
 
   it('hold numbers as people write them', () => {
-    expect(['1.5', '-3e2', '1,234.5', '1 234,5', '1.234,5', '2,5', '.5'].map(readNumber)).to.deep.equal(
-      [1.5, -300, 1234.5, 1234.5, 1234.5, 2.5, 0.5],
-    );
-    expect(['', 'x', '1,2,3', '0x10', 'Infinity'].map(readNumber)).to.deep.equal(
-      Array(5).fill(undefined),
-    );
+    expect(['1.5', '-3e2', '1,234.5', '1 234,5', '1.234,5', '2,5', '.5'].map(readNumber)).to.deep.equal([
+      1.5, -300, 1234.5, 1234.5, 1234.5, 2.5, 0.5,
+    ]);
+    expect(['', 'x', '1,2,3', '0x10', 'Infinity'].map(readNumber)).to.deep.equal(Array(5).fill(undefined));
   });
 
   it('hold addresses and choices that are read as they were', () => {

@@ -25,7 +25,13 @@ class Shop {
 
   constructor(store: Store = createMemoryStore()) {
     this.directory = new Directory(store, {
-      settings: { timeZone: 'America/Toronto', currency: 'CAD', country: 'CA', locale: 'en-CA', customFields: CUSTOM_FIELDS },
+      settings: {
+        timeZone: 'America/Toronto',
+        currency: 'CAD',
+        country: 'CA',
+        locale: 'en-CA',
+        customFields: CUSTOM_FIELDS,
+      },
     });
   }
 
@@ -83,7 +89,9 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 function outcomes(rows: readonly PreviewRow[]): string[] {
-  return rows.map(({ line, outcome, reasons }) => [line, outcome, ...reasons.map(({ code }) => code)].join(' '));
+  return rows.map(({ line, outcome, reasons }) =>
+    [line, outcome, ...reasons.map(({ code }) => code)].join(' '),
+  );
 }
 
 function changesOf({ changes = [] }: PreviewRow): Record<string, unknown> {
@@ -121,7 +129,9 @@ describe('The rows of a file', () => {
       referenceId: 'R-1',
       note: '// Merged on 2024-01-01\nLikes rye',
       birthday: '1990-04-23',
-      emails: [{ address: 'zoe@example.com', source: 'IMPORT', visibility: 'visible', subscription: 'subscribed' }],
+      emails: [
+        { address: 'zoe@example.com', source: 'IMPORT', visibility: 'visible', subscription: 'subscribed' },
+      ],
       emailAddress: 'zoe@example.com',
       emailSubscription: 'subscribed',
       phones: [{ number: '+15145550101', source: 'IMPORT' }],
@@ -163,7 +173,9 @@ describe('The rows of a file', () => {
 
   it('bring custom fields of every kind', async () => {
     const shop = new Shop();
-    await shop.import('Name,Dietary needs,Member since,Shoe size,VIP\nAnn,vegan; No nuts,2020-01-31,"38,5",oui\n');
+    await shop.import(
+      'Name,Dietary needs,Member since,Shoe size,VIP\nAnn,vegan; No nuts,2020-01-31,"38,5",oui\n',
+    );
     expect((await shop.find('Ann')).custom).to.deep.equal({
       diet: ['Vegan', 'No nuts'],
       since: '2020-01-31',
@@ -213,8 +225,17 @@ describe('The rows of a file', () => {
         ',,,,5.00,,\n' +
         'Cy,cy@example.com,,,,,\n',
     );
-    expect(rows.map(({ line, reasons }) => [line, ...reasons.map(({ code, field }) => `${code} ${field}`)])).to.deep.equal([
-      [2, 'bad-date birthday', 'bad-number spend', 'bad-yes-no custom.vip', 'bad-email emailAddress', 'bad-phone phoneNumber'],
+    expect(
+      rows.map(({ line, reasons }) => [line, ...reasons.map(({ code, field }) => `${code} ${field}`)]),
+    ).to.deep.equal([
+      [
+        2,
+        'bad-date birthday',
+        'bad-number spend',
+        'bad-yes-no custom.vip',
+        'bad-email emailAddress',
+        'bad-phone phoneNumber',
+      ],
       [3, 'not-a-choice custom.diet.0'],
       [4, 'required undefined'],
       [5],
@@ -229,7 +250,12 @@ describe('The rows of a file', () => {
     const preview = await shop.preview(
       `Name,Memo,Other,Phone\nAnn,card ${numbers[0]},,\nBob,,${numbers[1]},\nCy,,,4111111111111111\nDi,,,514-555-0101\n`,
     );
-    expect(outcomes(preview.rows)).to.deep.equal(['2 reject card-number', '3 reject card-number', '4 reject card-number', '5 create']);
+    expect(outcomes(preview.rows)).to.deep.equal([
+      '2 reject card-number',
+      '3 reject card-number',
+      '4 reject card-number',
+      '5 create',
+    ]);
     expect(JSON.stringify(preview).replace(/[ -]/g, '')).not.to.match(/4111111111111111|5555555555554444/);
   });
 
@@ -258,7 +284,13 @@ describe('The rows of a file', () => {
     expect(reasons.filter((code) => code === 'required')).to.have.length(preview.counts.reject - 35);
     expect(preview.counts.create + preview.counts.reject).to.equal(5_000);
     const withoutBirthday = await shop.import(text, {}, mapping.with(9, null));
-    expect(withoutBirthday.counts).to.deep.equal({ create: 4_994, update: 0, same: 0, conflict: 0, reject: 6 });
+    expect(withoutBirthday.counts).to.deep.equal({
+      create: 4_994,
+      update: 0,
+      same: 0,
+      conflict: 0,
+      reject: 6,
+    });
     const green = await shop.find('wallaby place mitchell green rec-1496-org'.split(' ').slice(-1)[0]!);
     expect(green.address).to.include({ addressLine1: '7 wallaby place', locality: 'cleveland' });
   });
@@ -277,7 +309,10 @@ describe('The rows of a file', () => {
     for (const { name } of first.rows.filter(({ line }) => line % 100 === 0)) {
       const search = (name ?? '').split(' ').reverse().join(' ');
       const { customers } = await shop.call('customers.query', { search });
-      expect(customers.map((row) => row.name), search).to.include(name);
+      expect(
+        customers.map((row) => row.name),
+        search,
+      ).to.include(name);
     }
     const again = await shop.preview(text);
     expect(again.counts).to.deep.equal({ ...counts, create: 0, same: counts.create });
@@ -285,7 +320,12 @@ describe('The rows of a file', () => {
 });
 
 async function rejects(shop: Shop, { importId, counts }: ImportPreview): Promise<PreviewRow[]> {
-  const { rows, total } = await shop.call('imports.rows', { importId, outcome: 'reject', offset: 0, limit: 1_000 });
+  const { rows, total } = await shop.call('imports.rows', {
+    importId,
+    outcome: 'reject',
+    offset: 0,
+    limit: 1_000,
+  });
   expect(total).to.equal(counts.reject);
   return rows;
 }
@@ -293,8 +333,18 @@ async function rejects(shop: Shop, { importId, counts }: ImportPreview): Promise
 describe('Whom a row is about', () => {
   async function family(): Promise<{ shop: Shop; ann: Customer; bob: Customer }> {
     const shop = new Shop();
-    const ann = await shop.add({ givenName: 'Ann', referenceId: 'A', emailAddress: 'ann@example.com', phoneNumber: '514-555-0101' });
-    const bob = await shop.add({ givenName: 'Bob', referenceId: 'B', emailAddress: 'bob@example.com', phoneNumber: '514-555-0102' });
+    const ann = await shop.add({
+      givenName: 'Ann',
+      referenceId: 'A',
+      emailAddress: 'ann@example.com',
+      phoneNumber: '514-555-0101',
+    });
+    const bob = await shop.add({
+      givenName: 'Bob',
+      referenceId: 'B',
+      emailAddress: 'bob@example.com',
+      phoneNumber: '514-555-0102',
+    });
     return { shop, ann, bob };
   }
 
@@ -318,7 +368,11 @@ describe('Whom a row is about', () => {
     const { shop, ann, bob } = await family();
     const { rows, counts } = await shop.preview('Reference ID,Email,First Name\nA,bob@example.com,Ann\n');
     expect(counts.conflict).to.equal(1);
-    expect(rows[0]).to.deep.include({ outcome: 'conflict', customerIds: [ann.id, bob.id], customerNames: ['Ann', 'Bob'] });
+    expect(rows[0]).to.deep.include({
+      outcome: 'conflict',
+      customerIds: [ann.id, bob.id],
+      customerNames: ['Ann', 'Bob'],
+    });
     expect(rows[0]?.reasons[0]?.code).to.equal('fits-two');
   });
 
@@ -339,9 +393,14 @@ describe('Whom a row is about', () => {
 
   it('is the one whom an earlier row made', async () => {
     const { shop } = await family();
-    const text = 'Email,First Name,Last Name\ndi@example.com,Di,\nDI@example.com,,Sample\ndi@example.com,Di,Sample\n';
+    const text =
+      'Email,First Name,Last Name\ndi@example.com,Di,\nDI@example.com,,Sample\ndi@example.com,Di,Sample\n';
     const { rows, importId } = await shop.preview(text);
-    expect(outcomes(rows)).to.deep.equal(['2 create', '3 update repeated-in-file', '4 same repeated-in-file']);
+    expect(outcomes(rows)).to.deep.equal([
+      '2 create',
+      '3 update repeated-in-file',
+      '4 same repeated-in-file',
+    ]);
     expect(rows[1]?.reasons[0]?.values).to.deep.equal({ line: 2 });
     await shop.call('imports.run', { importId });
     expect(await shop.find('Di Sample')).to.include({ version: 1, name: 'Di Sample' });
@@ -358,14 +417,18 @@ describe('Whom a row is about', () => {
     expect(counts).to.include({ create: 3, update: 0 });
     expect((await shop.preview(text)).counts).to.include({ same: 3 });
     // Whoever has a new email and nobody else in the file to be is the one with the telephone's number.
-    const { rows } = await shop.preview('First Name,Reference ID,Phone\nAnn,R1,514-555-0199\nDi,R9,514-555-0101\n');
+    const { rows } = await shop.preview(
+      'First Name,Reference ID,Phone\nAnn,R1,514-555-0199\nDi,R9,514-555-0101\n',
+    );
     expect(outcomes(rows)).to.deep.equal(['2 update', '3 conflict fits-several']);
   });
 
   it('cannot be a deleted customer', async () => {
     const { shop, ann } = await family();
     await shop.call('customers.delete', { ids: [ann.id] });
-    const { rows } = await shop.preview(`Directory ID,First Name,Email\n${ann.id},Ann,ann@example.com\n,Ann,ann@example.com\n`);
+    const { rows } = await shop.preview(
+      `Directory ID,First Name,Email\n${ann.id},Ann,ann@example.com\n,Ann,ann@example.com\n`,
+    );
     expect(outcomes(rows)).to.deep.equal(['2 reject deleted', '3 create']);
   });
 });
@@ -400,7 +463,12 @@ describe('What a row changes', () => {
     const { id } = await ann(shop);
     await shop.import(`${header}\nA,,,new@example.com,514-555-0199,2 Other St,Ottawa,\n`);
     const changed = await shop.get(id);
-    expect(changed).to.include({ version: 2, givenName: 'Ann', nickname: 'Annie', updatedAt: NOW.toISOString() });
+    expect(changed).to.include({
+      version: 2,
+      givenName: 'Ann',
+      nickname: 'Annie',
+      updatedAt: NOW.toISOString(),
+    });
     expect(changed.emails.map(({ address, label }) => [address, label])).to.deep.equal([
       ['new@example.com', undefined],
       ['ann@example.com', 'home'],
@@ -421,7 +489,9 @@ describe('What a row changes', () => {
   it('is nothing where the file says what the directory says', async () => {
     const shop = new Shop();
     await ann(shop);
-    const { rows } = await shop.preview(`${header}\nA,Ann, Annie ,ANN@example.com,+1 514 555 0101,1 Sample St,Laval,\n`);
+    const { rows } = await shop.preview(
+      `${header}\nA,Ann, Annie ,ANN@example.com,+1 514 555 0101,1 Sample St,Laval,\n`,
+    );
     expect(outcomes(rows)).to.deep.equal(['2 same']);
   });
 
@@ -434,13 +504,17 @@ describe('What a row changes', () => {
       const { id } = await ann(shop);
       const text = `${header},Last Name\nA,Anna,,new@example.com,,1 Sample St,,H7A 1A1,Sample\n`;
       const { rows } = await shop.preview(text, { onDifference });
-      expect(rows[0]?.reasons.map(({ code, field }) => `${code} ${field}`), onDifference).to.include(
-        'directory-kept givenName',
-      );
+      expect(
+        rows[0]?.reasons.map(({ code, field }) => `${code} ${field}`),
+        onDifference,
+      ).to.include('directory-kept givenName');
       await shop.import(text, { onDifference });
       const changed = await shop.get(id);
       expect(changed).to.include({ givenName: 'Ann', familyName: 'Sample' });
-      expect(changed.emails.map(({ address }) => address), onDifference).to.deep.equal(emails);
+      expect(
+        changed.emails.map(({ address }) => address),
+        onDifference,
+      ).to.deep.equal(emails);
       expect(changed.address?.postalCode).to.equal(postalCode);
     }
   });
@@ -456,7 +530,11 @@ describe('What a row changes', () => {
 
   it('unsubscribes, and takes "unknown" for nothing said', async () => {
     const shop = new Shop();
-    const { id } = await shop.add({ emailAddress: 'ann@example.com', referenceId: 'A', emailSubscription: 'subscribed' });
+    const { id } = await shop.add({
+      emailAddress: 'ann@example.com',
+      referenceId: 'A',
+      emailSubscription: 'subscribed',
+    });
     const { rows } = await shop.preview('Email,Email Subscription Status\nann@example.com,Unknown\n');
     expect(outcomes(rows)).to.deep.equal(['2 same']);
     await shop.import('Reference ID,Email Subscription Status\nA,Unsubscribed\n');
@@ -467,7 +545,10 @@ describe('What a row changes', () => {
     const shop = new Shop();
     const { id } = await ann(shop);
     await shop.import('Reference ID,Blocked from online booking\nA,Yes\n');
-    expect((await shop.get(id)).blocked).to.deep.equal({ reason: 'Blocked from online booking', at: NOW.toISOString() });
+    expect((await shop.get(id)).blocked).to.deep.equal({
+      reason: 'Blocked from online booking',
+      at: NOW.toISOString(),
+    });
     const { rows } = await shop.preview('Reference ID,Blocked from online booking\nA,No\n');
     expect(outcomes(rows)).to.deep.equal(['2 same']);
   });
@@ -475,8 +556,13 @@ describe('What a row changes', () => {
   it('brings history, and leaves the creation source as it was', async () => {
     const shop = new Shop();
     const { id } = await ann(shop);
-    await shop.import('Reference ID,Transaction Count,Lifetime Spend,Creation Source\nA,3,"$1,000.00",Instant Profile\n');
-    expect(await shop.get(id)).to.deep.include({ opening: { visits: 3, spend: 100_000 }, creationSource: 'DIRECTORY' });
+    await shop.import(
+      'Reference ID,Transaction Count,Lifetime Spend,Creation Source\nA,3,"$1,000.00",Instant Profile\n',
+    );
+    expect(await shop.get(id)).to.deep.include({
+      opening: { visits: 3, spend: 100_000 },
+      creationSource: 'DIRECTORY',
+    });
   });
 
   it('may concern an address or a memo alone', async () => {
@@ -502,11 +588,18 @@ describe('An import', () => {
     const shop = new Shop();
     await shop.add({ givenName: 'Ann', emailAddress: 'ann@example.com' });
     await shop.add({ givenName: 'Cy', emailAddress: 'cy@example.com' });
-    const report = await shop.import('First Name,Email\nAnna,ann@example.com\nBob,bob@example.com\nCy,cy@example.com\n');
+    const report = await shop.import(
+      'First Name,Email\nAnna,ann@example.com\nBob,bob@example.com\nCy,cy@example.com\n',
+    );
     expect(report.counts).to.deep.equal({ create: 1, update: 1, same: 1, conflict: 0, reject: 0 });
     const { groups } = await shop.call('groups.list', {});
     const group = groups.find(({ id }) => id === report.groupId);
-    expect(group).to.include({ name: 'Import 2026-11-21 people.csv', kind: 'manual', count: 2, importId: report.importId });
+    expect(group).to.include({
+      name: 'Import 2026-11-21 people.csv',
+      kind: 'manual',
+      count: 2,
+      importId: report.importId,
+    });
     const { entries } = await shop.call('audit.list', { limit: 1 });
     expect(entries[0]).to.include({ operation: 'imports.run', changeId: report.changeId });
   });
@@ -536,15 +629,21 @@ describe('An import', () => {
     expect(await shop.call('imports.run', { importId }, { idempotencyKey: 'k' })).to.deep.equal(report);
     // Also when the stage is long gone.
     const later = new Date(NOW.getTime() + 3 * 86_400_000);
-    expect(await shop.call('imports.run', { importId }, { idempotencyKey: 'k', now: later })).to.deep.equal(report);
+    expect(await shop.call('imports.run', { importId }, { idempotencyKey: 'k', now: later })).to.deep.equal(
+      report,
+    );
   });
 
   it('of a preview older than a day is not found', async () => {
     const shop = new Shop();
     const { importId } = await shop.preview(TEXT);
     const later = new Date(NOW.getTime() + 25 * 3_600_000);
-    expect(await codeOf(shop.call('imports.run', { importId }, { now: later }))).to.equal('not-found unknown-import');
-    expect(await codeOf(shop.call('imports.rows', { importId: 'nothing', offset: 0, limit: 5 }))).to.equal('not-found unknown-import');
+    expect(await codeOf(shop.call('imports.run', { importId }, { now: later }))).to.equal(
+      'not-found unknown-import',
+    );
+    expect(await codeOf(shop.call('imports.rows', { importId: 'nothing', offset: 0, limit: 5 }))).to.equal(
+      'not-found unknown-import',
+    );
   });
 
   it('of a second tab with the same file finds its preview stale', async () => {
@@ -606,7 +705,8 @@ describe('An import', () => {
     const text = squareExport({ rows: 5_000, seed: 3, now: NOW });
     const reading: number[] = [];
     const file = new File([text], 'square.csv');
-    const onProgress = ({ done, total = NaN }: { done: number; total?: number }) => reading.push(done / total);
+    const onProgress = ({ done, total = NaN }: { done: number; total?: number }) =>
+      reading.push(done / total);
     const { importId, counts } = await shop.call('imports.preview', { file }, { onProgress });
     expect(reading).to.deep.equal([...reading].sort((a, b) => a - b));
     expect(reading.at(-1)).to.equal(1);
@@ -665,7 +765,12 @@ describe('An import', () => {
     const shop = new Shop();
     const { importId } = await shop.preview('First Name,Email\nAnn,nothing\nBob,bob@example.com\n');
     await shop.call('imports.run', { importId });
-    const { rows, total } = await shop.call('imports.rows', { importId, outcome: 'reject', offset: 0, limit: 10 });
+    const { rows, total } = await shop.call('imports.rows', {
+      importId,
+      outcome: 'reject',
+      offset: 0,
+      limit: 10,
+    });
     expect(total).to.equal(1);
     expect(rows[0]).to.deep.include({ line: 2, cells: ['Ann', 'nothing'] });
   });
@@ -677,7 +782,9 @@ describe('An import', () => {
     expect([rows.length, next]).to.deep.equal([1_000, 1_000]);
     const page = await shop.call('imports.rows', { importId, outcome: 'create', offset: 2_400, limit: 200 });
     expect(page.total).to.equal(2_500);
-    expect(page.rows.map(({ line }) => line)).to.deep.equal(Array.from({ length: 100 }, (_, index) => 2_402 + index));
+    expect(page.rows.map(({ line }) => line)).to.deep.equal(
+      Array.from({ length: 100 }, (_, index) => 2_402 + index),
+    );
   });
 });
 
@@ -685,16 +792,25 @@ describe('The undo of an import', () => {
   it('takes back whom it made and what it changed, and its group', async () => {
     const shop = new Shop();
     const ann = await shop.add({ givenName: 'Ann', emailAddress: 'ann@example.com' });
-    const report = await shop.import('First Name,Email,Phone\nAnna,ann@example.com,514-555-0101\nBob,bob@example.com,\n');
+    const report = await shop.import(
+      'First Name,Email,Phone\nAnna,ann@example.com,514-555-0101\nBob,bob@example.com,\n',
+    );
     const { restored, kept } = await shop.call('imports.undo', { importId: report.importId }, { now: LATER });
     expect([restored, kept]).to.deep.equal([2, []]);
     expect(await shop.total()).to.equal(1);
     const { version, updatedAt, ...fields } = await shop.get(ann.id);
-    const { version: _version, updatedAt: _updatedAt, changeId: _changeId, ...before } = ann as Customer & { changeId?: string };
+    const {
+      version: _version,
+      updatedAt: _updatedAt,
+      changeId: _changeId,
+      ...before
+    } = ann as Customer & { changeId?: string };
     expect(fields).to.deep.equal(before);
     expect([version, updatedAt]).to.deep.equal([3, LATER.toISOString()]);
     expect((await shop.call('groups.list', {})).groups.map(({ id }) => id)).not.to.include(report.groupId);
-    expect(await codeOf(shop.call('imports.undo', { importId: report.importId }))).to.equal('conflict already-undone');
+    expect(await codeOf(shop.call('imports.undo', { importId: report.importId }))).to.equal(
+      'conflict already-undone',
+    );
   });
 
   it('keeps what was touched since, and lists it', async () => {
@@ -730,6 +846,8 @@ describe('The undo of an import', () => {
   });
 
   it('of an import nobody made is not found', async () => {
-    expect(await codeOf(new Shop().call('imports.undo', { importId: 'nothing' }))).to.equal('not-found unknown-import');
+    expect(await codeOf(new Shop().call('imports.undo', { importId: 'nothing' }))).to.equal(
+      'not-found unknown-import',
+    );
   });
 });

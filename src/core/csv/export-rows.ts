@@ -12,7 +12,10 @@ export interface ExportRowOptions {
 
 /** The header line of a file. */
 export function headerLine(columns: readonly ExportColumn[], options: ExportRowOptions): string {
-  return line(columns.map(({ header }) => header), options);
+  return line(
+    columns.map(({ header }) => header),
+    options,
+  );
 }
 
 /** The line of one customer. Every cell is in quotes. */

@@ -43,9 +43,7 @@ export function matchHeader(header: string, customFields: readonly CustomField[]
   if (key === '') return null;
   const known = HEADER_WORDS.get(key);
   if (known !== undefined) return known;
-  const custom = customFields.find(
-    (field) => headerKey(field.name) === key || headerKey(field.key) === key,
-  );
+  const custom = customFields.find((field) => headerKey(field.name) === key || headerKey(field.key) === key);
   if (custom) return `custom.${custom.key}`;
   const contact = contactHeader(key.split(' '));
   if (contact) return targetName(contact);
@@ -55,9 +53,7 @@ export function matchHeader(header: string, customFields: readonly CustomField[]
 
 /** A header as words without case, accents and marks: " given_name*" and "GivenName" are "given name". */
 export function headerKey(header: string): string {
-  return fold(
-    header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '),
-  );
+  return fold(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
 }
 
 /** A header that says which of several emails, phones or addresses it is: "Work Email", "Phone 2 Label". */
@@ -71,24 +67,17 @@ function contactHeader(words: readonly string[]): Target | undefined {
     const label = LABEL_WORDS.get(word) ?? (/^[1-9]\d?$/.test(word) ? word : undefined);
     const partWord = PART_WORDS.get(word);
     if (label !== undefined && slot === undefined) slot = label;
-    else if (partWord !== undefined && part === undefined && rest.length + (slot ? 1 : 0) > 0) part = partWord;
+    else if (partWord !== undefined && part === undefined && rest.length + (slot ? 1 : 0) > 0)
+      part = partWord;
     else rest.push(word);
   }
   slot ??= PRIMARY;
   const field = rest.length === 0 ? fieldOfLabel(slot) : HEADER_WORDS.get(rest.join(' '));
   const target = field === undefined ? undefined : parseTarget(field, []);
-  switch (target?.kind) {
-    case 'email':
-      return { kind: 'email', slot, part: part ?? target.part };
-    case 'phone':
-      if (part === 'subscription') return undefined;
-      return { kind: 'phone', slot, part: part ?? target.part };
-    case 'address':
-      if (part === 'subscription') return undefined;
-      return { kind: 'address', slot, part: part ?? target.part };
-    default:
-      return undefined;
-  }
+  if (target?.kind === 'email') return { ...target, slot, part: part ?? target.part };
+  if (part === 'subscription') return undefined;
+  if (target?.kind === 'phone') return { ...target, slot, part: part ?? target.part };
+  return target?.kind === 'address' ? { ...target, slot, part: part ?? target.part } : undefined;
 }
 
 /** "Address 2 City": the number first, then the part. "Address 2" alone is a second line of the address. */

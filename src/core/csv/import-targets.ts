@@ -63,14 +63,7 @@ export const IMPORT_TARGETS: readonly { field: string; section: TargetSection }[
   ]),
   ...inSection('address', [...POSTAL_ADDRESS_PARTS]),
   ...inSection('details', ['birthday', 'note', 'blocked', 'blockedReason']),
-  ...inSection('history', [
-    'creationSource',
-    'firstVisit',
-    'lastVisit',
-    'visits',
-    'spend',
-    'instantProfile',
-  ]),
+  ...inSection('history', ['creationSource', 'firstVisit', 'lastVisit', 'visits', 'spend', 'instantProfile']),
   ...inSection('identity', ['id', 'squareCustomerId', 'referenceId']),
 ];
 
@@ -166,10 +159,7 @@ function isPostalPart(name: string): name is keyof PostalAddress {
   return (POSTAL_ADDRESS_PARTS as readonly string[]).includes(name);
 }
 
-function inSection(
-  section: TargetSection,
-  fields: string[],
-): { field: string; section: TargetSection }[] {
+function inSection(section: TargetSection, fields: string[]): { field: string; section: TargetSection }[] {
   return fields.map((field) => ({ field, section }));
 }
 

@@ -1,5 +1,7 @@
+import { containsCardNumber } from '../card-number.js';
 import type { PlanEnvironment } from '../customer-plan.js';
 import { type AddressPoint, type CustomerRecord, POSTAL_ADDRESS_PARTS, TEXT_FIELDS } from '../customer.js';
+import { cleanLine, isBlank, normaliseText } from '../text.js';
 import type { RowDraft } from './row-draft.js';
 
 /*
@@ -34,7 +36,7 @@ export function plainRecord(
     !isPlain(nickname, TEXT_FIELDS.nickname) ||
     !isPlain(companyName, TEXT_FIELDS.companyName) ||
     !isPlain(referenceId, TEXT_FIELDS.referenceId) ||
-    !isPlain(note, TEXT_FIELDS.note) ||
+    !isPlainNote(note) ||
     !isPlain(draft.squareCustomerId, LONGEST_ID)
   ) {
     return undefined;
@@ -92,8 +94,8 @@ function isPlainAddress(address: AddressPoint): boolean {
 const CARD_DIGITS = 12;
 
 /**
- * Whether a text is clean as it is: letters of Latin scripts and ASCII marks, single blanks between, no longer
- * than its field takes and with too few digits for a card number.
+ * Whether a line is kept as it is: clean, no longer than its field takes, without a card number. Told at once
+ * for Latin letters and ASCII marks with few digits, with more care for other text.
  */
 export function isPlain(text: string | undefined, longest: number): boolean {
   if (text === undefined) return true;
@@ -105,12 +107,23 @@ export function isPlain(text: string | undefined, longest: number): boolean {
     const unit = text.charCodeAt(index);
     if (unit === 32) {
       if (before === 32) return false;
-    } else if (unit < 33 || (unit > 126 && unit < 0xc0) || unit > 0x24f) {
+    } else if (unit < 33) {
       return false;
-    } else if (unit >= 48 && unit <= 57 && ++digits === CARD_DIGITS) {
-      return false;
+    } else if ((unit > 126 && unit < 0xc0) || unit > 0x24f) {
+      return isClean(text, cleanLine(text));
+    } else if (unit >= 48 && unit <= 57) {
+      digits++;
     }
     before = unit;
   }
-  return before !== 32;
+  return before !== 32 && (digits < CARD_DIGITS || !containsCardNumber(text));
+}
+
+function isPlainNote(note: string | undefined): boolean {
+  if (note === undefined) return true;
+  return note.length <= TEXT_FIELDS.note && isClean(note, normaliseText(note).trim());
+}
+
+function isClean(text: string, clean: string): boolean {
+  return text === clean && !isBlank(text) && !containsCardNumber(text);
 }

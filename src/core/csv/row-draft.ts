@@ -60,7 +60,7 @@ export interface UnresolvedDate {
 }
 
 /** Shared by drafts that have none. */
-export const NO_ISSUES: readonly never[] = Object.freeze([]) as readonly never[];
+export const NO_ISSUES: readonly never[] = Object.freeze([]);
 const NONE = NO_ISSUES as never[];
 
 /** A draft that says nothing. Its empty lists are shared: assign, never push. */

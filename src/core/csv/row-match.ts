@@ -1,22 +1,15 @@
 import type { CustomerRecord } from '../customer.js';
-import { emailKey, phoneKey, referenceKey } from '../keys.js';
-import { isPlain } from './plain-record.js';
+import { emailKey, referenceKey } from '../keys.js';
 import type { RowDraft } from './row-draft.js';
 
 /** What a row and a customer are known to be the same by, the strongest first. */
-export const MATCH_KEYS = [
-  'id',
-  'squareCustomerId',
-  'referenceId',
-  'emailAddress',
-  'phoneNumber',
-] as const;
+export const MATCH_KEYS = ['id', 'squareCustomerId', 'referenceId', 'emailAddress', 'phoneNumber'] as const;
 export type MatchKey = (typeof MATCH_KEYS)[number];
 
 /** A row's value of each of {@link MATCH_KEYS}, in the form it is compared in. */
 export type RowKeys = readonly (string | undefined)[];
 
-/** The keys of a row: of several emails and phones, the first. */
+/** The keys of a row: of several emails and phones, the first. Phones are E.164, which needs no other form. */
 export function keysOf(draft: RowDraft): RowKeys {
   const email = draft.emails[0];
   const phone = draft.phones[0];
@@ -24,14 +17,22 @@ export function keysOf(draft: RowDraft): RowKeys {
     draft.id,
     draft.squareCustomerId === undefined ? undefined : idKey(draft.squareCustomerId),
     draft.referenceId === undefined ? undefined : idKey(draft.referenceId),
-    email === undefined ? undefined : emailKey(email.address),
-    phone === undefined ? undefined : phoneKey(phone.number),
+    email === undefined ? undefined : addressKey(email.address),
+    phone?.number,
   ];
 }
 
-/** {@link referenceKey}, which plain ASCII is by itself. */
+const PLAIN_ID = /^[!-~]+$/;
+const PLAIN_ADDRESS = /^[!-@[-~]+$/;
+
+/** {@link referenceKey}, which ASCII without blanks is by itself. */
 function idKey(text: string): string {
-  return isPlain(text, 100) && !/[^ -~]/.test(text) ? text : referenceKey(text);
+  return PLAIN_ID.test(text) ? text : referenceKey(text);
+}
+
+/** {@link emailKey}, which ASCII without capitals and blanks is by itself. */
+function addressKey(text: string): string {
+  return PLAIN_ADDRESS.test(text) ? text : emailKey(text);
 }
 
 /** Every value that a customer has of a key. */
@@ -42,12 +43,12 @@ export function customerKeys(record: CustomerRecord, key: MatchKey): string[] {
     case 'squareCustomerId':
     case 'referenceId': {
       const value = record[key];
-      return value === undefined ? [] : [referenceKey(value)];
+      return value === undefined ? [] : [idKey(value)];
     }
     case 'emailAddress':
-      return record.emails.map(({ address }) => emailKey(address));
+      return record.emails.map(({ address }) => addressKey(address));
     case 'phoneNumber':
-      return record.phones.map(({ number }) => phoneKey(number));
+      return record.phones.map(({ number }) => number);
     default:
       return key satisfies never;
   }

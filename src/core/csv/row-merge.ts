@@ -37,8 +37,7 @@ const LINE_FIELDS = ['givenName', 'familyName', 'nickname', 'companyName', 'refe
 
 /** The new customer that a row makes. Throws `invalid` with every issue. */
 export function planCreated(draft: RowDraft, environment: PlanEnvironment): CustomerRecord {
-  const creationSource =
-    draft.creationSource ?? (draft.isInstantProfile ? 'INSTANT_PROFILE' : 'IMPORT');
+  const creationSource = draft.creationSource ?? (draft.isInstantProfile ? 'INSTANT_PROFILE' : 'IMPORT');
   const record =
     plainRecord(draft, creationSource, environment) ??
     planNewCustomer(newCustomerOf(draft, creationSource), environment);
@@ -49,10 +48,7 @@ export function planCreated(draft: RowDraft, environment: PlanEnvironment): Cust
   return record;
 }
 
-function newCustomerOf(
-  draft: RowDraft,
-  creationSource: CustomerRecord['creationSource'],
-): NewCustomer {
+function newCustomerOf(draft: RowDraft, creationSource: CustomerRecord['creationSource']): NewCustomer {
   const input: NewCustomer = { creationSource };
   for (const field of LINE_FIELDS) {
     const value = draft[field];
@@ -237,11 +233,7 @@ class RowMerge {
     const subscription = this.#mergedSubscription(known, point.subscription);
     const label = this.#mergedLabel(known.label, point.label);
     // Whoever has the address in a file may see it.
-    if (
-      subscription === known.subscription &&
-      label === known.label &&
-      known.visibility === 'visible'
-    ) {
+    if (subscription === known.subscription && label === known.label && known.visibility === 'visible') {
       return known;
     }
     return {

@@ -1,35 +1,18 @@
-import { containsCardNumber } from '../card-number.js';
-import {
-  type AddressPoint,
-  type CustomField,
-  type CustomValue,
-  type EmailPoint,
-  type EmailSubscription,
-  type PhonePoint,
-  POSTAL_ADDRESS_PARTS,
-  TEXT_FIELDS,
-  type TextField,
-} from '../customer.js';
+import { type CustomField, type CustomValue, TEXT_FIELDS, type TextField } from '../customer.js';
 import { isEmailAddress } from '../email.js';
 import type { Issue } from '../errors.js';
 import type { ImportOptions } from '../import.js';
-import { parseMoney } from '../money.js';
-import { splitExtension } from '../phone.js';
+import { minorDigits, parseMoney } from '../money.js';
 import type { DirectorySettings } from '../settings.js';
 import { isBlank } from '../text.js';
-import {
-  readAddress,
-  readChoices,
-  readCount,
-  readCreationSource,
-  readNumber,
-  readSubscription,
-  readYesNo,
-} from './cells.js';
+import { cellText, joinedText } from './cell-text.js';
+import { readAddress, readChoices, readCount, readCreationSource, readNumber, readYesNo } from './cells.js';
+import { addressStep, emailStep, phoneStep, slotsOf, type Step } from './contact-steps.js';
 import { DateOrderEvidence, dateOrderOf, type DateOrder, readDate, resolveDate } from './dates.js';
 import { unguardFormula } from './formula-guard.js';
-import { type FactField, PRIMARY, type Target } from './import-targets.js';
+import type { FactField, Target } from './import-targets.js';
 import { emptyDraft, rejectedDraft, type RowDraft } from './row-draft.js';
+import { addIssue, badDate, badValue, cardNumber, holdsCardNumber } from './row-issues.js';
 
 export interface RowReaderEnvironment {
   settings: DirectorySettings;
@@ -37,14 +20,8 @@ export interface RowReaderEnvironment {
   parsePhone: (text: string) => string | undefined;
 }
 
-/** Puts what one or more cells say into a draft. */
-type Step = (cells: readonly string[], draft: RowDraft) => void;
-
 /** Dates remembered: those of a century. */
 const MOST_DATES = 40_000;
-
-/** Shorter text holds no card number. */
-const SHORTEST_CARD_NUMBER = 12;
 
 /**
  * Reads the rows of one file: cells to drafts, by the target of each column. Dates whose order of day and month
@@ -91,7 +68,7 @@ export class RowReader {
     const guarded = this.#guarded;
     for (let index = 0; index < guarded.length; index++) {
       const cell = cells[guarded[index]!];
-      if (cell !== undefined && cell.length >= SHORTEST_CARD_NUMBER && holdsCardNumber(cell)) {
+      if (cell !== undefined && holdsCardNumber(cell)) {
         return rejectedDraft(line, cardNumber(line), NO_CELLS);
       }
     }
@@ -192,7 +169,7 @@ export class RowReader {
         });
       case 'spend':
         return cellStep(column, (cell, draft) => {
-          const amount = parseMoney(cell, settings.currency);
+          const amount = readAmount(cell, settings.currency);
           if (amount === undefined) addIssue(draft, badValue('bad-number', field, 'amount', draft.line));
           else draft.spend = amount;
         });
@@ -235,11 +212,7 @@ export class RowReader {
     const field = `custom.${key}`;
     if (type === 'date') return this.#dateStep(field, column);
     const { parsePhone } = this.#environment;
-    const readAs = (
-      read: (cell: string) => CustomValue | undefined,
-      code: string,
-      kind: string,
-    ): Step =>
+    const readAs = (read: (cell: string) => CustomValue | undefined, code: string, kind: string): Step =>
       cellStep(column, (cell, draft) => {
         const value = read(cell);
         if (value === undefined) addIssue(draft, badValue(code, field, kind, draft.line));
@@ -271,135 +244,6 @@ export class RowReader {
   }
 }
 
-/** Where the columns of one email, phone or address are. */
-interface Slot {
-  name: string;
-  /** Columns by part, in the file's order. */
-  columns: Map<string, number[]>;
-}
-
-/** The slots of one kind of contact point: the primary first, then by number, then those with labels. */
-function slotsOf(targets: readonly (Target | null)[], kind: 'email' | 'phone' | 'address'): Slot[] {
-  const slots = new Map<string, Slot>();
-  targets.forEach((target, column) => {
-    if (target?.kind !== kind) return;
-    const slot = slots.get(target.slot) ?? { name: target.slot, columns: new Map<string, number[]>() };
-    slots.set(target.slot, slot);
-    slot.columns.set(target.part, [...(slot.columns.get(target.part) ?? []), column]);
-  });
-  const place = ({ name }: Slot): number => (/^\d+$/.test(name) ? Number(name) : Infinity);
-  return [...slots.values()].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
-}
-
-/** The label that a slot's name gives; numbers are no labels. */
-function labelOf({ name }: Slot): string | undefined {
-  return /^\d+$/.test(name) ? undefined : name;
-}
-
-function emailStep(slot: Slot): Step {
-  const addresses = slot.columns.get('address') ?? [];
-  const labels = slot.columns.get('label') ?? [];
-  const subscriptions = slot.columns.get('subscription') ?? [];
-  const isPrimary = slot.name === PRIMARY;
-  const fixedLabel = labelOf(slot);
-  return (cells, draft) => {
-    let subscription: EmailSubscription = 'unknown';
-    const subscriptionCell = firstText(cells, subscriptions);
-    if (subscriptionCell !== undefined) {
-      const read = readSubscription(subscriptionCell);
-      if (read === undefined) {
-        addIssue(draft, badValue('bad-subscription', 'emailSubscription', 'subscription', draft.line));
-      } else {
-        subscription = read;
-        if (isPrimary) draft.emailSubscription = read;
-      }
-    }
-    for (const column of addresses) {
-      const text = cellText(cells, column);
-      if (text === undefined) continue;
-      const label = firstText(cells, labels) ?? fixedLabel;
-      const isOne = isEmailAddress(text);
-      for (const address of isOne ? [text] : splitContacts(text, /[;,\n\r]|\s+/)) {
-        if (!isOne && !isEmailAddress(address)) {
-          addIssue(draft, badValue('bad-email', 'emailAddress', 'email address', draft.line));
-          return;
-        }
-        if (isPrimary) draft.hasPrimaryEmail = true;
-        const point: EmailPoint = { address, source: 'IMPORT', visibility: 'visible', subscription };
-        if (label !== undefined) point.label = label;
-        draft.emails = withPoint(draft.emails, point);
-        // What a row says of one address does not hold for another in the same cell.
-        subscription = 'unknown';
-      }
-    }
-  };
-}
-
-function phoneStep(slot: Slot, parsePhone: (text: string) => string | undefined): Step {
-  const numbers = slot.columns.get('number') ?? [];
-  const labels = slot.columns.get('label') ?? [];
-  const isPrimary = slot.name === PRIMARY;
-  const fixedLabel = labelOf(slot);
-  return (cells, draft) => {
-    for (const column of numbers) {
-      const text = cellText(cells, column);
-      if (text === undefined) continue;
-      const whole = parsePhone(text);
-      const columnLabel = firstText(cells, labels) ?? fixedLabel;
-      for (const part of whole === undefined ? splitContacts(text, /[;\n\r]|\s*[,/|]\s*/) : [text]) {
-        const number = whole ?? parsePhone(part);
-        if (number === undefined) {
-          const isCard = text.length >= SHORTEST_CARD_NUMBER && holdsCardNumber(text);
-          addIssue(
-            draft,
-            isCard
-              ? cardNumber(draft.line)
-              : badValue('bad-phone', 'phoneNumber', 'phone number', draft.line),
-          );
-          return;
-        }
-        if (isPrimary) draft.hasPrimaryPhone = true;
-        // E.164 has no room for an extension.
-        const extension = part === number ? undefined : splitExtension(part).extension;
-        const label = columnLabel ?? (extension === undefined ? undefined : `ext. ${extension}`);
-        const point: PhonePoint = { number, source: 'IMPORT' };
-        if (label !== undefined) point.label = label;
-        draft.phones = withPoint(draft.phones, point);
-      }
-    }
-  };
-}
-
-function addressStep(slot: Slot): Step {
-  const parts = POSTAL_ADDRESS_PARTS.flatMap((part) => {
-    const columns = slot.columns.get(part);
-    return columns ? [{ part, columns }] : [];
-  });
-  const labels = slot.columns.get('label') ?? [];
-  const isPrimary = slot.name === PRIMARY;
-  const fixedLabel = labelOf(slot);
-  return (cells, draft) => {
-    let address: AddressPoint | undefined;
-    for (const { part, columns } of parts) {
-      const text = columns.length === 1 ? cellText(cells, columns[0]!) : joinedText(cells, columns, ' ');
-      if (text !== undefined) (address ??= {})[part] = text;
-    }
-    if (address === undefined) return;
-    address.source = 'IMPORT';
-    const label = firstText(cells, labels) ?? fixedLabel;
-    if (label !== undefined) address.label = label;
-    if (isPrimary) draft.hasPrimaryAddress = true;
-    draft.addresses = withPoint(draft.addresses, address);
-  };
-}
-
-/** The list with one more; a draft's first point opens a list of its own. */
-function withPoint<Point>(points: Point[], point: Point): Point[] {
-  if (points.length === 0) return [point];
-  points.push(point);
-  return points;
-}
-
 function textStep(field: TextField, columns: readonly number[]): Step {
   const [column, ...others] = columns as [number, ...number[]];
   if (others.length === 0) {
@@ -426,11 +270,7 @@ function nameStep(column: number): Step {
   });
 }
 
-function yesNoStep(
-  column: number,
-  field: string,
-  set: (draft: RowDraft, yes: boolean) => void,
-): Step {
+function yesNoStep(column: number, field: string, set: (draft: RowDraft, yes: boolean) => void): Step {
   return cellStep(column, (cell, draft) => {
     const yes = readYesNo(cell);
     if (yes === undefined) addIssue(draft, badValue('bad-yes-no', field, 'yes or no', draft.line));
@@ -444,44 +284,6 @@ function cellStep(column: number, read: (cell: string, draft: RowDraft) => void)
     const text = cellText(cells, column);
     if (text !== undefined) read(text, draft);
   };
-}
-
-/** A cell's text without the guard against formulas and without blanks around it; `undefined` if it is blank. */
-function cellText(cells: readonly string[], column: number): string | undefined {
-  const cell = cells[column];
-  if (cell === undefined || cell === '') return undefined;
-  const first = cell.charCodeAt(0);
-  const last = cell.charCodeAt(cell.length - 1);
-  // Nothing to take off.
-  if (first > 0x27 && first < 0x7f && last > 0x20 && last < 0x7f) return cell;
-  return isBlank(cell) ? undefined : unguardFormula(cell).trim();
-}
-
-function firstText(cells: readonly string[], columns: readonly number[]): string | undefined {
-  for (const column of columns) {
-    const text = cellText(cells, column);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
-function joinedText(
-  cells: readonly string[],
-  columns: readonly number[],
-  separator: string,
-): string | undefined {
-  let joined: string | undefined;
-  for (const column of columns) {
-    const text = cellText(cells, column);
-    if (text !== undefined) joined = joined === undefined ? text : joined + separator + text;
-  }
-  return joined;
-}
-
-/** Several emails or phones in one cell. */
-function splitContacts(text: string, separator: RegExp): string[] {
-  const parts = text.split(separator).map((part) => part.trim());
-  return parts.filter((part) => part !== '');
 }
 
 function isEmpty(draft: RowDraft): boolean {
@@ -501,34 +303,11 @@ function setCustom(draft: RowDraft, key: string, value: CustomValue): void {
   draft.custom[key] = value;
 }
 
-/** Most cells have far fewer digits than a card number: those are told by counting. */
-function holdsCardNumber(cell: string): boolean {
-  let digits = 0;
-  for (let index = 0; index < cell.length; index++) {
-    const unit = cell.charCodeAt(index);
-    if (unit >= 48 && unit <= 57) digits++;
-    // Digits of other scripts are for the full look.
-    else if (unit >= 0x660) return containsCardNumber(cell);
-  }
-  return digits >= SHORTEST_CARD_NUMBER && containsCardNumber(cell);
-}
+const PLAIN_AMOUNT = /^\$?\d{1,9}\.\d\d$/;
 
-function addIssue(draft: RowDraft, issue: Issue): void {
-  draft.issues = [...draft.issues, issue];
-}
-
-function badDate(field: string, line: number): Issue {
-  return badValue('bad-date', field, 'date', line);
-}
-
-function badValue(code: string, field: string, kind: string, line: number): Issue {
-  return { code, field, message: `Line ${line}: ${field} is no ${kind}.`, values: { line } };
-}
-
-function cardNumber(line: number): Issue {
-  return {
-    code: 'card-number',
-    message: `Line ${line} has a payment card number in it. Card numbers are never kept.`,
-    values: { line },
-  };
+/** {@link parseMoney}, but for what is plain in nearly every currency. */
+function readAmount(text: string, currency: string): number | undefined {
+  if (!PLAIN_AMOUNT.test(text) || minorDigits(currency) !== 2) return parseMoney(text, currency);
+  const start = text.charCodeAt(0) === 36 ? 1 : 0;
+  return Number(text.slice(start, -3)) * 100 + Number(text.slice(-2));
 }

@@ -177,7 +177,9 @@ export class RowScanner {
   }
 
   #endless(): DirectoryError {
-    const issue = /[\r\n]/.test(this.#rest) ? unbalancedQuote(this.#line).issues[0]! : cellTooLong(this.#line);
+    const issue = /[\r\n]/.test(this.#rest)
+      ? unbalancedQuote(this.#line).issues[0]!
+      : cellTooLong(this.#line);
     return new DirectoryError('invalid', issue.message, { issues: [issue] });
   }
 }

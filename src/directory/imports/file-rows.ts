@@ -41,7 +41,8 @@ export async function openFileRows(
     line = 2;
   }
   const warnings: Issue[] = [];
-  const delimiter = chosenDelimiter(options.delimiter) ?? named ?? detectDelimiter(text.slice(0, SAMPLE_LENGTH));
+  const delimiter =
+    chosenDelimiter(options.delimiter) ?? named ?? detectDelimiter(text.slice(0, SAMPLE_LENGTH));
   const { CsvParser } = await import('../csv-parser.js');
   const parser = new CsvParser(delimiter ?? ',', line);
   if (delimiter === undefined) warnings.push(oneColumn());
@@ -128,6 +129,7 @@ function oneColumn(): Issue {
   return {
     code: 'one-column',
     field: 'file',
-    message: 'The file has one column: nothing in it parts cells. If that is wrong, say what the delimiter is.',
+    message:
+      'The file has one column: nothing in it parts cells. If that is wrong, say what the delimiter is.',
   };
 }

@@ -1,7 +1,3 @@
-import { DirectoryError, isDirectoryError, type Issue } from '../../core/errors.js';
-import type { CustomerRecord } from '../../core/customer.js';
-import type { PlanEnvironment } from '../../core/customer-plan.js';
-import { type ImportChoices, type ImportOptions, ROW_OUTCOMES, type RowOutcome } from '../../core/import.js';
 import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
 import {
   customerKeys,
@@ -13,10 +9,16 @@ import {
   type RowMatch,
 } from '../../core/csv/row-match.js';
 import { planCreated, planMerged } from '../../core/csv/row-merge.js';
+import type { CustomerRecord } from '../../core/customer.js';
+import { isDirectoryError, type Issue } from '../../core/errors.js';
+import { type ImportChoices, type ImportOptions, ROW_OUTCOMES, type RowOutcome } from '../../core/import.js';
 import { changedFields, sameValue } from '../../core/record-changes.js';
 import type { DirectorySettings } from '../../core/settings.js';
-import type { CustomerKey, StoreView } from '../../stores/store.js';
+import type { StoreView } from '../../stores/store.js';
 import { isLive } from '../live-customer.js';
+import { CustomerLookup, type Found } from './customer-lookup.js';
+import { KeyTable } from './key-table.js';
+import { conflicting, gone, repeated, skipped } from './plan-issues.js';
 
 /** What one row will do. */
 export interface PlannedRow {
@@ -29,17 +31,21 @@ export interface PlannedRow {
   before: CustomerRecord | undefined;
   /** For `create` and `update`: the customer after it. */
   after: CustomerRecord | undefined;
+  /** For the first row that makes or changes somebody: the customer after all rows. */
+  final: CustomerRecord | undefined;
 }
 
-/** Somebody the import makes or changes, after all rows; `draft` is the row that first named them. */
-export type PlannedCustomer = Pick<PlannedRow, 'draft' | 'before'> & { after: CustomerRecord };
+/** The first row that makes or changes somebody. */
+export type PersonRow = PlannedRow & { final: CustomerRecord };
 
 /** What all rows of a file will do. */
 export interface ImportPlan {
   rows: PlannedRow[];
   counts: Record<RowOutcome, number>;
-  /** In the order of the file. */
-  customers: Map<string, PlannedCustomer>;
+  /** How many customers are made or changed. */
+  people: number;
+  /** Customers that are changed, and those made whom later rows are about too. */
+  byId: Map<string, PersonRow>;
 }
 
 export interface PlanContext {
@@ -50,24 +56,30 @@ export interface PlanContext {
   now: string;
   newId: () => string;
   choices?: ImportChoices;
-  /** Reads the directory; called once for every few thousand rows. */
+  /** Reads the directory; called once for many thousand rows. */
   read: <T>(work: (view: StoreView) => Promise<T>) => Promise<T>;
   /** Awaited between those; throws when the work is to stop. */
   pause: (done: number) => Promise<void>;
 }
 
-/** Rows whose customers are looked up at once. */
+/**
+ * Rows whose customers are looked up at once: stores read customers in blocks, and a file in another order than
+ * theirs needs nearly all blocks each time.
+ */
+const LOOKED_UP = 16_384;
+
+/** Rows planned between two pauses. */
 const BATCH = 1_000;
 
 /** Plans what the rows of a file do, in their order: later rows see what earlier ones did. */
-export async function planImport(
-  drafts: readonly RowDraft[],
-  context: PlanContext,
-): Promise<ImportPlan> {
+export async function planImport(drafts: readonly RowDraft[], context: PlanContext): Promise<ImportPlan> {
   const planner = new RowPlanner(drafts, context);
-  for (let start = 0; start < drafts.length; start += BATCH) {
-    await planner.planBatch(drafts.slice(start, start + BATCH));
-    await context.pause(Math.min(start + BATCH, drafts.length));
+  for (let done = 0; done < drafts.length;) {
+    if (done % LOOKED_UP === 0) await planner.lookUp(done, done + LOOKED_UP);
+    const end = Math.min(done + BATCH, drafts.length, (Math.floor(done / LOOKED_UP) + 1) * LOOKED_UP);
+    planner.planRows(done, end);
+    done = end;
+    await context.pause(done);
   }
   return planner.plan;
 }
@@ -75,29 +87,27 @@ export async function planImport(
 /** The id of a customer as this library makes them (a ULID): one of a file is kept where it is not known here. */
 const OWN_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** `MATCH_KEYS` but `id`, which stores find otherwise. */
-const STORED_KEYS = MATCH_KEYS.slice(1) as CustomerKey[];
-
 /** Keys that a row can put another in the place of; of the others one more is added. */
 const REPLACED_KEYS: ReadonlySet<MatchKey> = new Set(['squareCustomerId', 'referenceId']);
 
-/** The stored customers that have each of a row's keys; `undefined` where nobody has any. */
-type Found = (readonly string[] | undefined)[] | undefined;
-
-const NOBODY: readonly string[] = Object.freeze([]) as readonly string[];
+const NOBODY: readonly string[] = Object.freeze([]);
 
 class RowPlanner {
   readonly plan: ImportPlan = {
     rows: [],
     counts: Object.fromEntries(ROW_OUTCOMES.map((outcome) => [outcome, 0])) as Record<RowOutcome, number>,
-    customers: new Map(),
+    people: 0,
+    byId: new Map(),
   };
   readonly #drafts: readonly RowDraft[];
   readonly #context: PlanContext;
-  /** Customers of the store that rows were found to be about. */
-  readonly #stored = new Map<string, CustomerRecord>();
+  readonly #stored = new CustomerLookup();
+  /** Of the rows looked up last: the first of them, their keys, and whom these find. */
+  #start = 0;
+  #keys: (RowKeys | undefined)[] = [];
+  #found: Found[] = [];
   /** Customers that rows of this file made or changed, by each of their keys. */
-  readonly #inFile: Map<string, string | string[]>[] = MATCH_KEYS.map(() => new Map());
+  readonly #inFile = MATCH_KEYS.map(() => new KeyTable<PersonRow>());
   /** Every value of a key in the file, made when first needed. */
   readonly #fileKeys: ReadonlySet<string>[] = [];
 
@@ -106,65 +116,26 @@ class RowPlanner {
     this.#context = context;
   }
 
-  async planBatch(drafts: readonly RowDraft[]): Promise<void> {
-    const keys = drafts.map((draft) => (draft.issues.length > 0 ? undefined : keysOf(draft)));
-    const found = await this.#context.read((view) => this.#lookUp(view, keys));
-    drafts.forEach((draft, index) => {
-      const row = this.#planRow(draft, keys[index], found[index]);
+  /** Looks up whom the rows from `start` to before `end` may be about. */
+  async lookUp(start: number, end: number): Promise<void> {
+    const rows = this.#drafts.slice(start, end);
+    const keys = rows.map((draft) => (draft.issues.length > 0 ? undefined : keysOf(draft)));
+    const chosen = Object.values(this.#context.choices ?? {}).flatMap((choice) =>
+      typeof choice === 'object' ? [choice.use] : [],
+    );
+    this.#start = start;
+    this.#keys = keys;
+    this.#found = await this.#context.read((view) => this.#stored.find(view, keys, chosen));
+  }
+
+  /** Plans rows that were looked up. */
+  planRows(start: number, end: number): void {
+    for (let index = start; index < end; index++) {
+      const place = index - this.#start;
+      const row = this.#planRow(this.#drafts[index]!, this.#keys[place], this.#found[place]);
       this.plan.rows.push(row);
       this.plan.counts[row.outcome]++;
-    });
-  }
-
-  /** For each row the ids of the stored customers that have each of its keys. */
-  async #lookUp(view: StoreView, keys: readonly (RowKeys | undefined)[]): Promise<Found[]> {
-    const found: Found[] = new Array<Found>(keys.length).fill(undefined);
-    await Promise.all([
-      this.#lookUpIds(view, keys, found),
-      ...STORED_KEYS.map((key, index) => lookUpKey(view, key, index + 1, keys, found)),
-    ]);
-    const ids = new Set<string>();
-    for (const row of found) {
-      for (const list of row ?? []) for (const id of list ?? []) if (!this.#stored.has(id)) ids.add(id);
     }
-    for (const { use } of Object.values(this.#context.choices ?? {}).filter((choice) => typeof choice === 'object')) {
-      if (!this.#stored.has(use)) ids.add(use);
-    }
-    await this.#load(view, [...ids]);
-    return found;
-  }
-
-  /** Ids find merged people's survivors; deleted people are found too, and their rows rejected. */
-  async #lookUpIds(
-    view: StoreView,
-    keys: readonly (RowKeys | undefined)[],
-    found: Found[],
-  ): Promise<void> {
-    const places: number[] = [];
-    const ids: string[] = [];
-    keys.forEach((rowKeys, place) => {
-      const id = rowKeys?.[0];
-      if (id === undefined) return;
-      places.push(place);
-      ids.push(id);
-    });
-    if (ids.length === 0) return;
-    const records = await view.getMany('customers', ids);
-    for (let index = 0; index < ids.length; index++) {
-      let record = records[index];
-      for (let step = 0; record?.mergedInto !== undefined && step < 100; step++) {
-        record = await view.get('customers', record.mergedInto);
-      }
-      if (!record) continue;
-      this.#stored.set(record.id, record);
-      (found[places[index]!] ??= [])[0] = [record.id];
-    }
-  }
-
-  async #load(view: StoreView, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const records = await view.getMany('customers', ids);
-    for (const record of records) if (record) this.#stored.set(record.id, record);
   }
 
   #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): PlannedRow {
@@ -197,30 +168,31 @@ class RowPlanner {
   #created(draft: RowDraft, keys: RowKeys, isAnother: boolean): PlannedRow {
     const { now, settings, parsePhone, newId } = this.#context;
     const keepsId = !isAnother && draft.id !== undefined && OWN_ID.test(draft.id);
-    const environment: PlanEnvironment = {
+    const environment = {
       id: keepsId ? draft.id! : newId(),
       now,
       settings,
       parsePhone,
     };
     const after = planCreated(draft, environment);
-    const row: PlannedRow & PlannedCustomer = {
+    const row: PersonRow = {
       draft,
       outcome: 'create',
       reasons: NO_ISSUES,
       customerIds: NOBODY,
       before: undefined,
       after,
+      final: after,
     };
-    this.plan.customers.set(after.id, row);
-    this.#register(after.id, draft, keys);
+    this.plan.people++;
+    this.#register(row, draft, keys);
     return row;
   }
 
   #updated(draft: RowDraft, keys: RowKeys, id: string): PlannedRow {
     const { now, settings, parsePhone, options } = this.#context;
-    const earlier = this.plan.customers.get(id);
-    const before = earlier?.after ?? this.#stored.get(id);
+    const earlier = this.plan.byId.get(id);
+    const before = earlier?.final ?? this.#stored.record(id);
     if (!before || (!earlier && !isLive(before))) return rejected(draft, [gone(draft.line, before)]);
     const merged = planMerged(before, draft, options.onDifference ?? 'file', {
       id,
@@ -237,14 +209,31 @@ class RowPlanner {
         customerIds: [id],
         before: undefined,
         after: undefined,
+        final: undefined,
       };
     }
     // However many rows change somebody, it is one change of theirs.
     const first = earlier ? earlier.before : before;
     const after = { ...merged.record, version: first === undefined ? 1 : first.version + 1 };
-    this.plan.customers.set(id, { draft: earlier?.draft ?? draft, before: first, after });
-    this.#register(id, draft, keys);
-    return { draft, outcome: 'update', reasons, customerIds: [id], before, after };
+    const row: PlannedRow = {
+      draft,
+      outcome: 'update',
+      reasons,
+      customerIds: [id],
+      before,
+      after,
+      final: undefined,
+    };
+    if (earlier) {
+      earlier.final = after;
+      this.#register(earlier, draft, keys);
+    } else {
+      const person: PersonRow = Object.assign(row, { final: after });
+      this.plan.people++;
+      this.plan.byId.set(id, person);
+      this.#register(person, draft, keys);
+    }
+    return row;
   }
 
   #conflict(draft: RowDraft, ids: readonly string[], by: readonly MatchKey[]): PlannedRow {
@@ -254,8 +243,9 @@ class RowPlanner {
       outcome: 'conflict',
       reasons: [conflicting(draft.line, by)],
       customerIds: ids,
-      before: first === undefined ? undefined : (this.plan.customers.get(first)?.after ?? this.#stored.get(first)),
+      before: first === undefined ? undefined : this.#known(first),
       after: undefined,
+      final: undefined,
     };
   }
 
@@ -264,7 +254,7 @@ class RowPlanner {
     for (let key = 0; key < keys.length; key++) {
       const value = keys[key];
       if (value === undefined) continue;
-      const inFile = this.#inFile[key]!.get(value);
+      const inFile = this.#inFile[key]!.find(value);
       const inStore = stored?.[key];
       if (inFile === undefined && inStore === undefined) continue;
       found ??= MATCH_KEYS.map(() => NOBODY);
@@ -280,18 +270,25 @@ class RowPlanner {
     key: number,
     value: string,
     inStore: readonly string[] | undefined,
-    inFile: string | string[] | undefined,
+    inFile: readonly PersonRow[] | undefined,
   ): readonly string[] {
     const ids = new Set(inStore);
-    if (typeof inFile === 'string') ids.add(inFile);
-    else if (inFile) for (const id of inFile) ids.add(id);
+    for (const person of inFile ?? []) {
+      this.plan.byId.set(person.final.id, person);
+      ids.add(person.final.id);
+    }
     if (REPLACED_KEYS.has(MATCH_KEYS[key]!)) {
       for (const id of ids) {
-        const planned = this.plan.customers.get(id);
-        if (planned && !customerKeys(planned.after, MATCH_KEYS[key]!).includes(value)) ids.delete(id);
+        const planned = this.plan.byId.get(id);
+        if (planned && !customerKeys(planned.final, MATCH_KEYS[key]!).includes(value)) ids.delete(id);
       }
     }
     return [...ids];
+  }
+
+  /** A customer as they are after the rows so far. */
+  #known(id: string): CustomerRecord | undefined {
+    return this.plan.byId.get(id)?.final ?? this.#stored.record(id);
   }
 
   /**
@@ -299,7 +296,7 @@ class RowPlanner {
    * keys, and this row has another value of it.
    */
   #belongsToOther(id: string, key: number, keys: RowKeys): boolean {
-    const record = this.plan.customers.get(id)?.after ?? this.#stored.get(id);
+    const record = this.#known(id);
     if (!record) return false;
     for (let stronger = 0; stronger < key; stronger++) {
       const own = keys[stronger];
@@ -308,7 +305,7 @@ class RowPlanner {
       if (theirs.includes(own)) return false;
       // Rows already planned are known; those to come are looked through when that does not tell.
       const planned = this.#inFile[stronger]!;
-      if (theirs.some((value) => planned.has(value))) return true;
+      if (theirs.some((value) => planned.find(value) !== undefined)) return true;
       const all = this.#keysOfFile(stronger);
       if (theirs.some((value) => all.has(value))) return true;
     }
@@ -327,81 +324,26 @@ class RowPlanner {
   }
 
   /** Lets later rows find somebody by the keys of this one. */
-  #register(id: string, draft: RowDraft, keys: RowKeys): void {
+  #register(person: PersonRow, draft: RowDraft, keys: RowKeys): void {
     for (let key = 0; key < keys.length; key++) {
       const value = keys[key];
-      if (value !== undefined) this.#registerKey(key, value, id);
+      if (value !== undefined) this.#inFile[key]!.add(value, person);
     }
-    if (draft.emails.length + draft.phones.length <= 2) return;
-    const record = this.plan.customers.get(id)?.after;
-    if (!record) return;
-    for (const value of customerKeys(record, 'emailAddress')) this.#registerKey(3, value, id);
-    for (const value of customerKeys(record, 'phoneNumber')) this.#registerKey(4, value, id);
-  }
-
-  #registerKey(key: number, value: string, id: string): void {
-    const map = this.#inFile[key]!;
-    const known = map.get(value);
-    if (known === undefined) map.set(value, id);
-    else if (typeof known === 'string') {
-      if (known !== id) map.set(value, [known, id]);
-    } else if (!known.includes(id)) known.push(id);
-  }
-}
-
-async function lookUpKey(
-  view: StoreView,
-  key: CustomerKey,
-  place: number,
-  keys: readonly (RowKeys | undefined)[],
-  found: Found[],
-): Promise<void> {
-  const rows: number[] = [];
-  const values: string[] = [];
-  keys.forEach((rowKeys, row) => {
-    const value = rowKeys?.[place];
-    if (value === undefined) return;
-    rows.push(row);
-    values.push(value);
-  });
-  if (values.length === 0) return;
-  const ids = await view.customersByKey(key, values);
-  for (let index = 0; index < rows.length; index++) {
-    if (ids[index]!.length > 0) (found[rows[index]!] ??= [])[place] = ids[index]!;
+    if (draft.emails.length <= 1 && draft.phones.length <= 1) return;
+    for (const value of customerKeys(person.final, 'emailAddress')) this.#inFile[3]!.add(value, person);
+    for (const value of customerKeys(person.final, 'phoneNumber')) this.#inFile[4]!.add(value, person);
   }
 }
 
 function rejected(draft: RowDraft, reasons: readonly Issue[]): PlannedRow {
-  return { draft, outcome: 'reject', reasons, customerIds: NOBODY, before: undefined, after: undefined };
-}
-
-function skipped(line: number): Issue {
-  return { code: 'skipped', message: `Line ${line} was left out by choice.`, values: { line } };
-}
-
-function repeated(line: number, first: number): Issue {
   return {
-    code: 'repeated-in-file',
-    message: `Line ${line} is about the same customer as line ${first}.`,
-    values: { line: first },
-  };
-}
-
-function gone(line: number, record: CustomerRecord | undefined): Issue {
-  return record
-    ? { code: 'deleted', message: `The customer of line ${line} was deleted. Restore them first.`, values: { line } }
-    : { code: 'unknown-customer', message: `The customer chosen for line ${line} does not exist.`, values: { line } };
-}
-
-function conflicting(line: number, by: readonly MatchKey[]): Issue {
-  return {
-    code: by.length > 1 ? 'fits-two' : 'fits-several',
-    field: by.at(-1)!,
-    message:
-      by.length > 1
-        ? `Line ${line} fits two customers: one by ${by[0]!}, another by ${by.at(-1)!}.`
-        : `Line ${line} fits several customers by ${by[0]!}.`,
-    values: { line },
+    draft,
+    outcome: 'reject',
+    reasons,
+    customerIds: NOBODY,
+    before: undefined,
+    after: undefined,
+    final: undefined,
   };
 }
 
@@ -419,22 +361,14 @@ export function doTheSame(a: ImportPlan, b: ImportPlan): boolean {
 }
 
 /** Whom a row is about: somebody of the file by the line they come from, as each plan gives them new ids. */
-function targetOf({ customers }: ImportPlan, { outcome, customerIds }: PlannedRow): unknown {
+function targetOf({ byId }: ImportPlan, { outcome, customerIds }: PlannedRow): unknown {
   if (outcome === 'create' || outcome === 'reject') return undefined;
   return customerIds.map((id) => {
-    const planned = customers.get(id);
+    const planned = byId.get(id);
     return planned !== undefined && planned.before === undefined ? planned.draft.line : id;
   });
 }
 
 function changesOf({ outcome, before, after }: PlannedRow): unknown {
   return outcome === 'update' && before && after ? changedFields(before, after) : undefined;
-}
-
-/** A plan that does not hold any more. */
-export function stalePreview(): DirectoryError {
-  const message = 'The directory has changed since the preview, and rows would do something else now. Preview again.';
-  return new DirectoryError('conflict', message, {
-    issues: [{ code: 'stale-preview', field: 'importId', message }],
-  });
 }

@@ -14,14 +14,15 @@ export function previewRow(
   nameOf: (id: string) => string | undefined,
 ): PreviewRow {
   const { draft, outcome, reasons, customerIds, before, after } = row;
-  const name = (after || before ? displayName((after ?? before)!) : nameOf(customerIds[0] ?? '')) ?? nameIn(draft);
+  const name =
+    (after || before ? displayName((after ?? before)!) : nameOf(customerIds[0] ?? '')) ?? nameIn(draft);
   const preview: PreviewRow = { line: draft.line, outcome, reasons: [...reasons] };
   if (name !== undefined) preview.name = name;
   if (outcome === 'create' && after) preview.changes = createdFields(after);
   if (outcome === 'update' && before && after) preview.changes = readableChanges(before, after);
   // Who is made by this import has no id that anybody could ask for yet.
   const known = customerIds.filter((id) => {
-    const planned = plan.customers.get(id);
+    const planned = plan.byId.get(id);
     return planned === undefined || planned.before !== undefined;
   });
   if (known.length > 0) preview.customerIds = known;

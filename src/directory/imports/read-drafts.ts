@@ -141,7 +141,8 @@ class ColumnSamples {
 
 /** No column names a person. The columns come with it, so that they can be mapped by hand. */
 function noUsableColumn(columns: readonly ColumnMapping[]): DirectoryError {
-  const message = 'No column of the file is a name, company, email, phone or id known here. Say what the columns are.';
+  const message =
+    'No column of the file is a name, company, email, phone or id known here. Say what the columns are.';
   return new DirectoryError('invalid', message, {
     issues: [
       { code: 'no-usable-column', field: 'mapping', message },

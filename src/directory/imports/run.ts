@@ -10,7 +10,8 @@ import { withGroup } from '../groups.js';
 import type { Handler, HandlerContext } from '../handler.js';
 import { cancelled } from '../until-aborted.js';
 import { type Write, write } from '../write.js';
-import { doTheSame, type ImportPlan, planImport, stalePreview } from './import-plan.js';
+import { doTheSame, type ImportPlan, planImport } from './import-plan.js';
+import { stalePreview } from './plan-issues.js';
 import { newestChange } from './preview.js';
 import type { ImportStage } from './stages.js';
 
@@ -62,7 +63,13 @@ async function run(
       // Within a write nothing may be waited for but the store: no rest for the page now.
       const plan = isFresh
         ? prepared.plan
-        : await replanned(stage, choices, context, (work) => work(change.view), () => Promise.resolve());
+        : await replanned(
+            stage,
+            choices,
+            context,
+            (work) => work(change.view),
+            () => Promise.resolve(),
+          );
       return putAll(change, plan, stage, context);
     },
     { durability: 'strict' },
@@ -77,10 +84,16 @@ async function prepare(
 ): Promise<{ plan: ImportPlan; seen: string | undefined }> {
   const seen = await context.store.read(newestChange);
   if (seen === stage.seen && choices === undefined) return { plan: stage.plan, seen };
-  const plan = await replanned(stage, choices, context, (work) => context.store.read(work), async () => {
-    if (context.signal?.aborted) throw cancelled();
-    await context.breathe();
-  });
+  const plan = await replanned(
+    stage,
+    choices,
+    context,
+    (work) => context.store.read(work),
+    async () => {
+      if (context.signal?.aborted) throw cancelled();
+      await context.breathe();
+    },
+  );
   return { plan, seen };
 }
 
@@ -108,7 +121,7 @@ async function putAll(
   context: HandlerContext,
 ): Promise<ImportReport> {
   const { importId } = stage;
-  const total = plan.customers.size;
+  const total = plan.people;
   const groupId = total === 0 ? undefined : context.newId();
   change.about = { importId };
   const report: ImportReport = {
@@ -126,9 +139,9 @@ async function putAll(
       context.onProgress?.({ done, total });
     };
     change.putUniform({ kind: 'created' }, made(plan, groupId, change.at, progress));
-    for (const { before, after } of plan.customers.values()) {
-      if (!before) continue;
-      change.put('customers', withGroup({ ...after, updatedAt: change.at }, groupId), before);
+    for (const { before, final } of plan.rows) {
+      if (!before || !final) continue;
+      change.put('customers', withGroup({ ...final, updatedAt: change.at }, groupId), before);
       progress();
     }
   }
@@ -149,7 +162,8 @@ function leftOut({ rows, counts }: ImportPlan): ImportPlan {
   return {
     rows: rows.filter(({ outcome }) => outcome === 'reject' || outcome === 'conflict'),
     counts: { create: 0, update: 0, same: 0, conflict, reject },
-    customers: new Map(),
+    people: 0,
+    byId: new Map(),
   };
 }
 
@@ -160,12 +174,12 @@ function* made(
   at: string,
   progress: () => void,
 ): Generator<CustomerRecord> {
-  for (const { before, after } of plan.customers.values()) {
-    if (before) continue;
-    after.createdAt = at;
-    after.updatedAt = at;
-    after.groupIds = [groupId];
-    yield after;
+  for (const { before, final } of plan.rows) {
+    if (before || !final) continue;
+    final.createdAt = at;
+    final.updatedAt = at;
+    final.groupIds = [groupId];
+    yield final;
     progress();
   }
 }
