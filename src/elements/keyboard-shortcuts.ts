@@ -16,7 +16,12 @@ const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
   const typing = isTyping(event);
-  if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+  if (
+    event.key.toLowerCase() === 'z' &&
+    (event.ctrlKey || event.metaKey) &&
+    !event.shiftKey &&
+    !event.altKey
+  ) {
     return typing ? undefined : 'undo';
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing) return undefined;
@@ -26,8 +31,19 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.localName === 'textarea' || target.localName === 'select') return true;
+  if (target.isContentEditable || target.localName === 'textarea' || target.localName === 'select')
+    return true;
   return target instanceof HTMLInputElement && !NOT_TEXT.has(target.type);
 }
 
-const NOT_TEXT = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image']);
+const NOT_TEXT = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'color',
+  'file',
+  'submit',
+  'reset',
+  'image',
+]);

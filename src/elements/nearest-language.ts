@@ -1,6 +1,6 @@
 /** The `lang` of the nearest ancestor that has one, out through shadow roots; else the browser's language. */
 export function nearestLanguage(element: Element): string {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | null = element; node;) {
     const holder: Element | null = node.closest('[lang]');
     const language = holder?.getAttribute('lang');
     if (language) return language;

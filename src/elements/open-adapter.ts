@@ -67,7 +67,14 @@ function placeOf(source: DataSource): { country: string; currency: string } {
 }
 
 const EURO = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '));
-const CURRENCIES: Readonly<Record<string, string>> = { CA: 'CAD', GB: 'GBP', MX: 'MXN', AU: 'AUD', JP: 'JPY', CH: 'CHF' };
+const CURRENCIES: Readonly<Record<string, string>> = {
+  CA: 'CAD',
+  GB: 'GBP',
+  MX: 'MXN',
+  AU: 'AUD',
+  JP: 'JPY',
+  CH: 'CHF',
+};
 
 function currencyOf(country: string): string {
   return CURRENCIES[country] ?? (EURO.has(country) ? 'EUR' : 'USD');

@@ -3,4 +3,5 @@ import './customer-group-list.js';
 import './customer-list.js';
 import './customer-notices.js';
 
-if (!customElements.get('customer-directory')) customElements.define('customer-directory', CustomerDirectoryElement);
+if (!customElements.get('customer-directory'))
+  customElements.define('customer-directory', CustomerDirectoryElement);

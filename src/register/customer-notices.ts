@@ -1,3 +1,4 @@
 import { CustomerNoticesElement } from '../elements/customer-notices.js';
 
-if (!customElements.get('customer-notices')) customElements.define('customer-notices', CustomerNoticesElement);
+if (!customElements.get('customer-notices'))
+  customElements.define('customer-notices', CustomerNoticesElement);

@@ -41,6 +41,4 @@ export type RequestType = DirectoryRequest['type'];
 
 /** How a request ended. `prevented`: the host took it over. */
 export type RequestOutcome =
-  | { ok: true }
-  | { ok: false; prevented: true }
-  | { ok: false; prevented: false; error: ErrorData };
+  { ok: true } | { ok: false; prevented: true } | { ok: false; prevented: false; error: ErrorData };
