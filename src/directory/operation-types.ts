@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../core/change.js';
-import type { Customer, CustomerChanges, CustomField, NewCustomer } from '../core/customer.js';
+import type { Customer, CustomerChanges, NewCustomer } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import type { Group } from '../core/group.js';
 import type {
@@ -128,5 +128,3 @@ export interface ImportUndone {
   kept: { id: string; line?: number; name?: string; fields: string[] }[];
   changeId: string;
 }
-
-export type { CustomField };

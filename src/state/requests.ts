@@ -37,8 +37,6 @@ export type DirectoryRequest =
   | { type: 'close-dialog' }
   | { type: 'undo'; changeId: string };
 
-export type RequestType = DirectoryRequest['type'];
-
 /** How a request ended. `prevented`: the host took it over. */
 export type RequestOutcome =
   { ok: true } | { ok: false; prevented: true } | { ok: false; prevented: false; error: ErrorData };
