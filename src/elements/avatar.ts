@@ -1,15 +1,15 @@
 import { css } from 'lit';
 
 /**
- * One or two letters that stand for a name: the first of its first and of its last word, with their marks.
- * Empty when the name has neither letter nor digit.
+ * One or two letters that stand for a name: the first of its first and of its last word, with their marks. A name
+ * without letters or digits is stood for by its first sign; where there is no name it is a dash.
  */
 export function initialsOf(name: string | undefined, locale: string): string {
   const words = (name ?? '')
     .split(/[\s\-–—]+/)
     .flatMap((word) => /[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0] ?? []);
   const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined) return '';
+  if (first === undefined) return Array.from(name?.trim() ?? '')[0] ?? '–';
   // Two ideographs would read as another name.
   const one = words.length === 1 || /\p{Ideographic}/u.test(first);
   return (one ? first : first + (last ?? '')).toLocaleUpperCase(locale);

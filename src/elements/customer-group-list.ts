@@ -127,7 +127,7 @@ export class CustomerGroupListElement extends DirectoryElement {
         @focus=${() => (this.focused = group.id)}
         @click=${() => this.#show(group.id)}
       >
-        <bdi class="name">${name}</bdi>
+        <span class="name"><bdi>${name}</bdi></span>
         <span class="members" part="count">${words.number(group.count)}</span>
       </button>
       ${group.kind === 'manual' && this.#canChange ? this.#renderMore(group, name) : nothing}
@@ -229,11 +229,7 @@ export class CustomerGroupListElement extends DirectoryElement {
         @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
           detail.id === NEW_GROUP ? this.#name(NEW_GROUP) : this.#show(detail.id)}
       ></customer-menu>
-      ${
-        group?.kind === 'manual' && this.#canChange
-          ? html`<span class="end">${this.#renderMore(group, name)}</span>`
-          : nothing
-      }
+      ${group?.kind === 'manual' && this.#canChange ? this.#renderMore(group, name) : nothing}
     </nav>`;
   }
 

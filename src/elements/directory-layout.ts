@@ -84,6 +84,12 @@ export const directoryLayout = css`
   .narrow {
     grid-template-rows: auto auto minmax(0, 1fr);
   }
+  :is(.medium, .narrow) .groups {
+    grid-row: 2;
+  }
+  :is(.medium, .narrow) .list {
+    grid-row: 3;
+  }
   :is(.medium, .narrow) .profile {
     position: absolute;
     z-index: 3;

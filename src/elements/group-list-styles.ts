@@ -165,8 +165,9 @@ export const groupListStyles = css`
     flex: 0 1 auto;
     min-inline-size: 0;
   }
-  .line .end {
-    margin-inline-start: auto;
+  .line .more {
+    position: static;
+    opacity: 1;
   }
   @container customer-group-list (max-width: 639.98px) {
     .line {

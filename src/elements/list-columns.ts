@@ -17,8 +17,8 @@ interface ColumnShape {
   first: 'ascending' | 'descending';
   /** Width where every column has a place of its own. */
   wide: string;
-  /** Width where phones stand under emails; absent for a column that shares the place of the one before. */
-  medium?: string;
+  /** Width where there is less room and phones stand under emails. */
+  medium: string;
   numeric: boolean;
 }
 
@@ -37,26 +37,32 @@ export const COLUMN_SHAPES: Readonly<Record<ListColumn, ColumnShape>> = {
     medium: 'minmax(9em, 1.7fr)',
     numeric: false,
   },
-  phoneNumber: { sort: 'phoneNumber', first: 'ascending', wide: 'minmax(9.5em, 1fr)', numeric: false },
+  phoneNumber: {
+    sort: 'phoneNumber',
+    first: 'ascending',
+    wide: 'minmax(9.5em, 1fr)',
+    medium: 'minmax(8.5em, 1fr)',
+    numeric: false,
+  },
   lastVisit: {
     sort: 'lastVisit',
     first: 'descending',
     wide: 'minmax(7.5em, 0.9fr)',
-    medium: 'minmax(7em, 0.8fr)',
+    medium: 'minmax(6.8em, 0.8fr)',
     numeric: false,
   },
   visits: {
     sort: 'visits',
     first: 'descending',
-    wide: 'minmax(4.5em, 0.5fr)',
-    medium: 'minmax(4.5em, 0.4fr)',
+    wide: 'minmax(4.2em, 0.5fr)',
+    medium: 'minmax(4em, 0.4fr)',
     numeric: true,
   },
   totalSpend: {
     sort: 'spend',
     first: 'descending',
-    wide: 'minmax(6.5em, 0.8fr)',
-    medium: 'minmax(6.5em, 0.6fr)',
+    wide: 'minmax(7.2em, 0.8fr)',
+    medium: 'minmax(5.5em, 0.6fr)',
     numeric: true,
   },
 };
@@ -70,18 +76,19 @@ export function chosenColumns(wanted: readonly string[] | undefined): ListColumn
   return [...LIST_COLUMNS];
 }
 
-/** Values of `grid-template-columns` for the list's two wider layouts; the first track is for the mark. */
+/**
+ * Values of `grid-template-columns` for the list's two wider layouts. The lines bear the columns' names; in the
+ * medium one a phone that follows the email stands under it, so both names are on one line.
+ */
 export function columnTracks(columns: readonly ListColumn[]): { wide: string; medium: string } {
   const shares = sharesContactPlace(columns);
-  const medium = columns.map((column) => {
-    const { wide, medium } = COLUMN_SHAPES[column];
-    if (column !== 'phoneNumber') return medium ?? wide;
-    return shares ? '' : (COLUMN_SHAPES.emailAddress.medium ?? wide);
+  const wide = columns.map((column) => `[${column}] ${COLUMN_SHAPES[column].wide}`);
+  const medium = columns.flatMap((column) => {
+    if (shares && column === 'phoneNumber') return [];
+    const name = shares && column === 'emailAddress' ? 'emailAddress phoneNumber' : column;
+    return [`[${name}] ${COLUMN_SHAPES[column].medium}`];
   });
-  return {
-    wide: ['auto', ...columns.map((column) => COLUMN_SHAPES[column].wide)].join(' '),
-    medium: ['auto', ...medium.filter(Boolean)].join(' '),
-  };
+  return { wide: ['[select] auto', ...wide].join(' '), medium: ['[select] auto', ...medium].join(' ') };
 }
 
 /** Whether the phone follows the email, so that it can stand under it. */

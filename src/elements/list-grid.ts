@@ -49,6 +49,8 @@ export class ListGrid {
   #question = -1;
   #rowHeight = 0;
   #pressed = { x: 0, y: 0 };
+  /** The row whose titles are written; none after it was drawn again. */
+  #hovered: number | undefined;
 
   constructor(root: ShadowRoot, options: GridOptions) {
     const find = (selector: string): HTMLElement => {
@@ -82,6 +84,7 @@ export class ListGrid {
     listen('scroll', () => this.#keepTabStopInView());
     listen('focusin', (event) => this.#focusCame(event));
     listen('focusout', (event) => this.#focusWent(event));
+    listen('pointerover', (event) => this.#hover(event));
     listen('mousedown', (event) => this.#press(event));
     listen('click', (event) => this.#click(event));
   }
@@ -300,7 +303,8 @@ export class ListGrid {
 
   #refocus(): void {
     const target = this.#target(this.#active.row, this.#active.cell);
-    if (target && !target.matches(':focus')) target.focus({ preventScroll: true });
+    const { activeElement } = this.#scroller.getRootNode() as ShadowRoot;
+    if (target && target !== activeElement) target.focus({ preventScroll: true });
   }
 
   readonly #keepTabStopInView = (): void => {
@@ -329,6 +333,16 @@ export class ListGrid {
     this.#hasFocus = false;
     this.#recycler.keep(undefined);
     this.#keepTabStopInView();
+  }
+
+  #hover(event: PointerEvent): void {
+    const index = this.#recycler.indexOf(event.target as Node);
+    const view = this.#view;
+    if (index === undefined || view === undefined || index === this.#hovered) return;
+    const customer = view.directory?.list.row(index);
+    if (customer === undefined) return;
+    this.#hovered = index;
+    this.#recycler.row(index)?.writeTitles(customer, view.writing);
   }
 
   #press(event: MouseEvent): void {
@@ -362,6 +376,7 @@ export class ListGrid {
 
   #write(row: ListRow, index: number): void {
     const view = this.#view;
+    if (index === this.#hovered) this.#hovered = undefined;
     if (view) row.write(index, view.directory?.list.row(index), this.#marks(index), view.writing);
   }
 

@@ -74,18 +74,18 @@ export class ListRow implements RecycledRow {
     this.mark(marks);
     const name = row?.name ?? words.text(row ? 'customer.unnamed' : 'list.loading');
     setText(this.#name, name);
-    setTitle(this.#name.element, name);
     this.#name.element.classList.toggle('unnamed', row !== undefined && row.name === undefined);
     const company = row?.companyName === name ? '' : (row?.companyName ?? '');
     setText(this.#company, company);
-    setTitle(this.#company.element, company);
-    setText(this.#avatar, row ? initialsOf(row.name, words.tag) : '');
-    this.#avatar.element.classList.toggle('nobody', row?.name === undefined);
+    setText(this.#avatar, row ? initialsOf(row.name ?? row.emailAddress, words.tag) : '');
+    this.#avatar.element.classList.toggle('nobody', row !== undefined && row.name === undefined);
+    this.element.classList.toggle('has-badges', (row?.badges.length ?? 0) > 0);
     this.#avatar.element.style.setProperty('--_hue', row ? String(hueOf(row.id)) : '0');
     setAttribute(this.checkbox, 'aria-label', words.text('list.select', { name }));
     for (const [badge, element] of this.#badges) {
       const shown = row?.badges.includes(badge) ?? false;
-      element.hidden = !shown;
+      // Engines style an element anew for every write of an attribute, the same value or not.
+      if (element.hidden === shown) element.hidden = !shown;
       if (shown) element.textContent = words.text(`list.badge.${badge}`);
     }
     this.#writeContact('emailAddress', row, row?.emailAddress ?? '', words);
@@ -98,6 +98,22 @@ export class ListRow implements RecycledRow {
       row && words.money(row.totalSpend, writing.currency),
       row?.totalSpend === 0,
     );
+  }
+
+  /**
+   * Writes what is cut off, and the date behind "yesterday", for the pointer that rests on it. Not part of
+   * {@link write}: nobody rests on a row that scrolls.
+   */
+  writeTitles(row: CustomerRow, { words, today }: RowWriting): void {
+    this.#name.element.title = this.#name.text.data;
+    this.#company.element.title = this.#company.text.data;
+    for (const [column, { element, text }] of this.#values) {
+      const isMasked = row.redacted?.includes(column) ?? false;
+      if (isMasked) element.title = words.text('list.masked.reason');
+      else if (column === 'lastVisit')
+        element.title = row.lastVisit ? writtenDate(row.lastVisit, today, words).exact : '';
+      else element.title = text.data;
+    }
   }
 
   /** Writes only the marks: what a key or a click changes. */
@@ -134,13 +150,14 @@ export class ListRow implements RecycledRow {
     );
     if (column === 'name') {
       const line = part('span', 'line');
-      line.append(this.#name.element);
+      const badges = part('span', 'badges');
       for (const badge of BADGES) {
         const element = part('span', `badge ${badge}`);
         element.hidden = true;
         this.#badges.set(badge, element);
-        line.append(element);
+        badges.append(element);
       }
+      line.append(this.#name.element, badges);
       cell.append(line, this.#company.element);
     } else {
       const value = textElement('bdi', 'value');
@@ -173,7 +190,6 @@ export class ListRow implements RecycledRow {
     const isMasked = row?.redacted?.includes(column) ?? false;
     const text = isMasked ? words.text('list.masked') : shown;
     setText(value, text);
-    setTitle(value.element, isMasked ? words.text('list.masked.reason') : text);
     value.element.classList.toggle('masked', isMasked);
     this.element.classList.toggle(`has-${column}`, text !== '');
   }
@@ -184,7 +200,6 @@ export class ListRow implements RecycledRow {
     const cell = value.element.parentElement;
     const { short, exact } = date === undefined ? { short: '', exact: '' } : writtenDate(date, today, words);
     setText(value, short);
-    setTitle(value.element, exact);
     // "Yesterday" alone would not tell people who hear it which day that was.
     if (cell)
       setAttribute(cell, 'aria-label', exact === '' || exact === short ? undefined : `${short}, ${exact}`);
@@ -220,10 +235,6 @@ function textElement(tag: string, className: string): TextElement {
 
 function setText({ text }: TextElement, value: string): void {
   if (text.data !== value) text.data = value;
-}
-
-function setTitle(element: HTMLElement, title: string): void {
-  if (element.title !== title) element.title = title;
 }
 
 function setAttribute(element: Element, name: string, value: string | undefined): void {

@@ -193,6 +193,7 @@ export const listStyles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 0;
+    cursor: pointer;
   }
   .frame.compressed {
     position: sticky;
@@ -273,12 +274,16 @@ export const listStyles = css`
     block-size: var(--_row-height);
     overflow: clip;
     border-block-end: 1px solid color-mix(in oklab, var(--_border) 60%, var(--_surface));
-    contain: layout style;
-    cursor: pointer;
+    /*
+     * What changes in a row is laid out in that row alone. Nothing here is inherited: as a row's transform is
+     * its own, its cells would share no cached style.
+     */
+    contain: strict;
   }
   .ruler .row {
     position: static;
     block-size: auto;
+    contain: none;
   }
   .row[hidden] {
     display: none;
@@ -303,9 +308,6 @@ export const listStyles = css`
   }
   .row.open:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--_accent);
-  }
-  .row.loading {
-    pointer-events: none;
   }
 
   .cell {
@@ -347,7 +349,7 @@ export const listStyles = css`
   .row .cell.name {
     display: flex;
     flex-direction: column;
-    align-items: stretch;
+    align-items: flex-start;
     justify-content: center;
     line-height: 1.35;
   }
@@ -356,10 +358,12 @@ export const listStyles = css`
     align-items: baseline;
     gap: calc(var(--_unit) * 1.5);
     min-inline-size: 0;
+    max-inline-size: 100%;
   }
   .cell.name .label,
   .cell.name .company {
     min-inline-size: 0;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -375,13 +379,26 @@ export const listStyles = css`
     color: var(--_text-quiet);
     font-size: 0.9em;
   }
-  .cell.name .company:empty {
-    display: none;
+  /* Badges that find no room beside the name wrap out of sight; the first one always shows. */
+  .badges {
+    display: flex;
+    flex: 0 999 auto;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 1);
+    max-block-size: 1.35em;
+    min-inline-size: 0;
+    overflow: hidden;
+  }
+  .row.has-badges .badges {
+    min-inline-size: min(5em, 45%);
   }
   .cell .badge {
-    flex: none;
+    display: block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
-  .badge[hidden] {
+  .cell .badge[hidden] {
     display: none;
   }
   .badge.blocked {
@@ -400,45 +417,31 @@ export const listStyles = css`
     text-transform: uppercase;
   }
 
-  /* Shapes of rows that are still to come. */
+  /* Shapes of rows that are still to come: drawn on the elements that are there, which is cheaper than new ones. */
   .row.loading .select input {
     visibility: hidden;
   }
-  .row.loading .label {
-    position: absolute;
-    opacity: 0;
-  }
-  .row.loading .avatar,
-  .row.loading .cell:not(.select) > ::before {
+  .row.loading :is(.avatar, .label, .value) {
     background: color-mix(in oklab, var(--_text) 9%, var(--_surface));
+    color: transparent;
   }
-  .row.loading .cell:not(.select) > ::before {
-    content: '';
-    display: inline-block;
+  .row.loading :is(.label, .value) {
+    flex: none;
     inline-size: 6em;
     max-inline-size: 60%;
     block-size: 0.7em;
     border-radius: 4px;
+    text-overflow: clip;
   }
-  .row.loading .cell.name .line::before {
+  .row.loading .label {
     inline-size: 8.5em;
     max-inline-size: 80%;
   }
-  .row.loading .cell.name .company::before {
-    content: none;
-  }
-  .row.loading .cell.emailAddress > ::before {
+  .row.loading .emailAddress .value {
     inline-size: 11em;
     max-inline-size: 90%;
   }
-  .row.loading .cell > .value {
-    flex: 1;
-    text-overflow: clip;
-  }
-  .row.loading .cell.numeric > .value {
-    text-align: end;
-  }
-  .row.loading .cell.numeric > ::before {
+  .row.loading .numeric .value {
     inline-size: 2.5em;
   }
 
@@ -655,8 +658,7 @@ export const listStyles = css`
       outline-offset: -1px;
     }
     .skeleton,
-    .row.loading .avatar,
-    .row.loading .cell:not(.select) > ::before {
+    .row.loading :is(.avatar, .label, .value) {
       background: GrayText;
     }
   }

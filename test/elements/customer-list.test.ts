@@ -77,6 +77,8 @@ describe('<customer-list>', () => {
 
       const visit = row?.querySelector('.lastVisit');
       expect(visit?.getAttribute('aria-label') ?? visit?.textContent).to.contain('February 3, 2020');
+      visit?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+      visit?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
       expect(visit?.querySelector<HTMLElement>('.value')?.title).to.equal('February 3, 2020');
     });
 
