@@ -23,10 +23,11 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
+  /* Not inherit: engines cache no style that inherits what is not inherited by itself. */
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
   :focus-visible {
     outline: 2px solid var(--_focus);
