@@ -59,7 +59,6 @@ const emailDetails = {
   consent: v.exactOptional(consent),
   bounced: v.exactOptional(v.boolean()),
 };
-const email = v.strictObject({ address: text, visibility, subscription, ...emailDetails });
 const emailInput = v.strictObject({
   address: text,
   visibility: v.exactOptional(visibility),
