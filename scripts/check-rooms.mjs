@@ -100,7 +100,7 @@ const CASES = [
     ],
   ],
   [
-    'elements/customer-list.ts',
+    'elements/customer-notes.ts',
     [
       "import { LitElement } from 'lit';",
       "import { repeat } from 'lit/directives/repeat.js';",
@@ -132,6 +132,7 @@ const CASES = [
       "const lazy = import('../stores/memory.js');",
     ],
   ],
+  ['elements/customer-list.ts', ["const lazy = import('../register/customer-menu.js');"], ["import 'valibot';"]],
   [
     'elements/lazy-parts.ts',
     ["const lazy = import('../register/customer-merge.js');"],
