@@ -132,7 +132,11 @@ const CASES = [
       "const lazy = import('../stores/memory.js');",
     ],
   ],
-  ['elements/customer-list.ts', ["const lazy = import('../register/customer-menu.js');"], ["import 'valibot';"]],
+  [
+    'elements/customer-list.ts',
+    ["const lazy = import('../register/customer-menu.js');"],
+    ["import 'valibot';"],
+  ],
   [
     'elements/lazy-parts.ts',
     ["const lazy = import('../register/customer-merge.js');"],
