@@ -66,6 +66,9 @@ async function chosenColumns(
 ): Promise<{ columns: ExportColumn[]; total?: number }> {
   if (keys) {
     const issues: Issue[] = [];
+    if (keys.length === 0) {
+      issues.push({ code: 'required', field: 'columns', message: 'An export has one column at least.' });
+    }
     const columns = keys.flatMap((key, index) => {
       const column = exportColumn(key, settings);
       const field = `columns.${index}`;

@@ -125,6 +125,6 @@ export interface ImportUndone {
   /** How many rows were taken back. */
   restored: number;
   /** Customers touched since the import, left as they are now. */
-  kept: { id: string; line?: number; name?: string; fields: string[] }[];
+  kept: { id: string; name?: string; fields: string[] }[];
   changeId: string;
 }

@@ -326,6 +326,18 @@ describe('The first bytes of a file', () => {
     expect(fileNature(big)).to.include({ encoding: 'utf-16be', bomLength: 0 });
   });
 
+  it('tell nothing of UTF-16 where a tiny file of UTF-8 has a NUL', () => {
+    for (const text of ['a\0b,c', 'a,b\0\n1,2\n', 'Name\nZo\u00eb\0\n', '\0ab,cd,ef']) {
+      expect(fileNature(utf8(text)), JSON.stringify(text)).to.include({ looksLike: 'a binary file' });
+    }
+    expect(fileNature(bytes(65, 0, 44, 0))).to.include({ encoding: 'utf-16le' });
+    // Chinese has a NUL in its commas and newlines alone, and is no UTF-8.
+    const chinese = '\u59d3\u540d,\u7535\u8bdd\n\u738b\u4f1f,\u65e0\n';
+    const units = Array.from(chinese, (character) => character.charCodeAt(0));
+    const little = units.flatMap((unit) => [unit & 0xff, unit >> 8]);
+    expect(fileNature(bytes(...little))).to.include({ encoding: 'utf-16le' });
+  });
+
   it('name what is no CSV', () => {
     const kinds: [Uint8Array, string][] = [
       [bytes(0x50, 0x4b, 3, 4, ...utf8('....xl/workbook.xml')), 'an Excel workbook'],

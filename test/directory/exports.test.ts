@@ -257,6 +257,14 @@ describe('An export', () => {
     ).to.deep.equal(['unknown-column columns.1', 'unknown-column columns.2']);
   });
 
+  it('refuses a choice of no column at all', async () => {
+    const error: unknown = await exported(directoryOf(), { columns: [] }).catch((thrown: unknown) => thrown);
+    expect(isDirectoryError(error) && [error.code, error.issues[0]?.field]).to.deep.equal([
+      'invalid',
+      'columns',
+    ]);
+  });
+
   it('of nobody has the header alone', async () => {
     expect(await cellsOf(await exported(directoryOf()))).to.have.length(1);
   });

@@ -634,6 +634,27 @@ describe('An import', () => {
     );
   });
 
+  it('gives two calls with one key at the same time one answer', async () => {
+    const shop = new Shop();
+    const { importId } = await shop.preview(TEXT);
+    const run = () => shop.call('imports.run', { importId }, { idempotencyKey: 'k' });
+    const [first, second] = await Promise.all([run(), run()]);
+    expect(second).to.deep.equal(first);
+    expect(await shop.total()).to.equal(2);
+  });
+
+  it('runs for the second caller where the first one gave up', async () => {
+    const shop = new Shop();
+    const { importId } = await shop.preview(TEXT);
+    const work = new AbortController();
+    const first = shop.call('imports.run', { importId }, { signal: work.signal });
+    const second = shop.call('imports.run', { importId });
+    work.abort();
+    expect(await codeOf(first)).to.contain('cancelled');
+    expect((await second).counts.create).to.equal(2);
+    expect(await shop.total()).to.equal(2);
+  });
+
   it('of a preview older than a day is not found', async () => {
     const shop = new Shop();
     const { importId } = await shop.preview(TEXT);

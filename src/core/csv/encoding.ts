@@ -65,7 +65,10 @@ function archiveName(bytes: Uint8Array): string {
   return names.includes('[Content_Types].xml') ? 'an Excel workbook' : 'a compressed file';
 }
 
-/** UTF-16 has a NUL in every other byte for Latin letters, digits, commas and newlines. */
+/**
+ * UTF-16 has a NUL in every other byte for Latin letters, digits, commas and newlines. Bytes that are good UTF-8
+ * as they stand can only be UTF-16 if they are nothing but such text: most pairs have a NUL then.
+ */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const pairs = bytes.length >> 1;
   if (pairs < 2) return undefined;
@@ -75,9 +78,25 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
     if (bytes[2 * index] === 0) even++;
     if (bytes[2 * index + 1] === 0) odd++;
   }
-  if (odd > pairs * 0.1 && even < odd * 0.05) return 'utf-16le';
-  if (even > pairs * 0.1 && odd < even * 0.05) return 'utf-16be';
+  const fewest = pairs * (isUtf8(bytes) ? 0.5 : 0.1);
+  if (odd > fewest && even < odd * 0.05) return 'utf-16le';
+  if (even > fewest && odd < even * 0.05) return 'utf-16be';
   return undefined;
+}
+
+/** Whether bytes, the last character of which may be cut off, can be UTF-8. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let following = 0;
+  for (const byte of bytes) {
+    if (following > 0) {
+      if (byte >> 6 !== 0b10) return false;
+      following--;
+    } else if (byte >= 0x80) {
+      if (byte < 0xc2 || byte > 0xf4) return false;
+      following = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    }
+  }
+  return true;
 }
 
 function notText(looksLike: string, advice: string): FileNature {

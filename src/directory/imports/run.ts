@@ -8,7 +8,7 @@ import { cleanLine } from '../../core/text.js';
 import type { StoreView } from '../../stores/store.js';
 import { withGroup } from '../groups.js';
 import type { Handler, HandlerContext } from '../handler.js';
-import { cancelled } from '../until-aborted.js';
+import { cancelled, untilAborted } from '../until-aborted.js';
 import { type Write, write } from '../write.js';
 import { doTheSame, type ImportPlan, planImport } from './import-plan.js';
 import { stalePreview } from './plan-issues.js';
@@ -28,6 +28,8 @@ const LONGEST_FILE_NAME = 80;
 export const importsRun: Handler<'imports.run'> = async (input, context) => {
   const { importId, choices } = input;
   const stage = context.stages.find(importId, context.now);
+  // Whoever comes while it runs may be the same caller once more: the first one's answer is theirs too.
+  while (stage?.running) await untilAborted(stage.running, context.signal);
   if (stage?.state !== 'ready') {
     // A retried write gets the first one's answer, which may be older than the stage.
     return write(context, input, () => {
@@ -36,12 +38,15 @@ export const importsRun: Handler<'imports.run'> = async (input, context) => {
     });
   }
   stage.state = 'running';
+  const running = run(input, stage, choices, context);
+  stage.running = running.catch(() => undefined);
   try {
-    const report = await run(input, stage, choices, context);
+    const report = await running;
     stage.state = 'done';
     stage.plan = leftOut(stage.plan);
     return report;
   } finally {
+    delete stage.running;
     if (stage.state === 'running') stage.state = 'ready';
   }
 };

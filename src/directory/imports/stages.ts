@@ -17,6 +17,8 @@ export interface ImportStage {
   /** What each row will do; once it has run, of the rows left out alone. */
   plan: ImportPlan;
   state: 'ready' | 'running' | 'done';
+  /** While it runs: settled, never rejected, once that is over. */
+  running?: Promise<unknown>;
 }
 
 /** How long a preview can be run, in milliseconds: a day. */
