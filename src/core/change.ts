@@ -60,6 +60,10 @@ export interface AuditEntry {
   ids: string[];
   /** How many were touched in all. */
   count: number;
+  /**
+   * What differs, field by field; of many customers changed in one way, once for all: `groups` from or to a
+   * group's id, `deleted` from false to true and back, `*` for customers an import made.
+   */
   changes: FieldChange[];
   /** The change that this one took back. */
   undoes?: string;

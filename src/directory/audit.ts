@@ -1,4 +1,4 @@
-import type { AuditEntry, ChangeRecord, FieldChange } from '../core/change.js';
+import type { AuditEntry, ChangeRecord, FieldChange, UniformChange } from '../core/change.js';
 import type { StoreView } from '../stores/store.js';
 import { isUndone, makesDirectory, touchedIds } from './changes.js';
 import type { Handler } from './handler.js';
@@ -11,7 +11,8 @@ const MAX_CHANGES = 500;
 
 /** Who changed what, newest first. */
 export const auditList: Handler<'audit.list'> = async (input, context) => {
-  const limit = Math.max(1, Math.min(input.limit ?? DEFAULT_ENTRIES, MAX_ENTRIES));
+  const limit = Math.min(input.limit ?? DEFAULT_ENTRIES, MAX_ENTRIES);
+  if (limit === 0) return { entries: [] };
   return context.store.read(async (view) => {
     const found = await changesThatSay(view, input, limit + 1);
     const entries: AuditEntry[] = [];
@@ -77,9 +78,26 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
     fields.push(...record.changes);
     if (fields.length >= MAX_CHANGES) return fields;
   }
-  for (const { kind, groupId } of change.uniform) {
-    if (kind === 'group-added') fields.push({ field: 'groups', to: groupId });
-    if (kind === 'group-removed') fields.push({ field: 'groups', from: groupId });
+  for (const uniform of change.uniform) {
+    if (customerId === undefined || uniform.customerIds.includes(customerId)) fields.push(fieldOf(uniform));
   }
   return fields;
+}
+
+/** What a change over many customers did to each of them. */
+function fieldOf({ kind, groupId }: UniformChange): FieldChange {
+  switch (kind) {
+    case 'created':
+      return { field: '*' };
+    case 'deleted':
+      return { field: 'deleted', from: false, to: true };
+    case 'restored':
+      return { field: 'deleted', from: true, to: false };
+    case 'group-added':
+      return { field: 'groups', to: groupId };
+    case 'group-removed':
+      return { field: 'groups', from: groupId };
+    default:
+      return kind satisfies never;
+  }
 }

@@ -77,6 +77,8 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
       return plainText((value as { reason?: unknown }).reason ?? '');
     case 'groups':
       return context.groups.find(({ id }) => id === value)?.name ?? plainText(value);
+    case 'deleted':
+      return words.text(value === true ? 'profile.yes' : 'profile.no');
     case 'remindOn':
       return dateText(plainText(value), words);
     default:

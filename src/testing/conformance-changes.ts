@@ -43,6 +43,36 @@ export const changeCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'says of the deleted that they were deleted, and of the restored that they are back',
+    async (world) => {
+      const { ids } = await world.family(['Ann']);
+      await world.call('customers.delete', { ids });
+      await world.call('customers.restore', { ids });
+      const [restore, deletion] = await entriesOf(world, ids[0]!);
+      equal(deletion?.changes, [{ field: 'deleted', from: false, to: true }]);
+      equal(restore?.changes, [{ field: 'deleted', from: true, to: false }]);
+    },
+  ],
+  [
+    'says of somebody put into a group and taken out which one',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo']);
+      const { id: groupId } = await world.group({ kind: 'manual' });
+      await world.call('groups.addMembers', { groupId, ids });
+      await world.call('groups.removeMembers', { groupId, ids });
+      const [removal, addition] = await entriesOf(world, ids[1]!);
+      equal(addition?.changes, [{ field: 'groups', to: groupId }]);
+      equal(removal?.changes, [{ field: 'groups', from: groupId }]);
+    },
+  ],
+  [
+    'gives no entry when asked for none',
+    async (world) => {
+      await world.create({ givenName: 'Ann' });
+      equal(await world.call('audit.list', { limit: 0 }), { entries: [] });
+    },
+  ],
+  [
     'tells of one customer only what touched them',
     async (world) => {
       const { ids } = await world.family(['Ann', 'Bo']);

@@ -68,7 +68,7 @@ export const profile = {
   'profile.field.opening': 'Earlier purchases',
   'profile.field.groups': 'Group',
   'profile.field.groupIds': 'Groups',
-  'profile.field.deletedAt': 'Deleted',
+  'profile.field.deleted': 'Deleted',
 
   'profile.hidden-email': 'Hidden address',
   'profile.hidden-email.reason': 'Given for a receipt. It can be written to, but is not shown or exported.',

@@ -68,7 +68,7 @@ export const profile = {
   'profile.field.opening': 'Compras anteriores',
   'profile.field.groups': 'Grupo',
   'profile.field.groupIds': 'Grupos',
-  'profile.field.deletedAt': 'Eliminado',
+  'profile.field.deleted': 'Eliminado',
 
   'profile.hidden-email': 'Dirección oculta',
   'profile.hidden-email.reason':

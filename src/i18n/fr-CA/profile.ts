@@ -68,7 +68,7 @@ export const profile = {
   'profile.field.opening': 'Achats antérieurs',
   'profile.field.groups': 'Groupe',
   'profile.field.groupIds': 'Groupes',
-  'profile.field.deletedAt': 'Supprimé',
+  'profile.field.deleted': 'Supprimé',
 
   'profile.hidden-email': 'Adresse masquée',
   'profile.hidden-email.reason':
