@@ -1,5 +1,5 @@
 import { plannedAddresses, withAddress } from './address-plan.js';
-import { isBirthday } from './civil-date.js';
+import { civilDate, isBirthday } from './civil-date.js';
 import { plannedCustom } from './custom-plan.js';
 import {
   CREATION_SOURCES,
@@ -34,7 +34,7 @@ export interface PlanEnvironment {
   id: string;
   /** ISO 8601 instant. */
   now: string;
-  settings: Pick<DirectorySettings, 'customFields'>;
+  settings: Pick<DirectorySettings, 'customFields' | 'timeZone'>;
   /** Reads a phone number as E.164 with the merchant's country (`phoneParser`). */
   parsePhone: PhoneReader;
 }
@@ -131,10 +131,12 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
   companyName: textWriter('companyName'),
   referenceId: textWriter('referenceId'),
   note: textWriter('note'),
-  birthday(record, value, _env, issues) {
+  birthday(record, value, env, issues) {
     const birthday = plannedLine(value, 'birthday', TEXT_FIELDS.givenName, issues);
     if (birthday !== undefined && !isBirthday(birthday)) {
       issues.add('bad-birthday', 'birthday', 'birthday is not a date like 1990-04-23 or 04-23.');
+    } else if (birthday !== undefined && birthday !== record.birthday && isToCome(birthday, env)) {
+      issues.add('bad-birthday', 'birthday', 'birthday is in the future.');
     } else {
       setText(record, 'birthday', birthday);
     }
@@ -197,6 +199,12 @@ function textWriter(field: TextField): FieldWriter {
   return (record, value, _env, issues) => {
     setText(record, field, planned(value, field, longest, issues));
   };
+}
+
+/** Whether somebody would be born after today, which is a day in the merchant's zone. */
+function isToCome(birthday: string, { now, settings }: PlanEnvironment): boolean {
+  const hasYear = birthday.length > 'MM-DD'.length;
+  return hasYear && birthday > civilDate(Date.parse(now), settings.timeZone);
 }
 
 function setText(record: CustomerRecord, field: TextField | 'birthday', text: string | undefined): void {

@@ -138,6 +138,10 @@ export const createCases: readonly ConformanceCase[] = [
     refuses({ givenName: 'A', birthday: '02-30' }, 'bad-birthday', 'birthday'),
   ],
   [
+    'refuses a birthday that is yet to come',
+    refuses({ givenName: 'A', birthday: '2999-04-23' }, 'bad-birthday', 'birthday'),
+  ],
+  [
     'refuses a birthday in words',
     refuses({ givenName: 'A', birthday: 'in spring' }, 'bad-birthday', 'birthday'),
   ],

@@ -56,6 +56,19 @@ export const importCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'rejects a row whose birthday is yet to come',
+    async (world) => {
+      const { rows } = await preview(world, ['Ann,2999-04-23', 'Bo,1990-04-23'], 'First Name,Birthday');
+      equal(
+        rows.map(({ outcome, reasons }) => [outcome, reasons.map(({ code }) => code)]),
+        [
+          ['reject', ['bad-birthday']],
+          ['create', []],
+        ],
+      );
+    },
+  ],
+  [
     'names what is wrong with a row',
     async (world) => {
       const { rows } = await preview(world, ['Ann,Lee,not-an-email,,']);

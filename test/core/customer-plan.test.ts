@@ -123,6 +123,18 @@ describe('A new customer', () => {
       expect(record).to.not.have.property(field);
   });
 
+  it('is born today at the latest, which is a day in the merchant’s zone', () => {
+    const born = (birthday: string, now: string): string[] =>
+      codes(() => planNewCustomer({ givenName: 'Ana', birthday }, { ...shop(), now }));
+    // Toronto is still in the day before.
+    expect(born('2026-11-22', '2026-11-22T03:00:00.000Z')).to.deep.equal(['birthday bad-birthday']);
+    expect(born('2026-11-21', '2026-11-22T03:00:00.000Z')).to.deep.equal([]);
+    expect(born('2026-11-22', '2026-11-22T12:00:00.000Z')).to.deep.equal([]);
+    expect(born('12-31', '2026-11-22T12:00:00.000Z')).to.deep.equal([]);
+    const record = person({ givenName: 'Ana', birthday: '2999-01-01' });
+    expect(changed(record, { nickname: 'A', birthday: '2999-01-01' }).nickname).to.equal('A');
+  });
+
   it('hears of everything that is wrong at once', () => {
     const plan = (): unknown =>
       created({

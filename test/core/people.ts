@@ -27,7 +27,7 @@ export function shop(customFields: CustomField[] = []): PlanEnvironment {
   return {
     id: 'C9',
     now: NOW,
-    settings: { customFields },
+    settings: { customFields, timeZone: 'America/Toronto' },
     parsePhone(text) {
       const number = parsePhone(text, 'CA');
       return number === 'needs-library' ? undefined : number;

@@ -37,6 +37,7 @@ export function plainRecord(
     !isPlain(companyName, TEXT_FIELDS.companyName) ||
     !isPlain(referenceId, TEXT_FIELDS.referenceId) ||
     !isPlainNote(note) ||
+    !isPlainBirthday(draft.birthday, now) ||
     !isPlain(draft.squareCustomerId, LONGEST_ID)
   ) {
     return undefined;
@@ -117,6 +118,11 @@ export function isPlain(text: string | undefined, longest: number): boolean {
     before = unit;
   }
   return before !== 32 && (digits < CARD_DIGITS || !containsCardNumber(text));
+}
+
+/** Whether a birthday is past in every time zone: the plan knows which one counts. */
+function isPlainBirthday(birthday: string | undefined, now: string): boolean {
+  return birthday === undefined || birthday.length === 5 || birthday < now.slice(0, 10);
 }
 
 function isPlainNote(note: string | undefined): boolean {
