@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { ROW_OUTCOMES, type RowOutcome } from '../core/import.js';
+import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { ImportState, type ImportStep } from '../state/import-state.js';
 import type { Observed } from '../state/observable.js';
@@ -11,8 +11,9 @@ import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
 import { importLayout } from './import-layout.js';
 import { renderMapping } from './import-mapping.js';
+import { renderReport, renderUndone } from './import-report.js';
 import { renderReview } from './import-review.js';
-import { importFailure, timeLeft } from './import-words.js';
+import { importFailure, progressText } from './import-words.js';
 import { symbol } from './symbols.js';
 
 /** The steps a person sees, with the work between them shown as part of the next. */
@@ -74,8 +75,9 @@ export class CustomerImportElement extends DirectoryElement {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const snapshot = this.#state?.snapshot;
-    const step = snapshot?.step ?? 'choose';
+    const flow = this.#state;
+    const { step = 'choose', error } = flow?.snapshot ?? {};
+    const { customFields } = this.directory?.snapshot.description ?? DEFAULT_SETTINGS;
     return html`
       <div class="flow">
         <header>
@@ -87,13 +89,11 @@ export class CustomerImportElement extends DirectoryElement {
         ${this.#renderStages(step)}
         <div class="body">
           ${
-            snapshot?.error === undefined
+            flow === undefined || error === undefined
               ? nothing
               : html`<div class="error" role="alert">
                   ${symbol('warning')}
-                  <div>
-                    ${importFailure(snapshot.error, words, (options) => void this.#state?.readAs(options))}
-                  </div>
+                  <div>${importFailure(error, flow, words, customFields)}</div>
                 </div>`
           }
           ${this.#renderStep(step)}
@@ -128,6 +128,7 @@ export class CustomerImportElement extends DirectoryElement {
   #renderStep(step: ImportStep): TemplateResult | typeof nothing {
     const flow = this.#state;
     if (flow === undefined) return nothing;
+    const { customFields, currency } = this.directory?.snapshot.description ?? DEFAULT_SETTINGS;
     switch (step) {
       case 'choose':
         return this.#renderChoose();
@@ -135,13 +136,13 @@ export class CustomerImportElement extends DirectoryElement {
       case 'running':
         return this.#renderProgress(step);
       case 'mapping':
-        return renderMapping(flow, this.words, this.directory?.snapshot.description?.customFields ?? []);
+        return renderMapping(flow, this.words, customFields);
       case 'review':
-        return renderReview(flow, this.words, this.directory?.snapshot.description?.currency ?? 'USD');
+        return renderReview(flow, { words: this.words, customFields, currency });
       case 'report':
-        return this.#renderReport();
+        return renderReport(flow, this.words, customFields);
       case 'undone':
-        return this.#renderUndone();
+        return renderUndone(flow, this.words, customFields);
       default:
         return step satisfies never;
     }
@@ -193,71 +194,9 @@ export class CustomerImportElement extends DirectoryElement {
           max=${total ?? 1}
           value=${total === undefined ? nothing : Math.min(done, total)}
         ></progress>
-        <p class="quiet numeric" aria-live="off">
-          ${total === undefined ? words.text('imports.progress.starting') : words.text('imports.progress', { done, total })}
-          ${progress === undefined ? nothing : timeLeft(progress, performance.now(), words)}
-        </p>
+        <p class="quiet numeric" aria-live="off">${progressText(step, progress, performance.now(), words)}</p>
       </div>
     `;
-  }
-
-  #renderReport(): TemplateResult | typeof nothing {
-    const { words } = this;
-    const report = this.#state?.snapshot.report;
-    if (report === undefined) return nothing;
-    const came = report.counts.create + report.counts.update;
-    return html`
-      <div class="report">
-        <p class="lead">${symbol('check')} ${words.text('imports.report', { count: came })}</p>
-        <dl class="counts">
-          ${ROW_OUTCOMES.map(
-            (outcome: RowOutcome) => html`
-              <div>
-                <dd class="numeric">${words.number(report.counts[outcome])}</dd>
-                <dt>${words.text(`imports.outcome.${outcome}`)}</dt>
-              </div>
-            `,
-          )}
-        </dl>
-        <p class="quiet">${words.text('imports.report.undo')}</p>
-        ${report.groupId === undefined ? nothing : html`<p class="quiet">${words.text('imports.report.group')}</p>`}
-      </div>
-    `;
-  }
-
-  #renderUndone(): TemplateResult | typeof nothing {
-    const { words } = this;
-    const undone = this.#state?.snapshot.undone;
-    if (undone === undefined) return nothing;
-    return html`
-      <div class="report">
-        <p class="lead">${words.text('imports.undone', { count: undone.restored })}</p>
-        ${
-          undone.kept.length === 0
-            ? nothing
-            : html`
-                <p>${words.text('imports.kept', { count: undone.kept.length })}</p>
-                <ul class="kept">
-                  ${undone.kept.slice(0, 200).map(
-                    ({ id, name, fields }) => html`
-                      <li>
-                        <bdi>${name ?? id}</bdi>
-                        <span class="quiet"
-                          >${words.list(fields.map((field) => this.#fieldName(field)))}</span
-                        >
-                      </li>
-                    `,
-                  )}
-                </ul>
-              `
-        }
-      </div>
-    `;
-  }
-
-  #fieldName(field: string): string {
-    const key = `imports.target.${field}`;
-    return this.words.has(key) ? this.words.text(key) : field;
   }
 
   #renderFooter(step: ImportStep): TemplateResult | typeof nothing {

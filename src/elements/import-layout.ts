@@ -257,6 +257,22 @@ export const importLayout = css`
   .rows th:nth-child(2) {
     inline-size: 32%;
   }
+  .explain {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
+  }
+  .left-out {
+    display: grid;
+    justify-items: start;
+    gap: calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-sunken);
+  }
   .reason {
     color: var(--_danger);
   }

@@ -1,17 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpeningHistory } from '../core/customer.js';
+import type { CustomField, OpeningHistory } from '../core/customer.js';
 import type { FieldChange } from '../core/change.js';
 import { ROW_OUTCOMES, type ImportOptions, type PreviewRow, type RowOutcome } from '../core/import.js';
 import type { Localization } from '../i18n/localization.js';
 import type { ImportState } from '../state/import-state.js';
+import { renderRejectsButton } from './import-rejects.js';
 import { fieldName, issueText } from './import-words.js';
 
+/** What rows are told with. */
+interface RowContext {
+  words: Localization;
+  customFields: readonly CustomField[];
+  /** ISO 4217. */
+  currency: string;
+}
+
 /** The dry run: how many rows do what, each number a way into its rows. */
-export function renderReview(
-  flow: ImportState,
-  words: Localization,
-  currency: string,
-): TemplateResult | typeof nothing {
+export function renderReview(flow: ImportState, context: RowContext): TemplateResult | typeof nothing {
+  const { words } = context;
   const { preview, outcome, options, choices } = flow.snapshot;
   if (preview === undefined) return nothing;
   return html`
@@ -32,7 +38,7 @@ export function renderReview(
       )}
     </div>
     ${preview.counts.update + preview.counts.conflict > 0 ? renderDifference(flow, options, words) : nothing}
-    ${outcome === undefined ? nothing : renderRows(flow, outcome, Object.keys(choices).length, words, currency)}
+    ${outcome === undefined ? nothing : renderRows(flow, outcome, Object.keys(choices).length, context)}
   `;
 }
 
@@ -62,12 +68,15 @@ function renderRows(
   flow: ImportState,
   outcome: RowOutcome,
   chosen: number,
-  words: Localization,
-  currency: string,
+  context: RowContext,
 ): TemplateResult {
+  const { words, customFields } = context;
   const { rows, rowsTotal } = flow.snapshot;
   return html`
-    <p class="quiet">${words.text(`imports.explain.${outcome}`)}</p>
+    <div class="explain">
+      <p class="quiet">${words.text(`imports.explain.${outcome}`)}</p>
+      ${outcome === 'reject' ? renderRejectsButton(flow, words, customFields) : nothing}
+    </div>
     ${outcome === 'conflict' && chosen > 0 ? html`<p>${words.text('imports.decided', { count: chosen })}</p>` : nothing}
     <table class="rows">
       <thead>
@@ -78,7 +87,7 @@ function renderRows(
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => renderRow(flow, row, words, currency))}
+        ${rows.map((row) => renderRow(flow, row, context))}
       </tbody>
     </table>
     ${
@@ -91,19 +100,15 @@ function renderRows(
   `;
 }
 
-function renderRow(
-  flow: ImportState,
-  row: PreviewRow,
-  words: Localization,
-  currency: string,
-): TemplateResult {
+function renderRow(flow: ImportState, row: PreviewRow, context: RowContext): TemplateResult {
+  const { words, customFields } = context;
   return html`
     <tr>
       <td class="line numeric">${words.number(row.line)}</td>
       <td><bdi>${row.name ?? words.text('customer.unnamed')}</bdi></td>
       <td>
-        ${row.reasons.map((issue) => html`<p class=${row.outcome === 'reject' ? 'reason' : 'quiet'}>${issueText(issue, words)}</p>`)}
-        ${(row.changes ?? []).map((change) => renderChange(change, words, currency))}
+        ${row.reasons.map((issue) => html`<p class=${row.outcome === 'reject' ? 'reason' : 'quiet'}>${issueText(issue, words, customFields)}</p>`)}
+        ${(row.changes ?? []).map((change) => renderChange(change, context))}
         ${row.outcome === 'conflict' ? renderConflict(flow, row, words) : nothing}
       </td>
     </tr>
@@ -112,12 +117,11 @@ function renderRow(
 
 function renderChange(
   { field, from, to }: FieldChange,
-  words: Localization,
-  currency: string,
+  { words, customFields, currency }: RowContext,
 ): TemplateResult {
   return html`
     <p class="change">
-      <span class="quiet">${fieldName(field, words)}</span>
+      <span class="quiet">${fieldName(field, words, customFields)}</span>
       ${from === undefined ? nothing : html`<del><bdi>${valueText(from, words, currency)}</bdi></del> <span aria-hidden="true">→</span>`}
       <ins
         ><bdi>${to === undefined ? words.text('imports.nothing') : valueText(to, words, currency)}</bdi></ins

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CustomField } from '../core/customer.js';
 import type { DirectoryError, Issue } from '../core/errors.js';
-import type { ImportOptions } from '../core/import.js';
 import type { Localization } from '../i18n/localization.js';
+import type { ImportSnapshot, ImportState } from '../state/import-state.js';
 
 /** Encodings offered when a file is neither Unicode nor marked. */
 const ENCODINGS = [
@@ -14,10 +15,16 @@ const ENCODINGS = [
 ] as const;
 
 /** An issue of a file or a row in the reader's words; the developer's English where there is none. */
-export function issueText(issue: Issue, words: Localization): string {
+export function issueText(
+  issue: Issue,
+  words: Localization,
+  customFields: readonly CustomField[] = [],
+): string {
+  const kind = `imports.not-csv.${issue.values?.['looksLike']}`;
+  if (issue.code === 'not-csv' && words.has(kind)) return words.text(kind);
   const key = `imports.issue.${issue.code}`;
   if (!words.has(key)) return issue.message;
-  const field = issue.field === undefined ? '' : fieldName(issue.field, words);
+  const field = issue.field === undefined ? '' : fieldName(issue.field, words, customFields);
   return words.text(key, { field, ...issue.values });
 }
 
@@ -25,7 +32,7 @@ export function issueText(issue: Issue, words: Localization): string {
 export function fieldName(
   field: string,
   words: Localization,
-  customFields: readonly { key: string; name: string }[] = [],
+  customFields: readonly CustomField[] = [],
 ): string {
   if (field.startsWith('custom.')) {
     const key = field.slice('custom.'.length);
@@ -48,23 +55,27 @@ function labelName(part: string, words: Localization): string {
   return key === undefined ? part : words.text(key);
 }
 
+/** Refusals of a dry run that another look at the file mends. */
+const STALE = new Set(['stale-preview', 'unknown-import', 'already-imported']);
+
 /** Why a file cannot be imported, and what the person can do about it there and then. */
 export function importFailure(
   error: DirectoryError,
+  flow: ImportState,
   words: Localization,
-  readAs: (options: ImportOptions) => void,
+  customFields: readonly CustomField[],
 ): TemplateResult {
   const [issue] = error.issues;
   if (issue === undefined) return html`<p>${words.text(`error.${error.code}`)}</p>`;
   return html`
-    <p>${issueText(issue, words)}</p>
+    <p>${issueText(issue, words, customFields)}</p>
     ${
       issue.code === 'encoding-unknown'
         ? html`
             <p class="remedies">
               ${ENCODINGS.map(
                 (encoding) =>
-                  html`<button @click=${() => readAs({ encoding })}>
+                  html`<button @click=${() => void flow.readAs({ encoding })}>
                     ${words.text(`imports.encoding.${encoding}`)}
                   </button>`,
               )}
@@ -72,18 +83,43 @@ export function importFailure(
           `
         : nothing
     }
+    ${
+      STALE.has(issue.code) && flow.snapshot.step === 'review'
+        ? html`
+            <p class="remedies">
+              <button @click=${() => void flow.readAs({})}>${words.text('imports.check-again')}</button>
+            </p>
+          `
+        : nothing
+    }
   `;
 }
 
-/** How fast the rows go and how long the rest takes, once that can be told. */
-export function timeLeft(
-  progress: { done: number; total: number | undefined; since: number },
+/** How far a step is: of a file in percent, of customers by their number; and how long the rest takes. */
+export function progressText(
+  step: 'reading' | 'running',
+  progress: ImportSnapshot['progress'],
   now: number,
   words: Localization,
 ): string {
-  const seconds = (now - progress.since) / 1000;
-  if (progress.total === undefined || progress.done === 0 || seconds < 1) return '';
-  const rate = progress.done / seconds;
-  const left = Math.ceil((progress.total - progress.done) / rate);
-  return words.text('imports.progress.left', { rate: Math.round(rate), count: left });
+  if (progress?.total === undefined) return words.text('imports.progress.starting');
+  const { done, total, since } = progress;
+  const seconds = (now - since) / 1000;
+  const rate = done / seconds;
+  const far =
+    step === 'reading'
+      ? words.text('imports.progress.read', {
+          share: words.number(Math.min(1, done / total), { style: 'percent' }),
+        })
+      : words.text('imports.progress', { done, total });
+  if (seconds < 1 || done === 0) return far;
+  const left = Math.ceil((total - done) / rate);
+  const speed = step === 'running' ? [words.text('imports.progress.rate', { rate: Math.round(rate) })] : [];
+  return [far, ...speed, timeLeft(left, words)].join(' · ');
+}
+
+function timeLeft(seconds: number, words: Localization): string {
+  return seconds < 90
+    ? words.text('imports.progress.seconds', { count: seconds })
+    : words.text('imports.progress.minutes', { count: Math.round(seconds / 60) });
 }

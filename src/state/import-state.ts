@@ -12,6 +12,7 @@ import type {
 import type { ImportUndone } from '../directory/operation-types.js';
 import type { DirectoryState } from './directory-state.js';
 import { Observable } from './observable.js';
+import { rejectedRowsFile, type RejectedRowsWords } from './rejected-rows.js';
 
 /** Where a person is on the way from a file to customers. */
 export type ImportStep = 'choose' | 'reading' | 'mapping' | 'review' | 'running' | 'report' | 'undone';
@@ -34,6 +35,8 @@ export interface ImportSnapshot {
   progress: { done: number; total: number | undefined; since: number } | undefined;
   report: ImportReport | undefined;
   undone: ImportUndone | undefined;
+  /** The rejected rows are being put into a file. */
+  isGathering: boolean;
   error: DirectoryError | undefined;
 }
 
@@ -54,6 +57,7 @@ const START: ImportSnapshot = {
   progress: undefined,
   report: undefined,
   undone: undefined,
+  isGathering: false,
   error: undefined,
 };
 
@@ -62,6 +66,7 @@ export class ImportState extends Observable<ImportSnapshot> {
   readonly #directory: DirectoryState;
   readonly #clock: () => number;
   #work: AbortController | undefined;
+  #gathering: AbortController | undefined;
 
   constructor(directory: DirectoryState, clock: () => number = () => performance.now()) {
     super(START);
@@ -171,9 +176,28 @@ export class ImportState extends Observable<ImportSnapshot> {
     }
   }
 
+  /** All rejected rows as a file that can be mended and imported; undefined when that failed or was stopped. */
+  async rejectedRows(words: RejectedRowsWords): Promise<Blob | undefined> {
+    const { preview, isGathering } = this.snapshot;
+    if (preview === undefined || isGathering) return undefined;
+    const gathering = new AbortController();
+    this.#gathering = gathering;
+    this.update({ isGathering: true, error: undefined });
+    try {
+      const file = await rejectedRowsFile(this.#directory, preview, words, gathering.signal);
+      return gathering.signal.aborted ? undefined : file;
+    } catch (thrown) {
+      if (!gathering.signal.aborted) this.update({ error: failure(thrown) });
+      return undefined;
+    } finally {
+      if (this.#gathering === gathering) this.update({ isGathering: false });
+    }
+  }
+
   /** Stops what is under way: nothing of it is kept. */
   cancel(): void {
     this.#work?.abort();
+    this.#gathering?.abort();
   }
 
   back(): void {
@@ -183,8 +207,9 @@ export class ImportState extends Observable<ImportSnapshot> {
   }
 
   restart(): void {
-    this.#work?.abort();
+    this.cancel();
     this.#work = undefined;
+    this.#gathering = undefined;
     this.update(START);
   }
 
@@ -235,7 +260,7 @@ export class ImportState extends Observable<ImportSnapshot> {
   }
 
   #begin(step: 'reading' | 'running'): AbortController {
-    this.#work?.abort();
+    this.cancel();
     this.#work = new AbortController();
     this.update({ step, error: undefined, progress: { done: 0, total: undefined, since: this.#clock() } });
     return this.#work;

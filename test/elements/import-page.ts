@@ -1,10 +1,13 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import type { CustomerImportElement } from '../../src/elements/customer-import.js';
 import type { ImportState } from '../../src/state/import-state.js';
 
-/** An import over an empty directory of a Canadian shop. */
-export async function openImport(): Promise<{
+/** An import over an empty directory of a Canadian shop; `wrap` stands between it and the element. */
+export async function openImport(
+  wrap: (adapter: MemoryAdapter) => DirectoryAdapter = (adapter) => adapter,
+): Promise<{
   element: CustomerImportElement;
   adapter: MemoryAdapter;
   flow: ImportState;
@@ -16,7 +19,7 @@ export async function openImport(): Promise<{
     locale: 'en-CA',
   });
   const element = await fixture<CustomerImportElement>(
-    html`<customer-import lang="en" style="block-size: 600px" .adapter=${adapter}></customer-import>`,
+    html`<customer-import lang="en" style="block-size: 600px" .adapter=${wrap(adapter)}></customer-import>`,
   );
   await waitUntil(() => element.import !== undefined, 'The import is ready');
   return { element, adapter, flow: element.import! };

@@ -26,11 +26,11 @@ export const imports = {
   'imports.hint.match':
     'Customers you have already are found by id, reference, email or phone and updated, not added twice.',
   'imports.progress.starting': 'Starting…',
-  'imports.progress': '{done} of {total} rows',
-  'imports.progress.left': {
-    one: '· {rate} rows a second, {count} second left',
-    other: '· {rate} rows a second, {count} seconds left',
-  },
+  'imports.progress': '{done} of {total} customers',
+  'imports.progress.read': '{share} read',
+  'imports.progress.rate': '{rate} a second',
+  'imports.progress.seconds': { one: '{count} second left', other: '{count} seconds left' },
+  'imports.progress.minutes': { one: '{count} minute left', other: '{count} minutes left' },
   'imports.mapping.lead': {
     one: '{used} of {count} column will be used.',
     other: '{used} of {count} columns will be used.',
@@ -91,6 +91,7 @@ export const imports = {
   'imports.target.custom': 'Custom fields',
   'imports.target.groupIds': 'Groups',
   'imports.check': 'Check the rows',
+  'imports.check-again': 'Check the rows again',
   'imports.review.lead': 'A dry run: nothing has been changed yet.',
   'imports.review.outcomes': 'Rows by what happens to them',
   'imports.outcome.create': 'New',
@@ -103,6 +104,12 @@ export const imports = {
   'imports.explain.same': 'These rows say what the directory says already.',
   'imports.explain.conflict': 'These rows fit more than one customer. What is not decided is left out.',
   'imports.explain.reject': 'These rows are left out, and why.',
+  'imports.rejects': 'Download rejected rows',
+  'imports.rejects.working': 'Preparing the file…',
+  'imports.rejects.hint':
+    'Rejected rows did not come in. Download them with the reasons, mend them, and import that file.',
+  'imports.rejects.reason': 'Reason',
+  'imports.rejects.file': '{name} rejected',
   'imports.decided': { one: '{count} row decided.', other: '{count} rows decided.' },
   'imports.decide': 'What to do with line {line}',
   'imports.decide.skip': 'Leave out',
@@ -139,6 +146,20 @@ export const imports = {
   'imports.encoding.utf-8': 'Unicode, replacing what is broken',
   'imports.issue.not-csv':
     'This is not a text file of rows and columns. If it is a workbook, save it as CSV first.',
+  'imports.not-csv.an Excel workbook':
+    'This is an Excel workbook. Open it, save it as CSV, and choose that file.',
+  'imports.not-csv.a Numbers document':
+    'This is a Numbers document. Open it, export it as CSV, and choose that file.',
+  'imports.not-csv.a PDF document':
+    'This is a PDF document. Export the customers as CSV where it comes from.',
+  'imports.not-csv.a picture': 'This is a picture. Choose a CSV file.',
+  'imports.not-csv.a compressed file': 'This is a compressed file. Unpack it and choose the CSV file in it.',
+  'imports.not-csv.a database': 'This is a database. Export the customers from it as CSV.',
+  'imports.not-csv.a web page': 'This is a web page. Download the customers as CSV instead.',
+  'imports.not-csv.an XML file': 'This is an XML file. Export the customers as CSV.',
+  'imports.not-csv.a text document': 'This is a text document. Save the table in it as CSV.',
+  'imports.not-csv.a contact card (vCard)':
+    'This is a file of contact cards (vCard). Export the contacts as CSV.',
   'imports.issue.empty-file': 'The file is empty.',
   'imports.issue.no-rows': 'The file has a header but no rows.',
   'imports.issue.no-usable-column':
@@ -180,7 +201,7 @@ export const imports = {
   'imports.issue.deleted': 'This customer was deleted. Restore them first.',
   'imports.issue.unknown-customer': 'The customer chosen no longer exists.',
   'imports.issue.stale-preview':
-    'The directory changed since the dry run. Look at the rows again before you import.',
+    'The directory changed since the dry run: rows would do something else now. Nothing was imported.',
   'imports.issue.already-imported': 'This file was imported already. Choose it again to import it once more.',
   'imports.issue.already-undone': 'This import was undone already.',
   'imports.issue.unknown-import': 'This dry run is too old. Choose the file again.',

@@ -26,11 +26,18 @@ export const imports = {
   'imports.hint.match':
     'Los clientes que ya tienes se encuentran por id, referencia, correo o teléfono y se actualizan, sin duplicarlos.',
   'imports.progress.starting': 'Empezando…',
-  'imports.progress': '{done} de {total} filas',
-  'imports.progress.left': {
-    one: '· {rate} filas por segundo, falta {count} segundo',
-    many: '· {rate} filas por segundo, faltan {count} de segundos',
-    other: '· {rate} filas por segundo, faltan {count} segundos',
+  'imports.progress': '{done} de {total} clientes',
+  'imports.progress.read': '{share} leído',
+  'imports.progress.rate': '{rate} por segundo',
+  'imports.progress.seconds': {
+    one: 'falta {count} segundo',
+    many: 'faltan {count} de segundos',
+    other: 'faltan {count} segundos',
+  },
+  'imports.progress.minutes': {
+    one: 'falta {count} minuto',
+    many: 'faltan {count} de minutos',
+    other: 'faltan {count} minutos',
   },
   'imports.mapping.lead': {
     one: 'Se usará {used} de {count} columna.',
@@ -93,6 +100,7 @@ export const imports = {
   'imports.target.custom': 'Campos personalizados',
   'imports.target.groupIds': 'Grupos',
   'imports.check': 'Revisar las filas',
+  'imports.check-again': 'Revisar las filas otra vez',
   'imports.review.lead': 'Un ensayo: todavía no se ha cambiado nada.',
   'imports.review.outcomes': 'Filas según lo que les pasa',
   'imports.outcome.create': 'Nuevos',
@@ -105,6 +113,12 @@ export const imports = {
   'imports.explain.same': 'Estas filas dicen lo que el directorio ya dice.',
   'imports.explain.conflict': 'Estas filas corresponden a varios clientes. Lo que no se decide queda fuera.',
   'imports.explain.reject': 'Estas filas quedan fuera, y por qué.',
+  'imports.rejects': 'Descargar las filas rechazadas',
+  'imports.rejects.working': 'Preparando el archivo…',
+  'imports.rejects.hint':
+    'Las filas rechazadas no entraron. Descárgalas con los motivos, corrígelas e importa ese archivo.',
+  'imports.rejects.reason': 'Motivo',
+  'imports.rejects.file': '{name} filas rechazadas',
   'imports.decided': {
     one: '{count} fila decidida.',
     many: '{count} de filas decididas.',
@@ -163,6 +177,21 @@ export const imports = {
   'imports.encoding.utf-8': 'Unicode, reemplazando lo dañado',
   'imports.issue.not-csv':
     'Este no es un archivo de texto con filas y columnas. Si es un libro de cálculo, guárdalo primero como CSV.',
+  'imports.not-csv.an Excel workbook':
+    'Este es un libro de Excel. Ábrelo, guárdalo como CSV y elige ese archivo.',
+  'imports.not-csv.a Numbers document':
+    'Este es un documento de Numbers. Ábrelo, expórtalo como CSV y elige ese archivo.',
+  'imports.not-csv.a PDF document':
+    'Este es un documento PDF. Exporta los clientes como CSV desde su origen.',
+  'imports.not-csv.a picture': 'Esta es una imagen. Elige un archivo CSV.',
+  'imports.not-csv.a compressed file':
+    'Este es un archivo comprimido. Descomprímelo y elige el archivo CSV que contiene.',
+  'imports.not-csv.a database': 'Esta es una base de datos. Exporta de ella los clientes como CSV.',
+  'imports.not-csv.a web page': 'Esta es una página web. Descarga los clientes como CSV.',
+  'imports.not-csv.an XML file': 'Este es un archivo XML. Exporta los clientes como CSV.',
+  'imports.not-csv.a text document': 'Este es un documento de texto. Guarda su tabla como CSV.',
+  'imports.not-csv.a contact card (vCard)':
+    'Este es un archivo de contactos (vCard). Exporta los contactos como CSV.',
   'imports.issue.empty-file': 'El archivo está vacío.',
   'imports.issue.no-rows': 'El archivo tiene encabezado pero ninguna fila.',
   'imports.issue.no-usable-column':
@@ -204,7 +233,7 @@ export const imports = {
   'imports.issue.deleted': 'Este cliente fue eliminado. Restáuralo primero.',
   'imports.issue.unknown-customer': 'El cliente elegido ya no existe.',
   'imports.issue.stale-preview':
-    'El directorio cambió desde el ensayo. Revisa las filas otra vez antes de importar.',
+    'El directorio cambió desde el ensayo: ahora algunas filas harían otra cosa. No se importó nada.',
   'imports.issue.already-imported': 'Este archivo ya se importó. Elígelo de nuevo para importarlo otra vez.',
   'imports.issue.already-undone': 'Esta importación ya se deshizo.',
   'imports.issue.unknown-import': 'Este ensayo es demasiado antiguo. Elige el archivo otra vez.',

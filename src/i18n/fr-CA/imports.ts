@@ -26,11 +26,18 @@ export const imports = {
   'imports.hint.match':
     'Les clients déjà présents sont reconnus par identifiant, référence, courriel ou téléphone et mis à jour, sans doublon.',
   'imports.progress.starting': 'Démarrage…',
-  'imports.progress': '{done} lignes sur {total}',
-  'imports.progress.left': {
-    one: '· {rate} lignes par seconde, encore {count} seconde',
-    many: '· {rate} lignes par seconde, encore {count} de secondes',
-    other: '· {rate} lignes par seconde, encore {count} secondes',
+  'imports.progress': '{done} clients sur {total}',
+  'imports.progress.read': '{share} lus',
+  'imports.progress.rate': '{rate} par seconde',
+  'imports.progress.seconds': {
+    one: 'encore {count} seconde',
+    many: 'encore {count} de secondes',
+    other: 'encore {count} secondes',
+  },
+  'imports.progress.minutes': {
+    one: 'encore {count} minute',
+    many: 'encore {count} de minutes',
+    other: 'encore {count} minutes',
   },
   'imports.mapping.lead': {
     one: '{used} colonne sur {count} sera utilisée.',
@@ -93,6 +100,7 @@ export const imports = {
   'imports.target.custom': 'Champs personnalisés',
   'imports.target.groupIds': 'Groupes',
   'imports.check': 'Vérifier les lignes',
+  'imports.check-again': 'Vérifier de nouveau les lignes',
   'imports.review.lead': 'Un essai à blanc : rien n’a encore été modifié.',
   'imports.review.outcomes': 'Lignes selon leur sort',
   'imports.outcome.create': 'Nouveaux',
@@ -106,6 +114,12 @@ export const imports = {
   'imports.explain.conflict':
     'Ces lignes correspondent à plusieurs clients. Ce qui n’est pas tranché est laissé de côté.',
   'imports.explain.reject': 'Ces lignes sont laissées de côté, et voici pourquoi.',
+  'imports.rejects': 'Télécharger les lignes rejetées',
+  'imports.rejects.working': 'Préparation du fichier…',
+  'imports.rejects.hint':
+    'Les lignes rejetées n’ont pas été importées. Téléchargez-les avec les motifs, corrigez-les, puis importez ce fichier.',
+  'imports.rejects.reason': 'Motif',
+  'imports.rejects.file': '{name} lignes rejetées',
   'imports.decided': {
     one: '{count} ligne tranchée.',
     many: '{count} de lignes tranchées.',
@@ -164,6 +178,20 @@ export const imports = {
   'imports.encoding.utf-8': 'Unicode, en remplaçant ce qui est illisible',
   'imports.issue.not-csv':
     'Ce n’est pas un fichier texte de lignes et de colonnes. Si c’est un classeur, enregistrez-le d’abord en CSV.',
+  'imports.not-csv.an Excel workbook':
+    'C’est un classeur Excel. Ouvrez-le, enregistrez-le en CSV et choisissez ce fichier.',
+  'imports.not-csv.a Numbers document':
+    'C’est un document Numbers. Ouvrez-le, exportez-le en CSV et choisissez ce fichier.',
+  'imports.not-csv.a PDF document': 'C’est un document PDF. Exportez les clients en CSV là d’où il vient.',
+  'imports.not-csv.a picture': 'C’est une image. Choisissez un fichier CSV.',
+  'imports.not-csv.a compressed file':
+    'C’est un fichier compressé. Décompressez-le et choisissez le fichier CSV qu’il contient.',
+  'imports.not-csv.a database': 'C’est une base de données. Exportez-en les clients en CSV.',
+  'imports.not-csv.a web page': 'C’est une page Web. Téléchargez plutôt les clients en CSV.',
+  'imports.not-csv.an XML file': 'C’est un fichier XML. Exportez les clients en CSV.',
+  'imports.not-csv.a text document': 'C’est un document texte. Enregistrez-en le tableau en CSV.',
+  'imports.not-csv.a contact card (vCard)':
+    'C’est un fichier de fiches de contact (vCard). Exportez les contacts en CSV.',
   'imports.issue.empty-file': 'Le fichier est vide.',
   'imports.issue.no-rows': 'Le fichier a un en-tête, mais aucune ligne.',
   'imports.issue.no-usable-column':
@@ -207,7 +235,7 @@ export const imports = {
   'imports.issue.deleted': 'Ce client a été supprimé. Rétablissez-le d’abord.',
   'imports.issue.unknown-customer': 'Le client choisi n’existe plus.',
   'imports.issue.stale-preview':
-    'Le répertoire a changé depuis l’essai à blanc. Revoyez les lignes avant d’importer.',
+    'Le répertoire a changé depuis l’essai à blanc : des lignes feraient maintenant autre chose. Rien n’a été importé.',
   'imports.issue.already-imported':
     'Ce fichier a déjà été importé. Choisissez-le de nouveau pour l’importer encore.',
   'imports.issue.already-undone': 'Cette importation a déjà été annulée.',
