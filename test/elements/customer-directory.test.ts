@@ -16,9 +16,11 @@ describe('<customer-directory>', () => {
     await expect(element).to.be.accessible();
     element.customerId = (await adapter.call('customers.query', {})).customers[0]!.id;
     await waitUntil(() => deepText(element).includes('Buyer summary'), 'The profile is shown');
+    await movementOver(element);
     await expect(element).to.be.accessible();
     element.style.inlineSize = '380px';
     await waitUntil(() => deepQuery(element, '.frame.narrow'), 'It is narrow');
+    await movementOver(element);
     await expect(element).to.be.accessible();
   });
 
@@ -158,6 +160,13 @@ describe('<customer-directory>', () => {
 /** Waits for something to be seen; files of words and parts come over a server that others use too. */
 function waitUntil(seen: () => unknown, what: string): Promise<void> {
   return waitUntilWithin(seen, what, { timeout: 10_000 });
+}
+
+/** Waits until panes have slid in: contrast is judged as it stays. */
+async function movementOver(element: CustomerDirectoryElement): Promise<void> {
+  const movements = element.shadowRoot!.getAnimations();
+  // One that was taken away half way is over too.
+  await Promise.allSettled(movements.map(({ finished }) => finished));
 }
 
 async function openDirectory(
