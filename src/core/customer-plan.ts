@@ -7,12 +7,18 @@ import {
   type CustomerChanges,
   type CustomerFields,
   type CustomerRecord,
-  type EmailPoint,
   type NewCustomer,
   TEXT_FIELDS,
   type TextField,
 } from './customer.js';
-import { plannedEmails, primaryEmail, withEmailAddress, withEmailSubscription } from './email-plan.js';
+import {
+  type EmailsBefore,
+  plannedEmails,
+  primaryEmail,
+  unsubscribedAfter,
+  withEmailAddress,
+  withEmailSubscription,
+} from './email-plan.js';
 import {
   type Fields,
   IssueList,
@@ -75,7 +81,7 @@ export function planNewCustomer(input: NewCustomer, env: PlanEnvironment): Custo
  *
  * `null` empties a field; what is not named stays. Lists (`emails` …) are replaced whole, the primary ones
  * (`emailAddress` …) change the first of their list, custom values change by key. An unsubscribed address is
- * subscribed again only with a new `consent` on it. Throws `invalid` like {@link planNewCustomer}.
+ * subscribed again only with a new `consent` on it, also after it was taken off and added again. Throws `invalid` like {@link planNewCustomer}.
  */
 export function planCustomerChanges(
   record: CustomerRecord,
@@ -87,6 +93,7 @@ export function planCustomerChanges(
   writeFields(changed, changes, env, issues);
   if (issues.length === 0 && losesIdentity(record, changed)) addRequired(issues);
   issues.throwIfAny();
+  if (changed.emails !== record.emails) rememberUnsubscribed(changed, record);
   if (STORED_FIELDS.every((field) => sameValue(record[field], changed[field]))) return record;
   changed.version = record.version + 1;
   changed.updatedAt = env.now;
@@ -95,7 +102,7 @@ export function planCustomerChanges(
 
 /** The customer as operations give it: the record's own fields, and the primary contact points beside the lists. */
 export function presentCustomer(record: CustomerRecord): Customer {
-  const { mergedInto: _mergedInto, deletedAt: _deletedAt, ...fields } = record;
+  const { mergedInto: _into, deletedAt: _deletedAt, unsubscribedEmails: _unsubscribed, ...fields } = record;
   const email = primaryEmail(record.emails);
   const name = displayName(record);
   const customer: Customer = {
@@ -115,12 +122,18 @@ export function presentCustomer(record: CustomerRecord): Customer {
   return customer;
 }
 
+function rememberUnsubscribed(changed: CustomerRecord, before: CustomerRecord): void {
+  const addresses = unsubscribedAfter(before, changed.emails);
+  if (addresses.length > 0) changed.unsubscribedEmails = addresses;
+  else delete changed.unsubscribedEmails;
+}
+
 type FieldWriter = (
   record: CustomerRecord,
   value: unknown,
   env: PlanEnvironment,
   issues: IssueList,
-  emailsBefore: readonly EmailPoint[],
+  before: EmailsBefore,
 ) => void;
 
 /** How each field is written, in this order: lists before the primary ones that change them. */
@@ -141,8 +154,8 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
       setText(record, 'birthday', birthday);
     }
   },
-  emails(record, value, _env, issues) {
-    record.emails = plannedEmails(value, record.emails, issues);
+  emails(record, value, _env, issues, before) {
+    record.emails = plannedEmails(value, before, issues);
   },
   phones(record, value, env, issues) {
     record.phones = plannedPhones(value, record.phones, env.parsePhone, issues);
@@ -154,8 +167,8 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
     const { customFields } = env.settings;
     record.custom = plannedCustom(value, record.custom, customFields, env.parsePhone, issues);
   },
-  emailAddress(record, value, _env, issues) {
-    record.emails = withEmailAddress(record.emails, value, issues);
+  emailAddress(record, value, _env, issues, before) {
+    record.emails = withEmailAddress(record.emails, before, value, issues);
   },
   phoneNumber(record, value, env, issues) {
     record.phones = withPhoneNumber(record.phones, value, env.parsePhone, issues);
@@ -163,8 +176,8 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
   address(record, value, _env, issues) {
     record.addresses = withAddress(record.addresses, value, issues);
   },
-  emailSubscription(record, value, _env, issues, emailsBefore) {
-    record.emails = withEmailSubscription(record.emails, emailsBefore, value, issues);
+  emailSubscription(record, value, _env, issues, before) {
+    record.emails = withEmailSubscription(record.emails, before, value, issues);
   },
 };
 const WRITABLE_FIELDS = Object.keys(FIELD_WRITERS) as (keyof CustomerFields)[];
@@ -186,10 +199,11 @@ function writeFields(
   issues: IssueList,
 ): void {
   const input = fields as Fields;
-  const { emails } = record;
+  const { emails, unsubscribedEmails } = record;
+  const before: EmailsBefore = unsubscribedEmails ? { emails, unsubscribedEmails } : { emails };
   refuseUnknownFields(input, KNOWN_FIELDS, '', issues);
   for (const field of WRITABLE_FIELDS) {
-    if (input[field] !== undefined) FIELD_WRITERS[field](record, input[field], env, issues, emails);
+    if (input[field] !== undefined) FIELD_WRITERS[field](record, input[field], env, issues, before);
   }
 }
 

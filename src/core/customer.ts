@@ -160,6 +160,11 @@ export interface CustomerRecord {
   squareCustomerId?: string;
   opening?: OpeningHistory;
   blocked?: BlockedState;
+  /**
+   * Addresses that were unsubscribed when they were taken off this person: added again, they are still
+   * unsubscribed. Kept, never shown.
+   */
+  unsubscribedEmails?: Pick<EmailPoint, 'address' | 'consent'>[];
   /** Manual groups the person is in. Managed by the groups operations; changing it does not change `version`. */
   groupIds: string[];
   /** Ids that were merged into this one. */
@@ -174,7 +179,7 @@ export interface CustomerRecord {
 export const RESTORE_DAYS = 30;
 
 /** A customer as operations give it: the record's own fields plus the primary contact points. */
-export interface Customer extends Omit<CustomerRecord, 'mergedInto' | 'deletedAt'> {
+export interface Customer extends Omit<CustomerRecord, 'mergedInto' | 'deletedAt' | 'unsubscribedEmails'> {
   /** Given and family name, else company, else nickname; absent when none is known. */
   name?: string;
   emailAddress?: string;

@@ -1,5 +1,5 @@
 import { isInstant } from './civil-date.js';
-import type { ConsentRecord, EmailPoint, EmailSubscription } from './customer.js';
+import type { ConsentRecord, CustomerRecord, EmailPoint, EmailSubscription } from './customer.js';
 import { isEmailAddress } from './email.js';
 import {
   type Fields,
@@ -48,15 +48,34 @@ export function primaryEmail(emails: readonly EmailPoint[]): EmailPoint | undefi
   return emails.find(({ visibility }) => visibility === 'visible');
 }
 
+/** The emails of a customer and those taken off, before a change. */
+export type EmailsBefore = Pick<CustomerRecord, 'emails' | 'unsubscribedEmails'>;
+
+type LeftEmail = NonNullable<CustomerRecord['unsubscribedEmails']>[number];
+
+/** An address that was unsubscribed when it was taken off a customer, with the consent withdrawn. */
+export function leftUnsubscribed(
+  { unsubscribedEmails }: Pick<CustomerRecord, 'unsubscribedEmails'>,
+  address: string,
+): LeftEmail | undefined {
+  return unsubscribedEmails && emailAt(unsubscribedEmails, address);
+}
+
+/** What to remember of addresses that are not in `emails` any more: those that were unsubscribed. */
+export function unsubscribedAfter(before: EmailsBefore, emails: readonly EmailPoint[]): LeftEmail[] {
+  const left = before.emails
+    .filter(({ subscription }) => subscription === 'unsubscribed')
+    .map(({ address, consent }) => ({ address, ...(consent === undefined ? {} : { consent }) }));
+  return [...(before.unsubscribedEmails ?? []), ...left].filter(
+    ({ address }) => emailAt(emails, address) === undefined,
+  );
+}
+
 /**
- * The list that replaces `before`. What is left out of an address that was there already stays as it was:
- * visibility, subscription, consent, source, bounced.
+ * The list that replaces the emails there were. What is left out of an address that was there already stays as
+ * it was: visibility, subscription, consent, source, bounced.
  */
-export function plannedEmails(
-  value: unknown,
-  before: readonly EmailPoint[],
-  issues: IssueList,
-): EmailPoint[] {
+export function plannedEmails(value: unknown, before: EmailsBefore, issues: IssueList): EmailPoint[] {
   const byKey = new Map<string, EmailPoint>();
   plannedList(value, 'emails', issues).forEach((fields, index) => {
     const email = plannedEmail(fields, pathOf('emails', index), before, issues);
@@ -71,13 +90,13 @@ export function plannedEmails(
 function plannedEmail(
   fields: Fields,
   path: string,
-  before: readonly EmailPoint[],
+  before: EmailsBefore,
   issues: IssueList,
 ): EmailPoint | undefined {
   refuseUnknownFields(fields, EMAIL_FIELDS, path, issues);
-  const address = plannedEmailAddress(fields['address'], pathOf(path, 'address'), before, issues);
+  const address = plannedEmailAddress(fields['address'], pathOf(path, 'address'), before.emails, issues);
   if (address === undefined) return undefined;
-  const known = emailAt(before, address);
+  const known = emailAt(before.emails, address);
   const email: EmailPoint = {
     address,
     visibility:
@@ -98,7 +117,11 @@ function plannedEmail(
   if (source !== undefined) email.source = source;
   if (consent !== undefined) email.consent = consent;
   if (bounced === true) email.bounced = true;
-  if (known !== undefined && widensConsent(known, email)) {
+  const left = known === undefined ? leftUnsubscribed(before, address) : undefined;
+  // Whoever adds the address again need not know of it.
+  if (left !== undefined && email.subscription === 'unknown') email.subscription = 'unsubscribed';
+  const earlier = known ?? (left && { ...left, subscription: 'unsubscribed' });
+  if (earlier !== undefined && widensConsent(earlier, email)) {
     addConsentRequired(pathOf(path, 'subscription'), issues);
   }
   return email;
@@ -123,7 +146,7 @@ function plannedEmailAddress(
 }
 
 /** Unsubscribing is one-way: the way back needs a consent given since. */
-function widensConsent(before: EmailPoint, after: EmailPoint): boolean {
+function widensConsent(before: Pick<EmailPoint, 'subscription' | 'consent'>, after: EmailPoint): boolean {
   return (
     before.subscription === 'unsubscribed' &&
     after.subscription !== 'unsubscribed' &&
@@ -169,7 +192,10 @@ function plannedConsent(value: unknown, path: string, issues: IssueList): Consen
   return { at, method, ...(text === undefined ? {} : { text }) };
 }
 
-function emailAt(emails: readonly EmailPoint[], address: string): EmailPoint | undefined {
+function emailAt<Point extends Pick<EmailPoint, 'address'>>(
+  emails: readonly Point[],
+  address: string,
+): Point | undefined {
   if (emails.length === 0) return undefined;
   const key = emailKey(address);
   return emails.find((email) => emailKey(email.address) === key);
@@ -181,6 +207,7 @@ function emailAt(emails: readonly EmailPoint[], address: string): EmailPoint | u
  */
 export function withEmailAddress(
   emails: readonly EmailPoint[],
+  before: EmailsBefore,
   value: unknown,
   issues: IssueList,
 ): EmailPoint[] {
@@ -193,20 +220,24 @@ export function withEmailAddress(
     const others = emails.filter((email) => email !== known);
     return [{ ...known, address, visibility: 'visible' }, ...others];
   }
+  const earlier = emailAt(before.emails, address)?.subscription;
+  const isUnsubscribed = earlier === 'unsubscribed' || leftUnsubscribed(before, address) !== undefined;
   if (primary === undefined) {
-    return [{ address, visibility: 'visible', subscription: 'unknown' }, ...emails];
+    const subscription = isUnsubscribed ? 'unsubscribed' : 'unknown';
+    return [{ address, visibility: 'visible', subscription }, ...emails];
   }
   // A bounce is a fact of the old address.
   const { bounced, ...kept } = primary;
   const moved: EmailPoint = { ...kept, address };
   if (known === primary && bounced !== undefined) moved.bounced = bounced;
+  if (known === undefined && isUnsubscribed) moved.subscription = 'unsubscribed';
   return emails.map((email) => (email === primary ? moved : email));
 }
 
 /** `emails` after `emailSubscription` was written: that of the primary one. */
 export function withEmailSubscription(
   emails: readonly EmailPoint[],
-  before: readonly EmailPoint[],
+  before: EmailsBefore,
   value: unknown,
   issues: IssueList,
 ): EmailPoint[] {
@@ -220,7 +251,8 @@ export function withEmailSubscription(
     return [...emails];
   }
   if (primary.subscription === 'unsubscribed' && subscription !== 'unsubscribed') {
-    const isOld = before.some(({ consent }) => sameValue(consent, primary.consent));
+    const known = [...before.emails, ...(before.unsubscribedEmails ?? [])];
+    const isOld = known.some(({ consent }) => sameValue(consent, primary.consent));
     if (primary.consent === undefined || isOld) addConsentRequired('emailSubscription', issues);
   }
   return emails.map((email) => (email === primary ? { ...email, subscription } : email));

@@ -75,7 +75,7 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
   const fields: FieldChange[] = [];
   for (const record of change.records) {
     if (customerId !== undefined && record.customerId !== customerId) continue;
-    fields.push(...record.changes);
+    fields.push(...record.changes.filter(({ field }) => field !== 'unsubscribedEmails'));
     if (fields.length >= MAX_CHANGES) return fields;
   }
   for (const uniform of change.uniform) {

@@ -1,3 +1,4 @@
+import type { CustomerChanges } from '../core/customer.js';
 import { type ConformanceCase, equal, ok } from './conformance-world.js';
 
 export const updateCases: readonly ConformanceCase[] = [
@@ -154,6 +155,28 @@ export const updateCases: readonly ConformanceCase[] = [
         ['+15145550199', '+15145550112'],
       );
       equal(updated.phoneNumber, '+15145550199');
+    },
+  ],
+  [
+    'keeps an address unsubscribed that is taken off and added again',
+    async (world) => {
+      const address = 'left@example.com';
+      const { id, version } = await world.create({
+        givenName: 'Ann',
+        emailAddress: address,
+        emailSubscription: 'unsubscribed',
+      });
+      const change = (from: number, changes: CustomerChanges) =>
+        world.call('customers.update', { id, version: from, changes });
+      const off = await change(version, { emailAddress: null });
+      equal(off.emails, []);
+      await world.fails(
+        change(off.version, { emails: [{ address, subscription: 'subscribed' }] }),
+        'invalid',
+        { code: 'consent-required' },
+      );
+      const on = await change(off.version, { emailAddress: address.toUpperCase() });
+      equal(on.emailSubscription, 'unsubscribed');
     },
   ],
   [

@@ -466,20 +466,59 @@ describe('A subscription', () => {
     });
   });
 
-  it('never widens by any chain of writes without a consent, while the address stays', () => {
+  it('stays with an address that is taken off and added again', () => {
+    const without = changed(unsubscribed, { givenName: 'Ana', emailAddress: null });
+    expect(without.emails).to.deep.equal([]);
+    const again = (changes: object): string | undefined =>
+      changed(without, changes).emails.find(({ address }) => /^ana@/i.test(address))?.subscription;
+    expect(again({ emailAddress: 'ANA@example.com' })).to.equal('unsubscribed');
+    expect(again({ emails: [{ address: 'Ana@Example.com' }] })).to.equal('unsubscribed');
+    expect(again({ emails: [{ address: 'ana@example.com', subscription: 'unknown' }] })).to.equal(
+      'unsubscribed',
+    );
+    expect(
+      codes(() => changed(without, { emailAddress: 'ana@example.com', emailSubscription: 'subscribed' })),
+    ).to.deep.equal(['emailSubscription consent-required']);
+    const withdrawn = unsubscribed.emails[0]!.consent;
+    for (const old of [undefined, withdrawn]) {
+      const emails = [
+        { address: 'ana@example.com', subscription: 'subscribed', ...(old && { consent: old }) },
+      ];
+      expect(codes(() => changed(without, { emails }))).to.deep.equal([
+        'emails.0.subscription consent-required',
+      ]);
+    }
+    const emails = [{ address: 'ana@example.com', subscription: 'subscribed', consent }];
+    const back = changed(without, { emails });
+    expect(back.emails[0]!.subscription).to.equal('subscribed');
+    expect(back).to.not.have.property('unsubscribedEmails');
+  });
+
+  it('stays with an address that another was written over, and is shown to nobody', () => {
+    const moved = changed(changed(unsubscribed, { emailAddress: 'b@b.co' }), { emails: [], givenName: 'A' });
+    expect(changed(moved, { emailAddress: 'ana@example.com' }).emails[0]!.subscription).to.equal(
+      'unsubscribed',
+    );
+    expect(changed(moved, { emailAddress: 'c@c.co' }).emails[0]!.subscription).to.equal('unknown');
+    expect(presentCustomer(moved)).to.not.have.property('unsubscribedEmails');
+  });
+
+  it('never widens by any chain of writes without a consent', () => {
     const random = chance('consent never widens');
     for (let round = 0; round < 3_000; round++) {
       let record = unsubscribed;
       for (let step = 0; step < 4; step++) {
-        const [first] = record.emails;
+        const [first = email('ana@example.com')] = record.emails;
         const changes = random.pick<unknown>([
+          { givenName: 'Ana', emails: [] },
+          { emailAddress: null },
           { emailSubscription: random.pick(['subscribed', 'unknown', 'unsubscribed', null]) },
           { emailAddress: random.pick(['ana@example.com', 'ANA@EXAMPLE.COM', 'b@b.co']) },
           { emails: [{ ...first, label: 'x' }], emailAddress: 'd@d.co', emailSubscription: 'subscribed' },
           {
             emails: [
-              { address: first!.address, subscription: random.pick(['subscribed', 'unknown', undefined]) },
-              { address: first!.address.toUpperCase(), subscription: 'subscribed' },
+              { address: first.address, subscription: random.pick(['subscribed', 'unknown', undefined]) },
+              { address: first.address.toUpperCase(), subscription: 'subscribed' },
             ],
           },
         ]);
@@ -488,7 +527,8 @@ describe('A subscription', () => {
         } catch {
           // Refused: nothing was written.
         }
-        expect(record.emails.map(({ subscription }) => subscription)).to.deep.equal(['unsubscribed']);
+        const ana = record.emails.filter(({ address }) => /^ana@/i.test(address));
+        expect(ana.every(({ subscription }) => subscription === 'unsubscribed')).to.equal(true);
       }
     }
   });

@@ -528,6 +528,24 @@ describe('What a row changes', () => {
     expect(await shop.get(id)).to.include({ emailSubscription: 'unsubscribed' });
   });
 
+  it('never subscribes an address that was taken off a customer unsubscribed', async () => {
+    for (const said of ['Subscribed', 'Unknown', '']) {
+      const shop = new Shop();
+      const { id, version } = await shop.add({
+        givenName: 'Ann',
+        referenceId: 'A',
+        emailAddress: 'ann@example.com',
+        emailSubscription: 'unsubscribed',
+      });
+      await shop.call('customers.update', { id, version, changes: { emailAddress: null } });
+      await shop.import(`Reference ID,Email,Email Subscription Status\nA,Ann@example.com,${said}\n`);
+      expect(await shop.get(id), said).to.include({
+        emailAddress: 'Ann@example.com',
+        emailSubscription: 'unsubscribed',
+      });
+    }
+  });
+
   it('unsubscribes, and takes "unknown" for nothing said', async () => {
     const shop = new Shop();
     const { id } = await shop.add({

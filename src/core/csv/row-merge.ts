@@ -9,7 +9,7 @@ import type {
   OpeningHistory,
   PhonePoint,
 } from '../customer.js';
-import { primaryEmail } from '../email-plan.js';
+import { leftUnsubscribed, primaryEmail } from '../email-plan.js';
 import { type PlanEnvironment, planCustomerChanges, planNewCustomer } from '../customer-plan.js';
 import type { Issue } from '../errors.js';
 import type { ImportOptions } from '../import.js';
@@ -197,7 +197,7 @@ class RowMerge {
       const key = emailKey(point.address);
       const index = emails.findIndex(({ address }) => emailKey(address) === key);
       if (index < 0) {
-        if (adds) emails = [...emails, point];
+        if (adds) emails = [...emails, this.#addedEmail(point)];
         else this.#keep('emails');
       } else {
         const known = emails[index]!;
@@ -227,6 +227,12 @@ class RowMerge {
     const subscription = this.#mergedSubscription(primary, emailSubscription);
     if (subscription === primary.subscription) return emails;
     return emails.with(emails.indexOf(primary), { ...primary, subscription });
+  }
+
+  /** An address that the customer does not have; one that was taken off them unsubscribed is still so. */
+  #addedEmail(point: EmailPoint): EmailPoint {
+    if (leftUnsubscribed(this.#record, point.address) === undefined) return point;
+    return this.#mergedEmail({ ...point, subscription: 'unsubscribed' }, point);
   }
 
   #mergedEmail(known: EmailPoint, point: EmailPoint): EmailPoint {
