@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Group, GroupKind } from '../core/group.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { groupNames } from '../i18n/en/group-names.js';
 import { groups } from '../i18n/en/groups.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
@@ -34,7 +35,7 @@ const NEW_GROUP = 'new group';
  * @csspart menu-item - A line of a menu.
  */
 export class CustomerGroupListElement extends DirectoryElement {
-  protected static override english = groups;
+  protected static override english = { ...groups, ...groupNames };
   static override styles = [tokens, base, controls, groupListStyles];
 
   /** One line with a menu of groups, for places without room for a column. */

@@ -1,37 +1,28 @@
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { civilDate } from '../core/civil-date.js';
+import { property, state } from 'lit/decorators.js';
 import type { Group } from '../core/group.js';
 import type { Sort } from '../core/query.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { ListSnapshot } from '../state/list-state.js';
 import type { Observed } from '../state/observable.js';
+import { groupNames } from '../i18n/en/group-names.js';
 import { list } from '../i18n/en/list.js';
-import { groups } from '../i18n/en/groups.js';
+import { today } from '../i18n/today.js';
 import { base } from '../theme/base.js';
-import { controls } from '../theme/controls.js';
+import { essentials } from '../theme/essentials.js';
 import { tokens } from '../theme/tokens.js';
-import { Announcer } from './announcer.js';
 import { avatarStyles } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
+import { drawing } from './drawings.js';
 import { groupName } from './group-name.js';
 import { chosenColumns, COLUMN_SHAPES, sharesContactPlace, type ListColumn } from './list-columns.js';
-import type * as ListExtras from './list-extras.js';
-import {
-  DENSITIES,
-  orderName,
-  renderHead,
-  selectedText,
-  sortFieldName,
-  type Density,
-  type ListAbilities,
-  type ListAction,
-} from './list-head.js';
+import type { ListExtras } from './list-extras.js';
 import { ListGrid } from './list-grid.js';
+import { renderHead } from './list-head.js';
 import type { RowWriting } from './list-row.js';
 import { listStyles } from './list-styles.js';
-import { symbol } from './symbols.js';
+import { DENSITIES, type Density, type ListView } from './list-view.js';
 
 /**
  * @summary The list of customers: search, sort, select; any number of rows.
@@ -71,8 +62,8 @@ import { symbol } from './symbols.js';
  * @cssstate selecting - Somebody is selected.
  */
 export class CustomerListElement extends DirectoryElement {
-  protected static override english = { ...list, ...groups };
-  static override styles = [tokens, base, controls, avatarStyles, listStyles];
+  protected static override english = { ...list, ...groupNames };
+  static override styles = [tokens, base, essentials, avatarStyles, listStyles];
 
   /** Columns to show, in order: `name emailAddress phoneNumber lastVisit visits totalSpend`; all by default. */
   @property({ attribute: false })
@@ -85,17 +76,9 @@ export class CustomerListElement extends DirectoryElement {
   /** What a person chose from the columns menu. */
   @state() private chosen: readonly ListColumn[] | undefined;
   /** What the rows do not need; absent while it is on its way. */
-  @state() private extras: typeof ListExtras | undefined;
-  @state() private showsKeys = false;
-  /** What the group being named is made with. */
-  @state() private naming: 'nothing' | 'empty' | 'selection' = 'nothing';
-  @state() private namingProblem: string | undefined;
-
-  @query('.scroller') private readonly scroller!: HTMLElement;
-  @query('.search input') private readonly searchField!: HTMLInputElement;
+  @state() private extras: ListExtras | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
   #grid: ListGrid | undefined;
   #extrasToCome: Promise<void> | undefined;
   #inheritedDensity: Density = 'comfortable';
@@ -104,13 +87,13 @@ export class CustomerListElement extends DirectoryElement {
 
   /** Focuses the search field and selects what is in it. */
   focusSearch(): void {
-    this.searchField.focus();
-    this.searchField.select();
+    this.#searchField.focus();
+    this.#searchField.select();
   }
 
   /** Focuses the row that had the focus last, else the first; the search field when there is no row. */
   override focus(): void {
-    if (!this.#grid?.focus()) this.searchField.focus();
+    if (!this.#grid?.focus()) this.#searchField.focus();
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
@@ -133,30 +116,31 @@ export class CustomerListElement extends DirectoryElement {
     this.removeEventListener('keydown', this.#onKey);
     removeEventListener('online', this.#onOnline);
     this.#grid?.disconnect();
-    this.#announcer.stop();
+    this.extras?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const snapshot = this.directory?.list.snapshot;
+    const list = this.directory?.list;
+    const snapshot = list?.snapshot;
     if (changed.has('directory')) this.#answered = undefined;
-    if (snapshot?.status === 'ready' || (snapshot?.status === 'failed' && this.#answered === undefined)) {
-      this.#announce(snapshot);
+    if (snapshot?.status === 'ready' || (snapshot?.status === 'failed' && this.#answered === undefined))
       this.#answered = snapshot;
-    }
-    const density = this.#density;
-    for (const each of DENSITIES) this.#setState(each, each === density);
+    for (const each of DENSITIES) this.#setState(each, each === this.#density);
     this.#setState('loading', snapshot?.total === undefined);
-    this.#setState('selecting', (this.directory?.list.selectedCount ?? 0) > 0);
+    this.#setState('selecting', (list?.selectedCount ?? 0) > 0);
   }
 
   protected override updated(): void {
     this.#extrasToCome ??= this.#loadExtras();
-    this.#openDialogs();
+    this.extras?.shown(this.#view);
+    const search = this.directory?.list.snapshot.search ?? '';
+    // Not bound in the template: what was typed since the last rendering is in the field already.
+    if (this.#searchField.value !== search) this.#searchField.value = search;
     if (this.#grid === undefined) {
       this.#grid = new ListGrid(this.renderRoot as ShadowRoot, {
         request: (request) => void this.request(request),
-        onFocusLost: () => this.searchField.focus(),
+        onFocusLost: () => this.#searchField.focus(),
       });
       this.#grid.connect();
     }
@@ -175,110 +159,41 @@ export class CustomerListElement extends DirectoryElement {
   }
 
   protected override render(): TemplateResult {
-    const { directory, words, extras } = this;
-    const list = directory?.list;
-    const selected = list?.selectedCount ?? 0;
-    const columns = this.#columns;
-    const hasState = this.#answered !== undefined && !(this.#answered.total ?? 0);
-    const error = list?.snapshot.error ?? directory?.snapshot.error;
+    const { directory, extras } = this;
+    const view = this.#view;
+    const { columns, answered, total } = view;
+    const hasState = answered !== undefined && !answered.total;
+    const isAsked = directory === undefined || directory.list.snapshot.status === 'loading';
     return html`<div class="base ${sharesContactPlace(columns) ? 'shares-contact' : ''}" part="base">
-      <div class="top">
-        ${renderHead({
-          words,
-          title: this.#title,
-          count: this.#countText,
-          search: list?.snapshot.search ?? '',
-          sort: list?.snapshot.sort[0],
-          columns,
-          density: this.#density,
-          can: this.#can,
-          menus: extras,
-          covered: selected > 0 && extras !== undefined,
-          onSearch: (text) => void this.request({ type: 'search', text }),
-          onSearchKey: this.#onSearchKey,
-          onSort: (sort) => this.#sort(sort),
-          onColumn: (column, shown) => this.#showColumn(column, shown),
-          onDensity: (density) => (this.density = density),
-          onAction: (action) => this.#act(action),
-        })}
-        ${selected > 0 && extras ? this.#renderBar(selected, extras) : nothing}
-      </div>
-      ${
-        extras && error !== undefined && !hasState && list?.snapshot.total !== undefined
-          ? extras.renderStaleHint(words, error, () => this.#retry())
-          : this.#renderOffline()
-      }
+      <div class="top">${renderHead(view, extras, this.#onSearchKey)}${extras?.renderBar(view)}</div>
+      ${extras?.renderHint(view)}
       <div class="body">
         <div class="ruler" aria-hidden="true"></div>
         <div
-          class="scroller ${list?.snapshot.total === undefined ? 'waiting' : ''}"
+          class="scroller ${total === undefined ? 'waiting' : ''}"
           part="grid"
           role="grid"
-          aria-label=${this.#title}
+          aria-label=${view.title}
           aria-multiselectable="true"
-          aria-rowcount=${list?.snapshot.total === undefined ? -1 : list.snapshot.total + 1}
+          aria-rowcount=${total === undefined ? -1 : total + 1}
           aria-colcount=${columns.length + 1}
-          aria-busy=${list === undefined || list.snapshot.status === 'loading' ? 'true' : 'false'}
+          aria-busy=${isAsked ? 'true' : 'false'}
           ?hidden=${hasState}
         >
-          ${this.#renderColumns(columns)}
+          ${this.#renderColumns(view)}
           <div class="spacer" role="rowgroup"><div class="frame" role="presentation"></div></div>
         </div>
-        ${hasState && extras ? this.#renderState(extras) : nothing}
+        ${hasState ? extras?.renderState(view) : nothing}
       </div>
       <div class="announcement visually-hidden" aria-live="polite"></div>
-      ${this.showsKeys && extras ? extras.renderKeys(words, () => (this.showsKeys = false)) : nothing}
-      ${
-        this.naming === 'nothing' || extras === undefined
-          ? nothing
-          : extras.renderNaming({
-              words,
-              members: this.naming === 'selection' ? selected : 0,
-              problem: this.namingProblem,
-              onName: (name) => void this.#makeGroup(name),
-              onClose: () => (this.naming = 'nothing'),
-            })
-      }
+      ${extras?.renderWindow(view)}
     </div>`;
   }
 
-  #renderBar(selected: number, { renderBar }: typeof ListExtras): TemplateResult {
-    const { words, directory } = this;
+  #renderColumns({ words, columns, directory, selected, total }: ListView): TemplateResult {
     const list = directory?.list;
-    const can = (operation: 'groups.addMembers' | 'groups.removeMembers'): boolean =>
-      directory?.can(operation, 'groups') ?? false;
-    return renderBar({
-      words,
-      selected,
-      total: list?.snapshot.total ?? 0,
-      takesAll: list?.snapshot.selection.mode === 'matching',
-      manualGroups: can('groups.addMembers')
-        ? (directory?.snapshot.groups ?? []).filter(({ kind }) => kind === 'manual')
-        : undefined,
-      canMakeGroups: this.#can.groups,
-      canRemoveFromGroup: this.#group?.kind === 'manual' && can('groups.removeMembers'),
-      canDelete: directory?.can('customers.delete', 'delete') ?? false,
-      onSelectAll: () => {
-        list?.selectMatching();
-        this.focus();
-      },
-      onClear: () => {
-        list?.selectNothing();
-        this.focus();
-      },
-      onAddTo: (groupId) => void this.request({ type: 'add-selection-to-group', groupId }),
-      onNewGroup: () => this.#nameGroup('selection'),
-      onRemoveFromGroup: () =>
-        void this.request({ type: 'remove-selection-from-group', groupId: this.#group?.id ?? '' }),
-      onDelete: () => void this.request({ type: 'delete-selection' }).then(() => this.focus()),
-    });
-  }
-
-  #renderColumns(columns: readonly ListColumn[]): TemplateResult {
-    const { words, directory } = this;
-    const sort = directory?.list.snapshot.sort[0];
-    const list = directory?.list;
-    const all = list !== undefined && list.selectedCount > 0 && list.selectedCount === list.snapshot.total;
+    const sort = list?.snapshot.sort[0];
+    const all = selected > 0 && selected === total;
     return html`<div class="columns" part="columns" role="rowgroup">
       <div class="header" role="row" aria-rowindex="1">
         <div class="cell select" role="columnheader" aria-colindex="1">
@@ -287,8 +202,8 @@ export class CustomerListElement extends DirectoryElement {
             tabindex="-1"
             aria-label=${words.text('list.select-all')}
             .checked=${all}
-            .indeterminate=${!all && (list?.selectedCount ?? 0) > 0}
-            @change=${() => (all ? list.selectNothing() : list?.selectMatching())}
+            .indeterminate=${!all && selected > 0}
+            @change=${() => (all ? list?.selectNothing() : list?.selectMatching())}
           />
         </div>
         ${columns.map((column, index) => {
@@ -300,9 +215,9 @@ export class CustomerListElement extends DirectoryElement {
             aria-colindex=${index + 2}
             aria-sort=${direction ?? nothing}
           >
-            <button type="button" tabindex="-1" @click=${() => this.#sortBy(column)}>
+            <button type="button" tabindex="-1" @click=${() => this.#sortBy(column, sort)}>
               <span>${words.text(`list.column.${column}`)}</span
-              >${symbol(direction === 'descending' ? 'down' : 'up')}
+              >${drawing(direction === 'descending' ? 'down' : 'up')}
             </button>
           </div>`;
         })}
@@ -310,37 +225,43 @@ export class CustomerListElement extends DirectoryElement {
     </div>`;
   }
 
-  #renderState({ renderState }: typeof ListExtras): TemplateResult {
-    const { words, directory } = this;
-    const answered = this.#answered;
-    return renderState({
+  /** What is shown at the moment, for the parts of the list. */
+  get #view(): ListView {
+    const { directory, words } = this;
+    const list = directory?.list;
+    const groupId = list?.snapshot.groupId ?? 'all';
+    const group: Group | undefined = directory?.snapshot.groups?.find(({ id }) => id === groupId);
+    return {
+      directory,
       words,
-      error: directory?.list.snapshot.error ?? directory?.snapshot.error,
-      search: answered?.search.trim() ?? '',
-      group: this.#group,
-      isFiltered: answered?.filter !== undefined,
-      can: this.#can,
-      onAdd: () => this.#act('add'),
-      onImport: () => this.#act('import'),
-      onRetry: () => this.#retry(),
-      onClearSearch: () => {
-        void this.request({ type: 'search', text: '' });
-        this.searchField.focus();
+      group,
+      title: groupName(group ?? { id: groupId, name: '' }, words),
+      total: list?.snapshot.total,
+      selected: list?.selectedCount ?? 0,
+      answered: this.#answered,
+      columns: this.#columns,
+      hostColumns: chosenColumns(this.columns),
+      density: this.#density,
+      can: {
+        add: directory?.can('customers.create', 'create') ?? false,
+        import: directory?.can('imports.preview', 'import') ?? false,
+        export: directory?.can('exports.csv', 'export') ?? false,
+        groups: directory?.can('groups.save', 'groups') ?? false,
       },
-      onClearFilter: () => void this.request({ type: 'filter', filter: undefined }),
-      onShowAll: () => {
-        void this.request({ type: 'show-group', groupId: 'all' });
-        this.searchField.focus();
-      },
-    });
+      // Inside a directory that one says so, for all its parts.
+      tellsOffline: this.inheritedWords === undefined,
+      request: (request) => this.request(request),
+      showColumns: (columns) => (this.chosen = columns),
+      showDensity: (density) => (this.density = density),
+      retry: () => this.#retry(),
+      focusRows: () => this.focus(),
+      focusSearch: () => this.#searchField.focus(),
+      showAgain: () => this.requestUpdate(),
+    };
   }
 
-  #renderOffline(): TemplateResult | typeof nothing {
-    // Inside a directory that one says so, for all its parts.
-    if (this.directory?.snapshot.online !== false || this.inheritedWords !== undefined) return nothing;
-    return html`<div class="hint" part="hint" role="status">
-      ${symbol('offline')}${this.words.text('state.offline')}
-    </div>`;
+  get #searchField(): HTMLInputElement {
+    return this.renderRoot.querySelector<HTMLInputElement>('.search input')!;
   }
 
   get #columns(): readonly ListColumn[] {
@@ -353,70 +274,9 @@ export class CustomerListElement extends DirectoryElement {
       : this.#inheritedDensity;
   }
 
-  /** The group shown, as soon as groups are known. */
-  get #group(): Group | undefined {
-    const groupId = this.directory?.list.snapshot.groupId ?? 'all';
-    return this.directory?.snapshot.groups?.find(({ id }) => id === groupId);
-  }
-
-  get #title(): string {
-    const id = this.directory?.list.snapshot.groupId ?? 'all';
-    return groupName(this.#group ?? { id, name: '' }, this.words);
-  }
-
-  get #can(): ListAbilities {
-    const { directory } = this;
-    return {
-      add: directory?.can('customers.create', 'create') ?? false,
-      import: directory?.can('imports.preview', 'import') ?? false,
-      export: directory?.can('exports.csv', 'export') ?? false,
-      groups: directory?.can('groups.save', 'groups') ?? false,
-    };
-  }
-
   get #writing(): RowWriting {
     const { timeZone, currency, country } = this.directory?.snapshot.description ?? DEFAULT_SETTINGS;
-    return { words: this.words, currency, country, today: civilDate(Date.now(), timeZone) };
-  }
-
-  /** "1,204 customers · 8 % of everyone". */
-  get #countText(): string | undefined {
-    const answered = this.#answered;
-    if (answered?.total === undefined) return undefined;
-    const { words, directory } = this;
-    const count = words.text('list.count', { count: answered.total });
-    const { groups, description } = directory?.snapshot ?? {};
-    const everyone = groups?.find(({ id }) => id === 'all')?.count ?? description?.counts.customers;
-    const isNarrowed =
-      answered.search.trim() !== '' || answered.filter !== undefined || answered.groupId !== 'all';
-    if (!isNarrowed || !everyone || answered.total === 0 || answered.total >= everyone) return count;
-    const share = answered.total / everyone;
-    const percent = words.number(Math.max(share, 0.001), {
-      style: 'percent',
-      maximumFractionDigits: share < 0.01 ? 1 : 0,
-    });
-    return `${count} · ${words.text(share < 0.001 ? 'list.share.less' : 'list.share', { share: percent })}`;
-  }
-
-  /** Says what the answer changed: how many there are, else how many are selected, else the order. */
-  #announce(snapshot: ListSnapshot): void {
-    const before = this.#answered;
-    if (snapshot.status !== 'ready' || snapshot === before) return;
-    const { words } = this;
-    const isNew = before?.question !== snapshot.question;
-    if (isNew) this.#announcer.forget();
-    const sort = snapshot.sort[0];
-    if (before !== undefined && isNew && sort && before.sort !== snapshot.sort) {
-      const column = sortFieldName(sort.by, words);
-      this.#announcer.say(
-        words.text('list.sorted', { column, order: orderName(sort.by, sort.direction, words) }),
-      );
-    } else if (isNew || before?.total !== snapshot.total) {
-      this.#announcer.say(words.text('list.count', { count: snapshot.total ?? 0 }));
-    } else if (before?.selection !== snapshot.selection) {
-      const count = this.directory?.list.selectedCount ?? 0;
-      this.#announcer.say(count === 0 ? words.text('list.selected.none') : selectedText(count, words));
-    }
+    return { words: this.words, currency, country, today: today(timeZone) };
   }
 
   /** Rows need not wait for it; what cannot be loaded now is asked for again with the next rendering. */
@@ -429,11 +289,12 @@ export class CustomerListElement extends DirectoryElement {
       this.#extrasToCome = undefined;
       return;
     }
-    const [extras] = loaded;
-    CustomerListElement.english = { ...CustomerListElement.english, ...extras.words };
-    adoptStyles(this.renderRoot as ShadowRoot, [...CustomerListElement.elementStyles, extras.styles]);
-    this.words = this.words.including(extras.words);
-    this.extras = extras;
+    const [{ ListExtras, words, styles }] = loaded;
+    CustomerListElement.english = { ...CustomerListElement.english, ...words };
+    const root = this.renderRoot as ShadowRoot;
+    adoptStyles(root, [...CustomerListElement.elementStyles, ...styles]);
+    this.words = this.words.including(words);
+    this.extras = new ListExtras(root);
   }
 
   #setState(name: string, on: boolean): void {
@@ -441,58 +302,12 @@ export class CustomerListElement extends DirectoryElement {
     else this.#internals.states.delete(name);
   }
 
-  #openDialogs(): void {
-    for (const dialog of this.renderRoot.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
-  }
-
-  #sort(sort: Sort): void {
-    void this.request({ type: 'sort', sort: [sort] });
-  }
-
   /** A press on a column header: sorts by it, and the other way round the next time. */
-  #sortBy(column: ListColumn): void {
+  #sortBy(column: ListColumn, current: Sort | undefined): void {
     const { sort: by, first } = COLUMN_SHAPES[column];
-    const current = this.directory?.list.snapshot.sort[0];
     const opposite = current?.direction === 'ascending' ? 'descending' : 'ascending';
-    this.#sort({ by, direction: current?.by === by ? opposite : first });
-  }
-
-  #showColumn(column: ListColumn, shown: boolean): void {
-    const wanted = this.#columns.filter((each) => each !== column);
-    // A column that comes back takes its place in the host's order.
-    const order = chosenColumns(this.columns);
-    const place = (each: ListColumn): number => (order.includes(each) ? order.indexOf(each) : order.length);
-    this.chosen = shown ? [...wanted, column].sort((a, b) => place(a) - place(b)) : wanted;
-  }
-
-  #act(action: ListAction): void {
-    switch (action) {
-      case 'add':
-        return void this.request({ type: 'new-customer' });
-      case 'import':
-        return void this.request({ type: 'show-import' });
-      case 'export':
-        return void this.request({ type: 'show-export' });
-      case 'new-group':
-        return this.#nameGroup('empty');
-      default:
-        return action satisfies never;
-    }
-  }
-
-  #nameGroup(naming: 'empty' | 'selection'): void {
-    this.namingProblem = undefined;
-    this.naming = naming;
-  }
-
-  async #makeGroup(name: string): Promise<void> {
-    const outcome = await this.request(
-      this.naming === 'selection'
-        ? { type: 'add-selection-to-new-group', name }
-        : { type: 'save-group', group: { name, kind: 'manual' } },
-    );
-    if (outcome.ok || outcome.prevented) this.naming = 'nothing';
-    else this.namingProblem = this.words.text(`error.${outcome.error.code}`);
+    const direction = current?.by === by ? opposite : first;
+    void this.request({ type: 'sort', sort: [{ by, direction }] });
   }
 
   #retry(): void {
@@ -523,18 +338,17 @@ export class CustomerListElement extends DirectoryElement {
     const target = event.composedPath()[0];
     if (target instanceof HTMLInputElement && target.type !== 'checkbox') return;
     if (this.renderRoot.querySelector('dialog[open]') !== null) return;
-    if (this.scroller.contains(target as Node) && this.#grid?.key(event)) {
-      event.preventDefault();
-    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key === '/') {
-      event.preventDefault();
-      this.focusSearch();
-    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key === '?') {
-      event.preventDefault();
-      this.showsKeys = true;
-    } else if (event.key === 'Escape' && this.#goBack()) {
-      event.preventDefault();
-    }
+    if (this.#grid?.key(event) || this.#shortcut(event)) event.preventDefault();
   };
+
+  #shortcut({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    if (key === 'Escape') return this.#goBack();
+    if (ctrlKey || metaKey || altKey) return false;
+    if (key === '/') this.focusSearch();
+    else if (key === '?') this.extras?.showKeys(this.#view);
+    else return false;
+    return true;
+  }
 
   /** One step back: what is selected is let go, then the search. */
   #goBack(): boolean {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { outcomes } from '../i18n/en/outcomes.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { UNDO_TIME, type Notice } from '../state/notices-state.js';
 import type { Observed } from '../state/observable.js';
@@ -17,6 +18,7 @@ import { symbol } from './symbols.js';
  * @csspart notice - One line.
  */
 export class CustomerNoticesElement extends DirectoryElement {
+  protected static override english = outcomes;
   static override styles = [
     tokens,
     base,

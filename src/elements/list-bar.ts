@@ -1,47 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Group } from '../core/group.js';
-import type { Localization } from '../i18n/localization.js';
 import { groupName } from './group-name.js';
-import { selectedText } from './list-head.js';
+import type { ListView } from './list-view.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { symbol } from './symbols.js';
-
-/** What the selection bar shows, and what it tells when something is pressed. */
-export interface BarView {
-  words: Localization;
-  selected: number;
-  total: number;
-  /** Everybody that matches is taken already. */
-  takesAll: boolean;
-  /** Groups that people can be added to; absent when this person may not. */
-  manualGroups: readonly Group[] | undefined;
-  canMakeGroups: boolean;
-  canRemoveFromGroup: boolean;
-  canDelete: boolean;
-  onSelectAll: () => void;
-  onClear: () => void;
-  onAddTo: (groupId: string) => void;
-  onNewGroup: () => void;
-  onRemoveFromGroup: () => void;
-  onDelete: () => void;
-}
 
 const NEW_GROUP = 'new group';
 
 /** "12 selected" and what can be done with them, in place of the head. */
-export function renderBar(view: BarView): TemplateResult {
-  const { words } = view;
-  const text = selectedText(view.selected, words);
+export function renderBar(view: ListView, onNewGroup: () => void): TemplateResult {
+  const { words, directory, selected, total = 0, group, request } = view;
+  const text = words.text('list.selected', { count: selected });
+  const takesAll = directory?.list.snapshot.selection.mode === 'matching' || total <= selected;
+  const selectAll = (): void => {
+    directory?.list.selectMatching();
+    view.focusRows();
+  };
+  const clear = (): void => {
+    directory?.list.selectNothing();
+    view.focusRows();
+  };
   return html`<div class="bar" part="selection-bar" role="toolbar" aria-label=${text}>
     <div class="title-line">
       <div class="title">
         <p class="how-many">${text}</p>
         <p class="everybody">
           ${
-            view.takesAll || view.total <= view.selected
+            takesAll
               ? nothing
-              : html`<button class="link" type="button" @click=${view.onSelectAll}>
-                  ${words.text('list.select-matching', { count: view.total })}
+              : html`<button class="link" type="button" @click=${selectAll}>
+                  ${words.text('list.select-matching', { count: total })}
                 </button>`
           }
         </p>
@@ -51,23 +38,30 @@ export function renderBar(view: BarView): TemplateResult {
         type="button"
         aria-label=${words.text('list.clear-selection')}
         title=${words.text('list.clear-selection')}
-        @click=${view.onClear}
+        @click=${clear}
       >
         ${symbol('close')}
       </button>
     </div>
     <div class="tools">
-      ${renderGroupMenu(view)}
+      ${renderGroupMenu(view, onNewGroup)}
       ${
-        view.canRemoveFromGroup
-          ? html`<button type="button" @click=${view.onRemoveFromGroup}>
+        group?.kind === 'manual' && directory?.can('groups.removeMembers', 'groups')
+          ? html`<button
+              type="button"
+              @click=${() => void request({ type: 'remove-selection-from-group', groupId: group.id })}
+            >
               ${symbol('minus')}${words.text('list.remove-from-group')}
             </button>`
           : nothing
       }
       ${
-        view.canDelete
-          ? html`<button class="danger" type="button" @click=${view.onDelete}>
+        directory?.can('customers.delete', 'delete')
+          ? html`<button
+              class="danger"
+              type="button"
+              @click=${() => void request({ type: 'delete-selection' }).then(view.focusRows)}
+            >
               ${symbol('trash')}${words.text('action.delete')}
             </button>`
           : nothing
@@ -76,15 +70,15 @@ export function renderBar(view: BarView): TemplateResult {
   </div>`;
 }
 
-function renderGroupMenu(view: BarView): TemplateResult | typeof nothing {
-  const { words, manualGroups, canMakeGroups } = view;
-  if (manualGroups === undefined) return nothing;
-  const entries: MenuEntry[] = manualGroups.map((group) => ({
-    id: group.id,
-    label: groupName(group, words),
-    hint: words.number(group.count),
-  }));
-  if (canMakeGroups) {
+function renderGroupMenu(
+  { words, directory, can, request }: ListView,
+  onNewGroup: () => void,
+): TemplateResult | typeof nothing {
+  if (!directory?.can('groups.addMembers', 'groups')) return nothing;
+  const entries: MenuEntry[] = (directory.snapshot.groups ?? [])
+    .filter(({ kind }) => kind === 'manual')
+    .map((group) => ({ id: group.id, label: groupName(group, words), hint: words.number(group.count) }));
+  if (can.groups) {
     if (entries.length > 0) entries.push({ kind: 'separator' });
     entries.push({ id: NEW_GROUP, label: words.text('list.new-group'), symbol: 'plus' });
   }
@@ -96,6 +90,8 @@ function renderGroupMenu(view: BarView): TemplateResult | typeof nothing {
     label=${words.text('list.add-to-group')}
     .entries=${entries}
     @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
-      detail.id === NEW_GROUP ? view.onNewGroup() : view.onAddTo(detail.id)}
+      detail.id === NEW_GROUP
+        ? onNewGroup()
+        : void request({ type: 'add-selection-to-group', groupId: detail.id })}
   ></customer-menu>`;
 }

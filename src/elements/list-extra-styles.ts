@@ -2,6 +2,23 @@ import { css } from 'lit';
 
 /** How the list's selection bar, windows and what stands in place of rows lie. */
 export const listExtraStyles = css`
+  .hint {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 1.5) var(--_gutter);
+    border-block-end: 1px solid var(--_border);
+    background: color-mix(in oklab, var(--_warning) 12%, var(--_surface));
+    font-size: 0.93em;
+  }
+  .hint .symbol {
+    color: var(--_warning);
+  }
+  .hint button {
+    margin-inline-start: auto;
+    color: inherit;
+  }
   .bar {
     z-index: 2;
     display: grid;

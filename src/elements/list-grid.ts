@@ -140,11 +140,12 @@ export class ListGrid {
     return true;
   }
 
-  /** Does what a key pressed in the grid means; false when it means nothing there. */
+  /** Does what a key means that was pressed in the grid; false when it means nothing there. */
   key(event: KeyboardEvent): boolean {
     const view = this.#view;
     const target = event.composedPath()[0];
     if (view?.directory === undefined || !this.#hasRows) return false;
+    if (!this.#scroller.contains(target as Node)) return false;
     const command = listCommand(event, {
       inCell: this.#active.cell !== WHOLE_ROW,
       onControl: target instanceof HTMLInputElement || target instanceof HTMLButtonElement,

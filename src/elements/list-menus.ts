@@ -1,29 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Sort, SortField } from '../core/query.js';
+import type { Localization } from '../i18n/localization.js';
 import { COLUMN_SHAPES, LIST_COLUMNS, type ListColumn } from './list-columns.js';
-import {
-  DENSITIES,
-  orderName,
-  sortFieldName,
-  type Density,
-  type HeadView,
-  type ListAction,
-} from './list-head.js';
+import { DENSITIES, type Density, type ListView } from './list-view.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 
-/** The menus of the list's head. */
-export interface ListMenus {
-  renderActions: (view: HeadView) => TemplateResult | typeof nothing;
-  renderViewMenus: (view: HeadView) => TemplateResult;
-}
-
 /** How the list is shown: its order, columns and density. */
-export function renderViewMenus(view: HeadView): TemplateResult {
+export function renderViewMenus(view: ListView): TemplateResult {
   return html`${renderSortMenu(view)} ${renderColumnsMenu(view)} ${renderDensityMenu(view)}`;
 }
 
 /** The menu of what can be done to the whole list. */
-export function renderActions({ words, can, onAction }: HeadView): TemplateResult | typeof nothing {
+export function renderActions(
+  { words, can, request }: ListView,
+  onNewGroup: () => void,
+): TemplateResult | typeof nothing {
   const entries: MenuEntry[] = [];
   if (can.add) entries.push({ id: 'add', label: words.text('list.add'), symbol: 'plus', hint: 'N' });
   if (can.groups) entries.push({ id: 'new-group', label: words.text('list.new-group'), symbol: 'group' });
@@ -31,14 +22,35 @@ export function renderActions({ words, can, onAction }: HeadView): TemplateResul
   if (can.import) entries.push({ id: 'import', label: words.text('list.import'), symbol: 'upload' });
   if (can.export) entries.push({ id: 'export', label: words.text('list.export'), symbol: 'download' });
   if (entries.length === 0) return nothing;
+  const act = (id: string): void => {
+    if (id === 'new-group') onNewGroup();
+    else if (id === 'add') void request({ type: 'new-customer' });
+    else void request({ type: id === 'import' ? 'show-import' : 'show-export' });
+  };
   return html`<customer-menu
     class="actions"
     align="end"
     exportparts="button: actions-button, menu, item: menu-item"
     label=${words.text('list.actions')}
     .entries=${entries}
-    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onAction(event.detail.id as ListAction)}
+    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => act(event.detail.id)}
   ></customer-menu>`;
+}
+
+/** How an order of a field is called: "A to Z", "Newest first". */
+export function orderName(field: SortField, direction: Sort['direction'], words: Localization): string {
+  const kind =
+    field === 'visits' || field === 'spend'
+      ? 'number'
+      : field.endsWith('At') || field === 'lastVisit'
+        ? 'date'
+        : 'text';
+  return words.text(`list.sort.${kind}.${direction}`);
+}
+
+/** What the field of an order is called. */
+export function sortFieldName(field: SortField, words: Localization): string {
+  return words.text(`list.column.${field === 'spend' ? 'totalSpend' : field}`);
 }
 
 /** Fields offered to sort by, besides the one that a column header chose. */
@@ -51,7 +63,8 @@ const SORT_CHOICES: readonly SortField[] = [
   'spend',
 ];
 
-function renderSortMenu({ words, sort, onSort }: HeadView): TemplateResult {
+function renderSortMenu({ words, directory, request }: ListView): TemplateResult {
+  const sort = directory?.list.snapshot.sort[0];
   const by = sort?.by ?? 'name';
   const direction = sort?.direction ?? 'ascending';
   const fields = SORT_CHOICES.includes(by) ? SORT_CHOICES : [...SORT_CHOICES, by];
@@ -73,8 +86,11 @@ function renderSortMenu({ words, sort, onSort }: HeadView): TemplateResult {
     })),
   ];
   const choose = ({ id }: MenuChosen): void => {
-    if (id === 'ascending' || id === 'descending') onSort({ by, direction: id });
-    else onSort({ by: id as SortField, direction: firstDirection(id as SortField) });
+    const wanted: Sort =
+      id === 'ascending' || id === 'descending'
+        ? { by, direction: id }
+        : { by: id as SortField, direction: firstDirection(id as SortField) };
+    void request({ type: 'sort', sort: [wanted] });
   };
   return html`<customer-menu
     class="sort"
@@ -93,7 +109,7 @@ function firstDirection(field: SortField): Sort['direction'] {
   return Object.values(COLUMN_SHAPES).find(({ sort }) => sort === field)?.first ?? 'ascending';
 }
 
-function renderColumnsMenu({ words, columns, onColumn }: HeadView): TemplateResult {
+function renderColumnsMenu({ words, columns, hostColumns, showColumns }: ListView): TemplateResult {
   const entries: MenuEntry[] = LIST_COLUMNS.map((column) => ({
     kind: 'checkbox',
     id: column,
@@ -102,6 +118,13 @@ function renderColumnsMenu({ words, columns, onColumn }: HeadView): TemplateResu
     // Without a name nobody knows whose line it is.
     disabled: column === 'name',
   }));
+  const show = (column: ListColumn, shown = false): void => {
+    const others = columns.filter((each) => each !== column);
+    // A column that comes back takes its place in the host's order.
+    const place = (each: ListColumn): number =>
+      hostColumns.includes(each) ? hostColumns.indexOf(each) : hostColumns.length;
+    showColumns(shown ? [...others, column].sort((a, b) => place(a) - place(b)) : others);
+  };
   return html`<customer-menu
     class="columns-menu wide-only"
     icon-only
@@ -111,11 +134,11 @@ function renderColumnsMenu({ words, columns, onColumn }: HeadView): TemplateResu
     label=${words.text('list.columns')}
     .entries=${entries}
     @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
-      onColumn(detail.id as ListColumn, detail.checked ?? false)}
+      show(detail.id as ListColumn, detail.checked)}
   ></customer-menu>`;
 }
 
-function renderDensityMenu({ words, density, onDensity }: HeadView): TemplateResult {
+function renderDensityMenu({ words, density, showDensity }: ListView): TemplateResult {
   const entries: MenuEntry[] = DENSITIES.map((each) => ({
     kind: 'radio',
     id: each,
@@ -130,6 +153,6 @@ function renderDensityMenu({ words, density, onDensity }: HeadView): TemplateRes
     exportparts="button: density-button, menu, item: menu-item"
     label=${words.text('list.density')}
     .entries=${entries}
-    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => onDensity(event.detail.id as Density)}
+    @customer-menu-choose=${(event: CustomEvent<MenuChosen>) => showDensity(event.detail.id as Density)}
   ></customer-menu>`;
 }

@@ -3,32 +3,25 @@ import type { DirectoryError } from '../core/errors.js';
 import type { Group } from '../core/group.js';
 import type { Localization } from '../i18n/localization.js';
 import { groupName } from './group-name.js';
-import type { ListAbilities } from './list-head.js';
+import type { ListView } from './list-view.js';
 import { symbol, type SymbolName } from './symbols.js';
 
-/** Why the list has no rows to show, and the ways out of it. */
-export interface StateView {
-  words: Localization;
-  error: DirectoryError | undefined;
-  /** What was asked. */
-  search: string;
-  group: Pick<Group, 'id' | 'name' | 'kind'> | undefined;
-  isFiltered: boolean;
-  can: ListAbilities;
-  onAdd: () => void;
-  onImport: () => void;
-  onRetry: () => void;
-  onClearSearch: () => void;
-  onClearFilter: () => void;
-  onShowAll: () => void;
+/** What stands in the place of the rows: an error, a directory without anybody, a question without an answer. */
+export function renderState(view: ListView): TemplateResult {
+  const { directory, group, answered } = view;
+  const error = directory?.list.snapshot.error ?? directory?.snapshot.error;
+  if (error !== undefined) return renderFailure(view, error);
+  const search = answered?.search.trim() ?? '';
+  if (search !== '' || answered?.filter !== undefined) return renderNoMatch(view, search);
+  if (group !== undefined && group.kind !== 'all') return renderEmptyGroup(view, group);
+  return renderNobody(view);
 }
 
-/** What stands in the place of the rows: an error, a directory without anybody, a question without an answer. */
-export function renderState(view: StateView): TemplateResult {
-  if (view.error !== undefined) return renderFailure(view, view.error);
-  if (view.search !== '' || view.isFiltered) return renderNoMatch(view);
-  if (view.group !== undefined && view.group.kind !== 'all') return renderEmptyGroup(view, view.group);
-  return renderNobody(view);
+/** The line that says that the directory cannot be reached. */
+export function renderOffline(words: Localization): TemplateResult {
+  return html`<div class="hint" part="hint" role="status">
+    ${symbol('offline')}${words.text('state.offline')}
+  </div>`;
 }
 
 /** The line over rows that may be out of date. */
@@ -44,19 +37,19 @@ export function renderStaleHint(
   </div>`;
 }
 
-function renderFailure({ words, onRetry }: StateView, error: DirectoryError): TemplateResult {
+function renderFailure({ words, retry }: ListView, error: DirectoryError): TemplateResult {
   return renderPlate({
     kind: 'failed',
     picture: error.code === 'unavailable' ? 'offline' : 'warning',
     title: words.text('list.failed'),
     text: words.text(`error.${error.code}`),
-    choices: html`<button class="primary" type="button" @click=${onRetry}>
+    choices: html`<button class="primary" type="button" @click=${retry}>
       ${words.text('action.retry')}
     </button>`,
   });
 }
 
-function renderNobody({ words, can, onAdd, onImport }: StateView): TemplateResult {
+function renderNobody({ words, can, request }: ListView): TemplateResult {
   return renderPlate({
     kind: 'empty',
     picture: 'person',
@@ -64,14 +57,14 @@ function renderNobody({ words, can, onAdd, onImport }: StateView): TemplateResul
     text: words.text('list.empty.why'),
     choices: html`${
       can.add
-        ? html`<button class="primary" type="button" @click=${onAdd}>
+        ? html`<button class="primary" type="button" @click=${() => void request({ type: 'new-customer' })}>
             ${symbol('plus')}${words.text('list.add')}
           </button>`
         : nothing
     }
     ${
       can.import
-        ? html`<button type="button" @click=${onImport}>
+        ? html`<button type="button" @click=${() => void request({ type: 'show-import' })}>
             ${symbol('upload')}${words.text('list.import')}
           </button>`
         : nothing
@@ -79,21 +72,32 @@ function renderNobody({ words, can, onAdd, onImport }: StateView): TemplateResul
   });
 }
 
-function renderEmptyGroup(
-  { words, onShowAll }: StateView,
-  group: Pick<Group, 'id' | 'name' | 'kind'>,
-): TemplateResult {
+function renderEmptyGroup(view: ListView, group: Group): TemplateResult {
+  const { words } = view;
   return renderPlate({
     kind: 'empty-group',
     picture: 'group',
     title: words.text('list.empty-group', { group: groupName(group, words) }),
     text: words.text(group.kind === 'manual' ? 'list.empty-group.manual' : 'list.empty-group.smart'),
-    choices: html`<button type="button" @click=${onShowAll}>${words.text('list.show-all')}</button>`,
+    choices: renderShowAll(view),
   });
 }
 
-function renderNoMatch(view: StateView): TemplateResult {
-  const { words, search, group, isFiltered } = view;
+/** A button out of the group that is shown. */
+function renderShowAll({ words, request, focusSearch }: ListView): TemplateResult {
+  const showAll = (): void => {
+    void request({ type: 'show-group', groupId: 'all' });
+    focusSearch();
+  };
+  return html`<button type="button" @click=${showAll}>${words.text('list.show-all')}</button>`;
+}
+
+function renderNoMatch(view: ListView, search: string): TemplateResult {
+  const { words, group, answered, request } = view;
+  const clearSearch = (): void => {
+    void request({ type: 'search', text: '' });
+    view.focusSearch();
+  };
   const inGroup = group !== undefined && group.kind !== 'all';
   const title =
     search === ''
@@ -109,20 +113,16 @@ function renderNoMatch(view: StateView): TemplateResult {
     choices: html`${
       search === ''
         ? nothing
-        : html`<button type="button" @click=${view.onClearSearch}>${words.text('list.search.clear')}</button>`
+        : html`<button type="button" @click=${clearSearch}>${words.text('list.search.clear')}</button>`
     }
     ${
-      isFiltered
-        ? html`<button type="button" @click=${view.onClearFilter}>
+      answered?.filter === undefined
+        ? nothing
+        : html`<button type="button" @click=${() => void request({ type: 'filter', filter: undefined })}>
             ${words.text('list.remove-filter')}
           </button>`
-        : nothing
     }
-    ${
-      inGroup
-        ? html`<button type="button" @click=${view.onShowAll}>${words.text('list.show-all')}</button>`
-        : nothing
-    }`,
+    ${inGroup ? renderShowAll(view) : nothing}`,
   });
 }
 

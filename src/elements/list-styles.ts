@@ -144,24 +144,6 @@ export const listStyles = css`
     margin-inline-start: auto;
   }
 
-  .hint {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: calc(var(--_unit) * 2);
-    padding: calc(var(--_unit) * 1.5) var(--_gutter);
-    border-block-end: 1px solid var(--_border);
-    background: color-mix(in oklab, var(--_warning) 12%, var(--_surface));
-    font-size: 0.93em;
-  }
-  .hint .symbol {
-    color: var(--_warning);
-  }
-  .hint button {
-    margin-inline-start: auto;
-    color: inherit;
-  }
-
   .body {
     position: relative;
     display: flex;

@@ -1,17 +1,14 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { draw, DRAWINGS } from './drawings.js';
 
-/** Own line drawings on a grid of 24, one stroke wide. */
+/** Own line drawings on a grid of 24, one stroke wide, with those that every page needs at once. */
 const PATHS = {
-  search: svg`<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>`,
-  close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
+  ...DRAWINGS,
   check: svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,
-  plus: svg`<path d="M12 5v14M5 12h14"/>`,
   minus: svg`<path d="M5 12h14"/>`,
   more: svg`<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" stroke-width="3"/>`,
   back: svg`<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>`,
   forward: svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>`,
-  down: svg`<path d="m6 9.5 6 6 6-6"/>`,
-  up: svg`<path d="m6 14.5 6-6 6 6"/>`,
   sort: svg`<path d="M8 5v14m0 0-3-3m3 3 3-3M16 19V5m0 0-3 3m3-3 3 3"/>`,
   copy: svg`<path d="M9 9h10v10H9zM15 9V5H5v10h4"/>`,
   edit: svg`<path d="M5 19h3.5L19 8.5 15.5 5 5 15.5zM13.5 7l3.5 3.5"/>`,
@@ -38,7 +35,5 @@ export type SymbolName = keyof typeof PATHS;
 
 /** A small drawing that takes the colour and size of the text around it; assistive technology does not see it. */
 export function symbol(name: SymbolName): TemplateResult {
-  return html`<svg class="symbol" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    ${PATHS[name]}
-  </svg>`;
+  return draw(PATHS[name]);
 }

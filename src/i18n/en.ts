@@ -2,12 +2,14 @@ import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { form } from './en/form.js';
+import { groupNames } from './en/group-names.js';
 import { groups } from './en/groups.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
 import { listExtras } from './en/list-extras.js';
 import { list } from './en/list.js';
 import { notes } from './en/notes.js';
+import { outcomes } from './en/outcomes.js';
 import { profile } from './en/profile.js';
 import type { Locale } from './messages.js';
 
@@ -15,10 +17,12 @@ export const en: Locale = {
   tag: 'en',
   messages: {
     ...common,
+    ...outcomes,
     ...directory,
     ...list,
     ...listExtras,
     ...groups,
+    ...groupNames,
     ...profile,
     ...history,
     ...form,

@@ -2,12 +2,14 @@ import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { form } from './es/form.js';
+import { groupNames } from './es/group-names.js';
 import { groups } from './es/groups.js';
 import { history } from './es/history.js';
 import { imports } from './es/imports.js';
 import { listExtras } from './es/list-extras.js';
 import { list } from './es/list.js';
 import { notes } from './es/notes.js';
+import { outcomes } from './es/outcomes.js';
 import { profile } from './es/profile.js';
 import type { Locale } from './messages.js';
 
@@ -15,10 +17,12 @@ export const es: Locale = {
   tag: 'es',
   messages: {
     ...common,
+    ...outcomes,
     ...directory,
     ...list,
     ...listExtras,
     ...groups,
+    ...groupNames,
     ...profile,
     ...history,
     ...form,

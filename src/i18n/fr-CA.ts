@@ -2,12 +2,14 @@ import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { form } from './fr-CA/form.js';
+import { groupNames } from './fr-CA/group-names.js';
 import { groups } from './fr-CA/groups.js';
 import { history } from './fr-CA/history.js';
 import { imports } from './fr-CA/imports.js';
 import { listExtras } from './fr-CA/list-extras.js';
 import { list } from './fr-CA/list.js';
 import { notes } from './fr-CA/notes.js';
+import { outcomes } from './fr-CA/outcomes.js';
 import { profile } from './fr-CA/profile.js';
 import type { Locale } from './messages.js';
 
@@ -15,10 +17,12 @@ export const frCA: Locale = {
   tag: 'fr-CA',
   messages: {
     ...common,
+    ...outcomes,
     ...directory,
     ...list,
     ...listExtras,
     ...groups,
+    ...groupNames,
     ...profile,
     ...history,
     ...form,

@@ -1,6 +1,8 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { civilDate } from '../../src/core/civil-date.js';
 import { DirectoryError } from '../../src/core/errors.js';
+import { today } from '../../src/i18n/today.js';
 import { FakeAdapter, idOf } from './fake-adapter.js';
 import { ListPage } from './list-fixture.js';
 
@@ -147,6 +149,18 @@ describe('<customer-list>', () => {
         expect(page.scroller.scrollWidth, `no sideways scrolling at ${width}`).to.equal(
           page.scroller.clientWidth,
         );
+      }
+    });
+
+    it('know which day it is in the zone of the merchant, as the core does', () => {
+      const seed = 1 + Math.floor(Math.random() * 2_147_483_645);
+      let state = seed;
+      const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+      for (const zone of ['UTC', 'America/Toronto', 'Pacific/Apia', 'Asia/Kathmandu', 'America/St_Johns']) {
+        for (let turn = 0; turn < 200; turn++) {
+          const instant = Math.floor((2000 + random() * 60) * 31_556_952_000) - 1970 * 31_556_952_000;
+          expect(today(zone, instant), `${zone}, ${instant}, seed ${seed}`).to.equal(civilDate(instant, zone));
+        }
       }
     });
 

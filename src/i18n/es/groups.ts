@@ -16,12 +16,4 @@ export const groups = {
   'groups.imported': 'Creado por una importación',
   'groups.manual.none': 'Los grupos hechos a mano aparecen aquí.',
   'groups.failed': 'No se pudieron cargar los grupos.',
-  'groups.name.all': 'Todos los clientes',
-  'groups.name.instant-profiles': 'Perfiles instantáneos',
-  'groups.name.reachable': 'Clientes a los que se puede contactar',
-  'groups.name.collected-emails': 'Correos electrónicos recopilados',
-  'groups.name.cards-on-file': 'Tarjetas guardadas',
-  'groups.name.loyalty-members': 'Miembros de lealtad',
-  'groups.name.regulars': 'Clientes frecuentes',
-  'groups.name.lapsed': 'Inactivos',
 } as const satisfies Translation<typeof english>;

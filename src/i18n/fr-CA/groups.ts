@@ -16,12 +16,4 @@ export const groups = {
   'groups.imported': 'Créé par une importation',
   'groups.manual.none': 'Les groupes composés à la main apparaissent ici.',
   'groups.failed': 'Impossible de charger les groupes.',
-  'groups.name.all': 'Tous les clients',
-  'groups.name.instant-profiles': 'Profils instantanés',
-  'groups.name.reachable': 'Clients abonnés',
-  'groups.name.collected-emails': 'Adresses courriel recueillies',
-  'groups.name.cards-on-file': 'Cartes enregistrées',
-  'groups.name.loyalty-members': 'Membres fidélité',
-  'groups.name.regulars': 'Habitués',
-  'groups.name.lapsed': 'Inactifs',
 } as const satisfies Translation<typeof english>;

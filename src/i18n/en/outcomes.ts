@@ -1,0 +1,23 @@
+import type { Messages } from '../messages.js';
+
+/** What is told when something was done. */
+export const outcomes = {
+  'done.customer-added': '{name} added',
+  'done.customer-saved': '{name} saved',
+  'done.customers-deleted': { one: '{count} customer deleted', other: '{count} customers deleted' },
+  'done.customers-restored': { one: '{count} customer restored', other: '{count} customers restored' },
+  'done.note-added': 'Note added',
+  'done.note-saved': 'Note saved',
+  'done.note-removed': 'Note deleted',
+  'done.group-saved': 'Group “{name}” saved',
+  'done.group-removed': 'Group deleted',
+  'done.group-members-added': {
+    one: '{count} customer added to “{group}”',
+    other: '{count} customers added to “{group}”',
+  },
+  'done.group-members-removed': {
+    one: '{count} customer removed from the group',
+    other: '{count} customers removed from the group',
+  },
+  'done.undone': 'Undone',
+} as const satisfies Messages;

@@ -1,0 +1,33 @@
+import type { outcomes as english } from '../en/outcomes.js';
+import type { Translation } from '../messages.js';
+
+export const outcomes = {
+  'done.customer-added': '{name}: agregado',
+  'done.customer-saved': '{name}: cambios guardados',
+  'done.customers-deleted': {
+    one: '{count} cliente eliminado',
+    many: '{count} de clientes eliminados',
+    other: '{count} clientes eliminados',
+  },
+  'done.customers-restored': {
+    one: '{count} cliente restaurado',
+    many: '{count} de clientes restaurados',
+    other: '{count} clientes restaurados',
+  },
+  'done.note-added': 'Nota agregada',
+  'done.note-saved': 'Nota guardada',
+  'done.note-removed': 'Nota eliminada',
+  'done.group-saved': 'Grupo «{name}» guardado',
+  'done.group-removed': 'Grupo eliminado',
+  'done.group-members-added': {
+    one: '{count} cliente agregado a «{group}»',
+    many: '{count} de clientes agregados a «{group}»',
+    other: '{count} clientes agregados a «{group}»',
+  },
+  'done.group-members-removed': {
+    one: '{count} cliente quitado del grupo',
+    many: '{count} de clientes quitados del grupo',
+    other: '{count} clientes quitados del grupo',
+  },
+  'done.undone': 'Cambio deshecho',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,33 @@
+import type { outcomes as english } from '../en/outcomes.js';
+import type { Translation } from '../messages.js';
+
+export const outcomes = {
+  'done.customer-added': '{name} : ajout effectué',
+  'done.customer-saved': '{name} : modifications enregistrées',
+  'done.customers-deleted': {
+    one: '{count} client supprimé',
+    many: '{count} de clients supprimés',
+    other: '{count} clients supprimés',
+  },
+  'done.customers-restored': {
+    one: '{count} client rétabli',
+    many: '{count} de clients rétablis',
+    other: '{count} clients rétablis',
+  },
+  'done.note-added': 'Note ajoutée',
+  'done.note-saved': 'Note enregistrée',
+  'done.note-removed': 'Note supprimée',
+  'done.group-saved': 'Groupe « {name} » enregistré',
+  'done.group-removed': 'Groupe supprimé',
+  'done.group-members-added': {
+    one: '{count} client ajouté à « {group} »',
+    many: '{count} de clients ajoutés à « {group} »',
+    other: '{count} clients ajoutés à « {group} »',
+  },
+  'done.group-members-removed': {
+    one: '{count} client retiré du groupe',
+    many: '{count} de clients retirés du groupe',
+    other: '{count} clients retirés du groupe',
+  },
+  'done.undone': 'Modification annulée',
+} as const satisfies Translation<typeof english>;
