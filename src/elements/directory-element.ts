@@ -1,4 +1,3 @@
-import { consume } from '@lit/context';
 import { LitElement, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DirectoryAdapter } from '../adapters/adapter.js';
@@ -10,7 +9,7 @@ import { directoryContext } from '../state/contexts.js';
 import { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
-import { attachContextRoot } from './context-root.js';
+import { followContext } from './context-follower.js';
 import { nearestLanguage, onLanguageChange } from './nearest-language.js';
 
 /**
@@ -22,7 +21,6 @@ export abstract class DirectoryElement extends LitElement {
   protected static english: Messages = {};
 
   /** The directory shown. Comes from the surrounding `<customer-directory>`; set it to use the element alone. */
-  @consume({ context: directoryContext, subscribe: true })
   @property({ attribute: false })
   directory: DirectoryState | undefined;
 
@@ -35,7 +33,6 @@ export abstract class DirectoryElement extends LitElement {
   strings: Messages | undefined;
 
   /** Words of the surrounding `<customer-directory>`. */
-  @consume({ context: localizationContext, subscribe: true })
   @state()
   protected inheritedWords: Localization | undefined;
 
@@ -45,7 +42,8 @@ export abstract class DirectoryElement extends LitElement {
 
   #owned: DirectoryState | undefined;
   #observed: (() => void)[] = [];
-  #stopLanguage: (() => void) | undefined;
+  /** Ends what was begun when the element came into the page. */
+  #leave: (() => void)[] = [];
   #language = 0;
 
   /** The parts of the directory that a change of should render this element again. */
@@ -54,18 +52,20 @@ export abstract class DirectoryElement extends LitElement {
   }
 
   override connectedCallback(): void {
-    attachContextRoot();
     super.connectedCallback();
-    this.#stopLanguage = onLanguageChange(() => void this.#localize());
+    this.#leave = [
+      followContext(this, directoryContext, (directory) => (this.directory = directory)),
+      followContext(this, localizationContext, (words) => (this.inheritedWords = words)),
+      onLanguageChange(() => void this.#localize()),
+    ];
     void this.#localize();
     this.#observe();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopLanguage?.();
-    for (const stop of this.#observed) stop();
-    this.#observed = [];
+    for (const stop of [...this.#leave, ...this.#observed]) stop();
+    this.#leave = this.#observed = [];
   }
 
   protected override willUpdate(changed: PropertyValues): void {

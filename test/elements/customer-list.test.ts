@@ -1,8 +1,11 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { civilDate } from '../../src/core/civil-date.js';
 import { DirectoryError } from '../../src/core/errors.js';
 import { today } from '../../src/i18n/today.js';
+import { directoryContext } from '../../src/state/contexts.js';
+import { DirectoryState } from '../../src/state/directory-state.js';
 import { FakeAdapter, idOf } from './fake-adapter.js';
 import { ListPage } from './list-fixture.js';
 
@@ -159,7 +162,9 @@ describe('<customer-list>', () => {
       for (const zone of ['UTC', 'America/Toronto', 'Pacific/Apia', 'Asia/Kathmandu', 'America/St_Johns']) {
         for (let turn = 0; turn < 200; turn++) {
           const instant = Math.floor((2000 + random() * 60) * 31_556_952_000) - 1970 * 31_556_952_000;
-          expect(today(zone, instant), `${zone}, ${instant}, seed ${seed}`).to.equal(civilDate(instant, zone));
+          expect(today(zone, instant), `${zone}, ${instant}, seed ${seed}`).to.equal(
+            civilDate(instant, zone),
+          );
         }
       }
     });
@@ -727,6 +732,38 @@ describe('<customer-list>', () => {
       const page = await ListPage.open(new FakeAdapter(1));
       expect(page.count).to.equal('1 customer');
       expect(page.names).to.deep.equal([personAt(0)]);
+    });
+  });
+
+  describe('the directory around it', () => {
+    const provide = (host: HTMLElement, directory: DirectoryState): void => {
+      new ContextProvider(host, { context: directoryContext, initialValue: directory }).hostConnected();
+    };
+
+    it('is found when it comes later, and gives way to a nearer one', async () => {
+      const outer = await fixture<HTMLElement>(
+        html`<div>
+          <section><customer-list></customer-list></section>
+        </div>`,
+      );
+      const list = outer.querySelector('customer-list')!;
+      expect(list.directory).to.equal(undefined);
+      const [far, near] = [new DirectoryState(new FakeAdapter(1)), new DirectoryState(new FakeAdapter(2))];
+      provide(outer, far);
+      expect(list.directory).to.equal(far);
+      provide(list.parentElement!, near);
+      expect(list.directory).to.equal(near);
+    });
+
+    it('is followed only while the list is in the page', async () => {
+      const box = await fixture<HTMLElement>(html`<div><customer-list></customer-list></div>`);
+      const list = box.querySelector('customer-list')!;
+      const directory = new DirectoryState(new FakeAdapter(1));
+      list.remove();
+      provide(box, directory);
+      expect(list.directory).to.equal(undefined);
+      box.append(list);
+      expect(list.directory).to.equal(directory);
     });
   });
 
