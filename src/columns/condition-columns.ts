@@ -90,6 +90,7 @@ export class ConditionColumns {
       case 'creationSource':
       case 'emailSubscription':
       case 'instantProfile':
+      case 'collectedEmail':
       case 'blocked':
         return { codes: people.traits, size: TRAITS, person: personWithTraits };
       case 'createdAt':

@@ -1,8 +1,7 @@
-import type { DirectoryError } from '../core/errors.js';
 import { type Condition, type Filter, isCondition } from '../core/filter.js';
-import { BUILT_IN_GROUPS } from '../core/group.js';
+import { ruleOfGroup, smartGroupsThatCount } from '../core/group-rules.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
-import { refusal, valuesOf } from '../core/judge-facts.js';
+import { valuesOf } from '../core/judge-facts.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { type Bitmap, emptyBitmap, fullBitmap } from './bitmap.js';
 import { ConditionColumns } from './condition-columns.js';
@@ -10,11 +9,6 @@ import type { GroupColumns } from './group-columns.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
 import { andVerdict, fullVerdict, noVerdict, notVerdict, orVerdict, type Verdict } from './verdict.js';
-
-/** Groups that nobody made and that do not count as being in a group. */
-const SYSTEM_GROUPS: ReadonlySet<string> = new Set(
-  BUILT_IN_GROUPS.filter(({ kind }) => kind !== 'smart').map(({ id }) => id),
-);
 
 /** Judges filters on every row at once: conditions fill bitmaps, the rest is work on words of 32 rows. */
 export class FilterColumns {
@@ -102,9 +96,8 @@ class Evaluation {
   }
 
   #membersOf(id: string, inside: readonly string[]): Verdict {
-    if (inside.includes(id)) throw groupCycle();
-    const filter = this.#env.groups.get(id);
-    if (filter) return this.verdict(filter, [...inside, id]);
+    const rule = ruleOfGroup(id, inside, this.#env.groups);
+    if (rule) return this.verdict(rule, [...inside, id]);
     const holds = emptyBitmap(this.#rows);
     const members = this.#groups.membersOf(id);
     if (members) holds.set(members.subarray(0, holds.length));
@@ -112,20 +105,15 @@ class Evaluation {
   }
 
   #inAnyGroup(inside: readonly string[]): Verdict {
-    if (inside.length > 0) throw groupCycle();
+    const smart = smartGroupsThatCount(inside, this.#env.groups);
     const manual = emptyBitmap(this.#rows);
     for (const id of this.#groups.groupIds) {
       const members = this.#groups.membersOf(id)!;
       for (let index = 0; index < manual.length; index++) manual[index]! |= members[index] ?? 0;
     }
-    const smart = [...this.#env.groups.keys()].filter((id) => !SYSTEM_GROUPS.has(id));
     return this.#any([
       { holds: manual, unknown: emptyBitmap(this.#rows) },
       ...smart.map((id) => this.#membersOf(id, inside)),
     ]);
   }
-}
-
-function groupCycle(): DirectoryError {
-  return refusal('group-cycle', 'A group cannot be part of its own rule.', 'groups');
 }

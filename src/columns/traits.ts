@@ -4,6 +4,7 @@ import {
   type CustomerRecord,
   type EmailSubscription,
 } from '../core/customer.js';
+import { hasCollectedEmail } from '../core/judge-facts.js';
 
 /**
  * Small facts of a person in one number: where they came from, whether they may be mailed, whether they are
@@ -19,9 +20,10 @@ export const Trait = {
   referenceId: 1 << 6,
   note: 1 << 7,
   blocked: 1 << 8,
+  collectedEmail: 1 << 9,
 } as const;
 /** The creation source, by its place in `CREATION_SOURCES`, lies this many bits up. */
-export const SOURCE_SHIFT = 9;
+export const SOURCE_SHIFT = 10;
 
 /** One more than the highest number that traits can be. */
 export const TRAITS = CREATION_SOURCES.length << SOURCE_SHIFT;
@@ -41,6 +43,7 @@ export function traitsOf(record: CustomerRecord): Traits {
   if (record.referenceId !== undefined) traits |= Trait.referenceId;
   if (record.note !== undefined) traits |= Trait.note;
   if (record.blocked !== undefined) traits |= Trait.blocked;
+  if (hasCollectedEmail(record)) traits |= Trait.collectedEmail;
   return traits;
 }
 
@@ -53,6 +56,7 @@ export function personWithTraits(traits: Traits): Partial<CustomerRecord> {
       address: '',
       visibility: 'visible',
       subscription,
+      ...((traits & Trait.collectedEmail) === 0 ? {} : { source: 'EMAIL_COLLECTION' }),
     })),
     ...((traits & Trait.blocked) === 0 ? {} : { blocked: { reason: '', at: '' } }),
   };

@@ -10,10 +10,16 @@ import type { DirectorySettings } from './settings.js';
 const BUILT_IN_RULES: { readonly [Id in BuiltInGroupId]?: Filter } = {
   all: EVERYBODY,
   'instant-profiles': { field: 'instantProfile', op: 'is', value: true },
+  'collected-emails': { field: 'collectedEmail', op: 'is', value: true },
 };
 
 export function isBuiltInGroup(groupId: string): groupId is BuiltInGroupId {
   return BUILT_IN_GROUPS.some(({ id }) => id === groupId);
+}
+
+/** Whether every directory can tell who is in a built-in group. */
+export function isOfferedGroup(groupId: BuiltInGroupId): boolean {
+  return BUILT_IN_RULES[groupId] !== undefined;
 }
 
 /** The rule of a built-in group, as this directory edited it; `undefined` where it is not offered. */

@@ -28,6 +28,7 @@ export const CONDITION_FIELDS = {
   createdAt: 'date',
   birthday: 'birthday',
   instantProfile: 'yes-no',
+  collectedEmail: 'yes-no',
   blocked: 'yes-no',
 } as const satisfies Record<string, ConditionKind>;
 export type ConditionField = keyof typeof CONDITION_FIELDS;

@@ -1,7 +1,9 @@
+import { isBuiltInGroup, isOfferedGroup } from './built-in-groups.js';
 import { isBirthday, isCivilDate, isDuration } from './civil-date.js';
 import { type ConditionValue, isConditionField, isPlannedField, valueOf } from './conditions.js';
 import { invalid, type Issue } from './errors.js';
 import type { Condition, Filter } from './filter.js';
+import { unsupportedGroup } from './group-rules.js';
 
 /** Caps before work: no panel builds filters near them. */
 const DEEPEST = 12;
@@ -15,7 +17,7 @@ const CONDITION_KEYS: ReadonlySet<string> = new Set(['field', 'op', 'value', 'wi
 /**
  * A filter from plain data, copied, or `invalid` with an issue for each thing wrong with it, named by its path
  * (`filter.all.0.value`): `not-a-filter`, `unknown-field`, `unsupported-condition` (a field of the language
- * that is not answered yet), `unknown-op`, `bad-value`, `too-deep` (12), `too-large` (500 parts). `path` is
+ * or a built-in group that is not answered yet), `unknown-op`, `bad-value`, `too-deep` (12), `too-large` (500 parts). `path` is
  * that of the filter in its input.
  */
 export function parseFilter(input: unknown, path = 'filter'): Filter {
@@ -90,9 +92,19 @@ class FilterParser {
     if (!isValue(value, wanted)) {
       return this.#refuse('bad-value', `${path}.value`, VALUES[wanted], field);
     }
+    if (field === 'groups' && Array.isArray(value)) this.#groups(value as string[], `${path}.value`);
     const condition: Condition = { field, op };
     if (wanted !== 'none') condition.value = Array.isArray(value) ? [...(value as unknown[])] : value;
     return condition;
+  }
+
+  /** Nobody would fit a built-in group that is not answered yet, which looks like an answer. */
+  #groups(groupIds: readonly string[], path: string): void {
+    groupIds.forEach((groupId, index) => {
+      if (!isBuiltInGroup(groupId) || isOfferedGroup(groupId)) return;
+      const { issues } = unsupportedGroup(groupId, `${path}.${index}`);
+      this.issues.push(...issues);
+    });
   }
 
   #refuse(code: string, path: string, what: string, field?: string): Filter {

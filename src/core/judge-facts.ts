@@ -1,6 +1,6 @@
 import { addDuration, civilDate, endOfDay, isCivilDate, startOfDay, windowStart } from './civil-date.js';
 import type { ConditionField } from './conditions.js';
-import { type AddressPoint, type CustomerRecord, POSTAL_ADDRESS_PARTS } from './customer.js';
+import { type AddressPoint, type CreationSource, type CustomerRecord, POSTAL_ADDRESS_PARTS } from './customer.js';
 import { type DirectoryError, invalid } from './errors.js';
 import type { Condition } from './filter.js';
 import type { JudgeEnvironment } from './judge.js';
@@ -130,6 +130,12 @@ export function judgeChoices(condition: Condition, choices: readonly string[]): 
     default:
       throw unknownOp(condition);
   }
+}
+
+/** Whether a person came by a tool that collects emails, or has an address that one collected. */
+export function hasCollectedEmail({ creationSource, emails }: CustomerRecord): boolean {
+  const collected: CreationSource = 'EMAIL_COLLECTION';
+  return creationSource === collected || emails.some(({ source }) => source === collected);
 }
 
 /** Somebody without an email has subscription `unknown`; it is set where any address has another one. */

@@ -1,9 +1,9 @@
 import { isConditionField, isPlannedField } from './conditions.js';
 import type { CustomerRecord } from './customer.js';
-import type { DirectoryError } from './errors.js';
 import { type Condition, type Filter, isCondition } from './filter.js';
-import { BUILT_IN_GROUPS } from './group.js';
+import { ruleOfGroup, smartGroupsThatCount } from './group-rules.js';
 import {
+  hasCollectedEmail,
   isTextFact,
   judgeBirthday,
   judgeChoices,
@@ -127,6 +127,8 @@ function judgeCondition(
       return judgeYesNo(condition, record.blocked !== undefined);
     case 'instantProfile':
       return judgeYesNo(condition, record.creationSource === 'INSTANT_PROFILE');
+    case 'collectedEmail':
+      return judgeYesNo(condition, hasCollectedEmail(record));
     default:
       return unjudged(field);
   }
@@ -136,11 +138,6 @@ function unjudged(field: never): never {
   throw new TypeError(`No judgement of ${String(field)}.`);
 }
 
-/** Groups that are not of anybody's making: they do not count as being in a group. */
-const SYSTEM_GROUPS: ReadonlySet<string> = new Set(
-  BUILT_IN_GROUPS.filter(({ kind }) => kind !== 'smart').map(({ id }) => id),
-);
-
 /** Membership is always known in manual groups, and in smart groups what their filter says. */
 function judgeGroups(
   condition: Condition,
@@ -149,15 +146,11 @@ function judgeGroups(
   inside: readonly string[],
 ): Verdict {
   const isMember = (id: string): Verdict => {
-    if (inside.includes(id)) throw groupCycle();
-    const filter = env.groups.get(id);
-    if (filter === undefined) return record.groupIds.includes(id);
-    return judge(filter, record, env, [...inside, id]);
+    const rule = ruleOfGroup(id, inside, env.groups);
+    return rule ? judge(rule, record, env, [...inside, id]) : record.groupIds.includes(id);
   };
   const isInAnyGroup = (): Verdict => {
-    // A rule that asks for any group asks for its own.
-    if (inside.length > 0) throw groupCycle();
-    const smart = [...env.groups.keys()].filter((id) => !SYSTEM_GROUPS.has(id));
+    const smart = smartGroupsThatCount(inside, env.groups);
     return anyOf([record.groupIds.length > 0, ...smart.map(isMember)]);
   };
   switch (condition.op) {
@@ -172,8 +165,4 @@ function judgeGroups(
     default:
       throw unknownOp(condition);
   }
-}
-
-function groupCycle(): DirectoryError {
-  return refusal('group-cycle', 'A group cannot be part of its own rule.', 'groups');
 }

@@ -1,11 +1,12 @@
-import { builtInRule } from '../core/built-in-groups.js';
+import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
 import { DirectoryError } from '../core/errors.js';
-import { type Filter, isCondition } from '../core/filter.js';
+import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
+import { unsupportedGroup } from '../core/group-rules.js';
 import type { DirectorySettings } from '../core/settings.js';
 import type { StoreView } from '../stores/store.js';
 
-/** The filter of everybody in a group, whichever kind it is. Throws `not-found`. */
+/** The filter of everybody in a group, whichever kind it is. Throws `not-found`, or `invalid` for one not answered yet. */
 export async function groupFilter(
   view: StoreView,
   groupId: string,
@@ -13,6 +14,7 @@ export async function groupFilter(
 ): Promise<Filter> {
   const rule = builtInRule(groupId, settings);
   if (rule) return rule;
+  if (isBuiltInGroup(groupId)) throw unsupportedGroup(groupId, 'groupId');
   const group = await view.get('groups', groupId);
   if (!group) throw unknownGroup();
   return filterOf(group);
@@ -35,26 +37,6 @@ export function filtersOf(
   }
   for (const { id, filter } of stored) if (filter) filters.set(id, filter);
   return filters;
-}
-
-/** Whether a filter asks for a group, itself or through groups that it asks for. `isSet` asks for every group. */
-export function asksFor(groupId: string, filter: Filter, filters: ReadonlyMap<string, Filter>): boolean {
-  const seen = new Set<string>();
-  const leadsThere = (part: Filter): boolean => {
-    if (!isCondition(part)) {
-      const parts = 'not' in part ? [part.not] : 'all' in part ? part.all : part.any;
-      return parts.some(leadsThere);
-    }
-    if (part.field !== 'groups') return false;
-    if (part.op === 'isSet' || part.op === 'isNotSet') return true;
-    return (part.value as string[]).some((named) => {
-      if (named === groupId) return true;
-      const rule = seen.has(named) ? undefined : filters.get(named);
-      seen.add(named);
-      return rule !== undefined && leadsThere(rule);
-    });
-  };
-  return leadsThere(filter);
 }
 
 export function unknownGroup(field = 'groupId'): DirectoryError {

@@ -2,10 +2,11 @@ import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
 import { invalid } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
+import { asksForGroup } from '../core/group-rules.js';
 import { cleanLine, fold, isBlank, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
-import { asksFor, filterOf, filtersOf, unknownGroup } from './group-filters.js';
+import { filterOf, filtersOf, unknownGroup } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { knownCustomers, requireVersion } from './live-customer.js';
 import type { GroupInput } from './operation-types.js';
@@ -169,7 +170,7 @@ function planFilter(
   if (filter === undefined) {
     throw invalid({ code: 'required', field: 'group.filter', message: 'A smart group needs a filter.' });
   }
-  if (asksFor(id, filter, filtersOf(stored, context.settings))) {
+  if (asksForGroup(id, filter, filtersOf(stored, context.settings))) {
     throw invalid({
       code: 'group-cycle',
       field: 'group.filter',

@@ -3,12 +3,13 @@ import type { CustomField } from '../core/customer.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import { EVERYBODY } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
+import { asksForGroup } from '../core/group-rules.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import { sameValue } from '../core/record-changes.js';
 import type { DirectorySettings } from '../core/settings.js';
 import { cleanLine } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
-import { asksFor, filtersOf } from './group-filters.js';
+import { filtersOf } from './group-filters.js';
 import type { Handler } from './handler.js';
 import { write } from './write.js';
 
@@ -23,6 +24,7 @@ export const directoryDescribe: Handler<'directory.describe'> = async (_, contex
   return {
     ...context.settings,
     counts: { customers: total },
+    now: context.now.toISOString(),
     items: [],
     categories: [],
     permissions: PERMISSIONS.filter((permission) => context.permissions?.has(permission) ?? true),
@@ -127,7 +129,7 @@ function cycleIssues(settings: DirectorySettings, stored: readonly GroupRecord[]
   const rules = Object.entries(settings.smartGroups);
   const filters = new Map([...filtersOf(stored, settings), ...rules]);
   return rules.flatMap(([id, filter]) =>
-    unless(!asksFor(id, filter, filters), 'group-cycle', `smartGroups.${id}`),
+    unless(!asksForGroup(id, filter, filters), 'group-cycle', `smartGroups.${id}`),
   );
 }
 

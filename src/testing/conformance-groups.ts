@@ -1,4 +1,5 @@
 import type { Filter } from '../core/filter.js';
+import { BUILT_IN_GROUPS } from '../core/group.js';
 import { type ConformanceCase, equal, ok, type World } from './conformance-world.js';
 
 async function listed(world: World, groupId: string) {
@@ -27,6 +28,32 @@ export const groupCases: readonly ConformanceCase[] = [
       equal(before.kind, 'system');
       await world.create({ givenName: 'Ann', creationSource: 'INSTANT_PROFILE' });
       equal((await listed(world, 'instant-profiles'))!.count, before.count + 1);
+    },
+  ],
+  [
+    'lists collected emails with those a tool brought, and those it brought an address of',
+    async (world) => {
+      const before = (await listed(world, 'collected-emails'))!;
+      equal(before.kind, 'system');
+      const { word, ids } = await world.family(['Ann'], { creationSource: 'EMAIL_COLLECTION' });
+      const emails = [{ address: 'bo@example.com', source: 'EMAIL_COLLECTION' }];
+      const bo = await world.create({ givenName: 'Bo', familyName: word, emails });
+      await world.create({ givenName: 'Cy', familyName: word, emailAddress: 'cy@example.com' });
+      equal((await listed(world, 'collected-emails'))!.count, before.count + 2);
+      equal(await world.ids({ search: word, groupId: 'collected-emails' }), [...ids, bo.id]);
+    },
+  ],
+  [
+    'lists no group whose members it cannot tell, and refuses to show one',
+    async (world) => {
+      const { groups } = await world.call('groups.list', {});
+      for (const { id } of BUILT_IN_GROUPS) {
+        if (groups.some((group) => group.id === id)) continue;
+        await world.fails(world.call('customers.query', { groupId: id }), 'invalid', {
+          code: 'unsupported-condition',
+          field: 'groupId',
+        });
+      }
     },
   ],
   [

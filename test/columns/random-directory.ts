@@ -78,7 +78,9 @@ export class RandomDirectory {
       version: 1 + random.below(3),
       createdAt: new Date(this.#instant()).toISOString(),
       updatedAt: new Date(NOW).toISOString(),
-      creationSource: random.pick(random.chance(0.5) ? CREATION_SOURCES : ['DIRECTORY', 'INSTANT_PROFILE']),
+      creationSource: random.pick(
+        random.chance(0.5) ? CREATION_SOURCES : ['DIRECTORY', 'INSTANT_PROFILE', 'EMAIL_COLLECTION'],
+      ),
       ...this.#maybe('givenName', 0.7, [...NAMES, ...HARD_NAMES]),
       ...this.#maybe('familyName', 0.6, FAMILIES),
       ...this.#maybe('nickname', 0.15, NAMES),
@@ -98,6 +100,7 @@ export class RandomDirectory {
         address: `${random.pick(['ann', 'Ann', 'jo.garcia', 'x+y', 'łukasz'])}@${random.pick(['example.com', 'Example.org'])}`,
         visibility: random.pick(['visible', 'visible', 'hidden'] as const),
         subscription: random.pick(['unknown', 'subscribed', 'unsubscribed'] as const),
+        ...this.#maybe('source', 0.4, ['EMAIL_COLLECTION', 'IMPORT']),
       })),
       phones: this.#some(0.6, () => ({ number: random.pick(PHONES) })),
       addresses: this.#some(0.6, () => ({
@@ -150,8 +153,7 @@ export class RandomDirectory {
 
   /** Filters of smart groups, which may name manual ones and each other but not themselves. */
   groups(): Map<string, Filter> {
-    const groups = new Map<string, Filter>();
-    if (this.#random.chance(0.5)) groups.set('all', { all: [] });
+    const groups = new Map<string, Filter>([['all', { all: [] }]]);
     if (this.#random.chance(0.5)) {
       groups.set('smart-1', { field: 'groups', op: 'isAnyOf', value: ['group-a'] });
       groups.set('smart-2', {

@@ -420,6 +420,25 @@ describe('Groups', () => {
     expect(judge({ field: 'groups', op: 'isSet' }, person(), regulars)).to.equal(true);
   });
 
+  it('that every directory has and none can answer yet are refused, by their name', () => {
+    const ask = { field: 'groups', op: 'isNoneOf', value: ['G1', 'cards-on-file'] };
+    expect(refusals(() => judge(ask, person(), environment))).to.deep.equal(['filter unsupported-condition']);
+    expect(refusals(() => parseFilter({ not: ask }))).to.deep.equal([
+      'filter.not.value.1 unsupported-condition',
+    ]);
+    expect(parseFilter({ ...ask, value: ['collected-emails'] })).to.be.an('object');
+  });
+
+  it('of collected emails are joined by source or by an address', () => {
+    const collected = (record: Partial<CustomerRecord>): Verdict =>
+      judge({ field: 'collectedEmail', op: 'is', value: true }, person(record));
+    const email = { address: 'a@b.co', visibility: 'visible', subscription: 'unknown' } as const;
+    expect(collected({ creationSource: 'EMAIL_COLLECTION' })).to.equal(true);
+    expect(collected({ emails: [email, { ...email, source: 'EMAIL_COLLECTION' }] })).to.equal(true);
+    expect(collected({ emails: [{ ...email, source: 'IMPORT' }] })).to.equal(false);
+    expect(collected({})).to.equal(false);
+  });
+
   it('that are part of themselves are refused', () => {
     const inGroup = (...value: string[]): Filter => ({ field: 'groups', op: 'isAnyOf', value });
     const loops = at(NOW, {
