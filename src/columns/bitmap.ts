@@ -55,6 +55,13 @@ export function countCommonBits(left: Bitmap, right: Bitmap): number {
   return count;
 }
 
+/** Takes every bit out of `bitmap` that is not one in `other`. */
+export function keepCommonBits(bitmap: Bitmap, other: Bitmap): void {
+  const length = Math.min(bitmap.length, other.length);
+  for (let index = 0; index < length; index++) bitmap[index]! &= other[index]!;
+  bitmap.fill(0, length);
+}
+
 /** Calls `visit` with each row whose bit is one, in rising order. */
 export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
   for (let index = 0; index < bitmap.length; index++) {

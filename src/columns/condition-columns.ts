@@ -5,12 +5,20 @@ import type { Condition } from '../core/filter.js';
 import { addressLine, judgeInstant } from '../core/judge-facts.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
 import { fold } from '../core/text.js';
-import { answerCode, NOT_ASKED, setAnswer, verdictByCode, verdictByInstant } from './answers.js';
+import {
+  type AnswerCode,
+  answerCode,
+  NOT_ASKED,
+  setAnswer,
+  verdictByCode,
+  verdictByInstant,
+} from './answers.js';
 import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
 import { forEachBit } from './bitmap.js';
 import { addressesOf, streetsOf } from './contact-text.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
+import { RowsByCode } from './rows-by-code.js';
 import { STRANGER, textCandidates } from './text-candidates.js';
 import { personWithTraits, Trait, TRAITS } from './traits.js';
 import type { Verdict } from './verdict.js';
@@ -25,6 +33,8 @@ type Layout =
       codes: Uint8Array | Uint16Array | Uint32Array;
       size: number;
       person: (code: number) => Partial<CustomerRecord>;
+      /** Where they are at hand, the rows of each code. */
+      rowsByCode?: RowsByCode | undefined;
     }
   /** Texts to look through: those with the value's words are judged one by one. */
   | {
@@ -43,6 +53,9 @@ export class ConditionColumns {
   /** Answers by code, of conditions as text; the one used last at the end. */
   readonly #tables = new Map<string, Uint8Array>();
 
+  /** Of the rows and the revision that `name` says. */
+  #birthdays: { name: string; rows?: RowsByCode } = { name: '' };
+
   constructor(people: PersonColumns, view: PersonView) {
     this.#people = people;
     this.#view = view;
@@ -51,13 +64,13 @@ export class ConditionColumns {
   verdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
     // Whatever is wrong with a condition is thrown here, even where there is nobody to judge.
     judgeFilter(condition, NOBODY, env);
-    const layout = this.#layoutOf(condition.field as Exclude<ConditionField, 'groups'>);
+    const layout = this.#layoutOf(condition.field as Exclude<ConditionField, 'groups'>, rows);
     if ('codes' in layout) return this.#coded(condition, layout, rows, env);
     if ('instants' in layout) return instants(condition, layout.instants, rows, env);
     return this.#searched(condition, layout, rows, env);
   }
 
-  #layoutOf(field: Exclude<ConditionField, 'groups'>): Layout {
+  #layoutOf(field: Exclude<ConditionField, 'groups'>, rows: number): Layout {
     const people = this.#people;
     switch (field) {
       case 'givenName':
@@ -86,6 +99,7 @@ export class ConditionColumns {
           codes: people.birthdays,
           size: BIRTHDAY_CODES,
           person: (code) => ({ birthday: birthdayOf(code) }) as Partial<CustomerRecord>,
+          rowsByCode: this.#birthdayRows(rows),
         };
       case 'creationSource':
       case 'emailSubscription':
@@ -132,13 +146,26 @@ export class ConditionColumns {
 
   #coded(
     condition: Condition,
-    { codes, size, person }: Extract<Layout, { codes: unknown }>,
+    { codes, size, person, rowsByCode }: Extract<Layout, { codes: unknown }>,
     rows: number,
     env: JudgeEnvironment,
   ): Verdict {
-    return verdictByCode(codes, rows, this.#tableFor(condition, size, env), (code) =>
-      answerCode(judgeFilter(condition, { ...NOBODY, ...person(code) }, env)),
-    );
+    const table = this.#tableFor(condition, size, env);
+    const ask = (code: number): AnswerCode =>
+      answerCode(judgeFilter(condition, { ...NOBODY, ...person(code) }, env));
+    if (!rowsByCode) return verdictByCode(codes, rows, table, ask);
+    return rowsByCode.verdict((code) => {
+      if (table[code] === NOT_ASKED) table[code] = ask(code);
+      return table[code]!;
+    });
+  }
+
+  /** Who has which birthday, once somebody asks again while none has changed: making it takes a few looks. */
+  #birthdayRows(rows: number): RowsByCode | undefined {
+    const name = `${rows} ${this.#people.birthdayRevision}`;
+    if (this.#birthdays.name !== name) this.#birthdays = { name };
+    else this.#birthdays.rows ??= new RowsByCode(this.#people.birthdays, rows, BIRTHDAY_CODES);
+    return this.#birthdays.rows;
   }
 
   /** The answers to a condition by code, as far as they were asked for; windows move with the day. */

@@ -14,6 +14,7 @@ import {
   emptyBitmap,
   grownBitmap,
   hasBit,
+  keepCommonBits,
   setBit,
 } from './bitmap.js';
 import { CustomerOrders } from './customer-orders.js';
@@ -120,8 +121,10 @@ export class CustomerColumns {
   }
 
   /** Adds or replaces a customer and gives its row. */
-  put(record: CustomerRecord, row = this.#ids.rowOf(record.id) ?? this.#ids.rows): number {
-    const isNew = row >= this.#ids.rows || this.#ids.rowOf(record.id) !== row;
+  put(record: CustomerRecord, place?: number): number {
+    const known = this.#ids.rowOf(record.id);
+    const row = place ?? known ?? this.#ids.rows;
+    const isNew = known !== row;
     const isNowLive = isLive(record);
     const wasLive = !isNew && hasBit(this.#live, row);
     if (row >>> 5 >= this.#live.length) this.#live = grownBitmap(this.#live, row + 1 + (row >>> 3));
@@ -219,7 +222,7 @@ export class CustomerColumns {
     const words = search === undefined ? [] : searchWords(search);
     if (verdict === undefined && words.length === 0) return undefined;
     let found: Bitmap = this.#live.slice();
-    if (verdict) found.forEach((word, index) => (found[index] = word & (verdict.holds[index] ?? 0)));
+    if (verdict) keepCommonBits(found, verdict.holds);
     // Long words are rare: what they leave over is little to look through for the others.
     for (const word of words.sort((left, right) => right.length - left.length)) {
       const having = emptyBitmap(this.rows);

@@ -4,8 +4,10 @@ import { mixedWord } from './text-hash.js';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ULID_LENGTH = 26;
 
-/** Value of each ULID character by its code; 255 for all others. */
-const DIGITS = new Uint8Array(128).fill(255);
+/** Negative however it is shifted. */
+const NO_DIGIT = -1;
+/** Value of each ULID character by its code; {@link NO_DIGIT} for all others. */
+const DIGITS = new Int32Array(128).fill(NO_DIGIT);
 for (let value = 0; value < 32; value++) DIGITS[ALPHABET.charCodeAt(value)] = value;
 
 /**
@@ -165,25 +167,35 @@ const scratch = new Uint32Array(4);
 /** Reads a ULID into `scratch`; false for any other form. */
 function readUlid(id: string): boolean {
   if (id.length !== ULID_LENGTH) return false;
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let index = 0; index < ULID_LENGTH; index++) {
-    const code = id.charCodeAt(index);
-    const digit = code < 128 ? DIGITS[code]! : 255;
-    // 26 characters hold 130 bits: the first is at most 7.
-    if (digit === 255 || (index === 0 && digit > 7)) return false;
-    first = (first << 5) | (second >>> 27);
-    second = (second << 5) | (third >>> 27);
-    third = (third << 5) | (fourth >>> 27);
-    fourth = (fourth << 5) | digit;
-  }
-  scratch[0] = first;
-  scratch[1] = second;
-  scratch[2] = third;
-  scratch[3] = fourth;
+  const top = (digitAt(id, 0) << 5) | digitAt(id, 1);
+  const first = sixDigits(id, 2);
+  const second = sixDigits(id, 8);
+  const third = sixDigits(id, 14);
+  const fourth = sixDigits(id, 20);
+  // 26 characters hold 130 bits: the first is at most 7. A character that is no digit makes a number negative.
+  if ((top | first | second | third | fourth) < 0 || top > 0xff) return false;
+  scratch[0] = (top << 24) | (first >>> 6);
+  scratch[1] = (first << 26) | (second >>> 4);
+  scratch[2] = (second << 28) | (third >>> 2);
+  scratch[3] = (third << 30) | fourth;
   return true;
+}
+
+/** 30 bits from six characters on; negative where one is no digit. */
+function sixDigits(id: string, at: number): number {
+  return (
+    (digitAt(id, at) << 25) |
+    (digitAt(id, at + 1) << 20) |
+    (digitAt(id, at + 2) << 15) |
+    (digitAt(id, at + 3) << 10) |
+    (digitAt(id, at + 4) << 5) |
+    digitAt(id, at + 5)
+  );
+}
+
+function digitAt(id: string, at: number): number {
+  const code = id.charCodeAt(at);
+  return code < 128 ? DIGITS[code]! : NO_DIGIT;
 }
 
 const characters = new Uint16Array(ULID_LENGTH);

@@ -3,7 +3,7 @@ import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/custo
 import { type CustomerFacts, factsOf } from '../core/rows.js';
 import { customerSearchText } from '../core/search-text.js';
 import { fold } from '../core/text.js';
-import { birthdayCode } from './birthday.js';
+import { type BirthdayCode, birthdayCode } from './birthday.js';
 import { type Bitmap, setBit } from './bitmap.js';
 import { addressesOf, type ContactText, contactText, placeText, streetText } from './contact-text.js';
 import { grownColumn } from './growing.js';
@@ -40,6 +40,7 @@ export class PersonColumns {
   #versions = new Uint32Array(0);
   #traits = new Uint16Array(0);
   #birthdays = new Uint16Array(0);
+  #birthdayRevision = 0;
   #createdAts = new Float64Array(0);
   // Most directories bring no history along: these stay empty until somebody has one.
   #visits = new Uint32Array(0);
@@ -66,7 +67,7 @@ export class PersonColumns {
     this.#streets.set(row, streetText(record.addresses));
     this.#versions[row] = record.version;
     this.#traits[row] = traitsOf(record);
-    this.#birthdays[row] = birthdayCode(record.birthday);
+    this.#setBirthday(row, birthdayCode(record.birthday));
     this.#createdAts[row] = Date.parse(record.createdAt);
     this.#setFacts(row, factsOf(record));
   }
@@ -78,7 +79,7 @@ export class PersonColumns {
     this.#searchTexts.set(row, '');
     this.#streets.set(row, '');
     this.#traits[row] = 0;
-    this.#birthdays[row] = 0;
+    this.#setBirthday(row, 0);
   }
 
   version(row: number): number {
@@ -93,6 +94,11 @@ export class PersonColumns {
   /** Codes by row that {@link birthdayOf} reads. */
   get birthdays(): Uint16Array {
     return this.#birthdays;
+  }
+
+  /** Another number after each change of {@link birthdays}. */
+  get birthdayRevision(): number {
+    return this.#birthdayRevision;
   }
 
   /** Codes by row that {@link traitsOf} makes. */
@@ -197,6 +203,12 @@ export class PersonColumns {
       searchTexts: this.#searchTexts.bytes,
       streets: this.#streets.bytes,
     };
+  }
+
+  #setBirthday(row: number, code: BirthdayCode): void {
+    if (this.#birthdays[row] === code) return;
+    this.#birthdays[row] = code;
+    this.#birthdayRevision++;
   }
 
   #setFacts(row: number, { visits, totalSpend, lastVisit }: CustomerFacts): void {

@@ -141,11 +141,34 @@ function toByteString(text: string): string {
   return BEYOND_ASCII.test(text) ? bytesAsText(UTF8_BYTES.encode(text)) : text;
 }
 
+/** Up to here characters put together by hand take less time than calling a decoder, several times so for names. */
+const SHORT = 64;
+
 function fromByteString(text: string): string {
   if (!BEYOND_ASCII.test(text)) return text;
+  if (text.length <= SHORT) return decodedByHand(text);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < bytes.length; index++) bytes[index] = text.charCodeAt(index);
   return UTF8.decode(bytes);
+}
+
+/** What UTF-8 bytes, each as one character, say: they come from an encoder and so are whole. */
+function decodedByHand(text: string): string {
+  let decoded = '';
+  let done = 0;
+  for (let index = 0; index < text.length; index++) {
+    const lead = text.charCodeAt(index);
+    if (lead < 0x80) continue;
+    const following = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    let point = lead & (0x3f >> following);
+    decoded += text.slice(done, index);
+    for (let byte = 1; byte <= following; byte++)
+      point = (point << 6) | (text.charCodeAt(index + byte) & 0x3f);
+    decoded += String.fromCodePoint(point);
+    index += following;
+    done = index + 1;
+  }
+  return decoded + text.slice(done);
 }
 
 /** By hand: `TextDecoder` has no true Latin-1, and a single character past 255 doubles the string's size. */
