@@ -1,5 +1,6 @@
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { Group } from '../core/group.js';
 import type { Sort } from '../core/query.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';

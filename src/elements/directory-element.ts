@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators/property.js';
+import { state } from 'lit/decorators/state.js';
 import type { DirectoryAdapter } from '../adapters/adapter.js';
 import { localizationContext } from '../i18n/context.js';
 import { loadMessages, loadedMessages, nearestLocale } from '../i18n/locales.js';

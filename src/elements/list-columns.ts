@@ -77,18 +77,20 @@ export function chosenColumns(wanted: readonly string[] | undefined): ListColumn
 }
 
 /**
- * Values of `grid-template-columns` for the list's two wider layouts. The lines bear the columns' names; in the
- * medium one a phone that follows the email stands under it, so both names are on one line.
+ * Values of `grid-template-columns` for the list's two wider layouts. In the medium one a phone that follows the
+ * email stands under it and has no column of its own.
  */
 export function columnTracks(columns: readonly ListColumn[]): { wide: string; medium: string } {
-  const shares = sharesContactPlace(columns);
-  const wide = columns.map((column) => `[${column}] ${COLUMN_SHAPES[column].wide}`);
-  const medium = columns.flatMap((column) => {
-    if (shares && column === 'phoneNumber') return [];
-    const name = shares && column === 'emailAddress' ? 'emailAddress phoneNumber' : column;
-    return [`[${name}] ${COLUMN_SHAPES[column].medium}`];
-  });
-  return { wide: ['[select] auto', ...wide].join(' '), medium: ['[select] auto', ...medium].join(' ') };
+  const isUnder = (column: ListColumn): boolean => column === 'phoneNumber' && sharesContactPlace(columns);
+  const tracks = (width: 'wide' | 'medium', shown: readonly ListColumn[]): string =>
+    ['auto', ...shown.map((column) => COLUMN_SHAPES[column][width])].join(' ');
+  return {
+    wide: tracks('wide', columns),
+    medium: tracks(
+      'medium',
+      columns.filter((column) => !isUnder(column)),
+    ),
+  };
 }
 
 /** Whether the phone follows the email, so that it can stand under it. */

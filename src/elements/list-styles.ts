@@ -458,29 +458,11 @@ export const listStyles = css`
     .header,
     .row {
       grid-template: auto auto / var(--_medium);
+      grid-auto-flow: column;
       column-gap: calc(var(--_unit) * 3);
     }
-    .header .cell,
-    .row .cell {
+    .cell {
       grid-row: 1 / 3;
-    }
-    .cell.name {
-      grid-column: name;
-    }
-    .cell.emailAddress {
-      grid-column: emailAddress;
-    }
-    .cell.phoneNumber {
-      grid-column: phoneNumber;
-    }
-    .cell.lastVisit {
-      grid-column: lastVisit;
-    }
-    .cell.visits {
-      grid-column: visits;
-    }
-    .cell.totalSpend {
-      grid-column: totalSpend;
     }
     .shares-contact .cell.emailAddress {
       grid-row: 1;
