@@ -81,10 +81,11 @@ describe('the demo portal', () => {
   it('has other pages that say what they are', async () => {
     await page.locator('.bar .menu').click();
     await page.locator('a[href="#orders"]').click();
-    assert.match(await page.title(), /^Commandes/);
-    assert.equal(await page.locator('customer-directory').isVisible(), false);
+    // A page's turn comes after the click: its address changes first.
+    await page.waitForFunction(() => document.title.startsWith('Commandes'), undefined, WAIT);
+    await page.locator('customer-directory').waitFor({ ...WAIT, state: 'hidden' });
     await page.locator('#elsewhere a').click();
-    assert.equal(await page.locator('customer-directory').isVisible(), true);
+    await page.locator('customer-directory').waitFor({ ...WAIT, state: 'visible' });
   });
 
   it('asked for nothing elsewhere and left the console clean', () => {
