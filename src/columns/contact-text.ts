@@ -23,14 +23,14 @@ export type Contacts = Pick<
 const BETWEEN_FIELDS = '\x1e';
 const BETWEEN_VALUES = '\x1f';
 const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
+const KINDS = '012345';
 
 /** Packs what {@link contactsOf} reads again. */
 export function contactText(record: Contacts): ContactText {
   let emails = '';
   for (const email of record.emails) {
     if (emails !== '') emails += BETWEEN_VALUES;
-    const hidden = email.visibility === 'hidden' ? SUBSCRIPTIONS.length : 0;
-    emails += String(SUBSCRIPTIONS.indexOf(email.subscription) + hidden) + email.address;
+    emails += kindOfEmail(email) + email.address;
   }
   const phones =
     record.phones.length === 1
@@ -44,13 +44,14 @@ export function contactText(record: Contacts): ContactText {
   ) {
     return phones === '' ? emails : emails + BETWEEN_FIELDS + phones;
   }
-  return [
-    emails,
-    phones,
-    record.nickname ?? '',
-    record.referenceId ?? '',
-    record.squareCustomerId ?? '',
-  ].join(BETWEEN_FIELDS);
+  const names = BETWEEN_FIELDS + (record.nickname ?? '') + BETWEEN_FIELDS + (record.referenceId ?? '');
+  return emails + BETWEEN_FIELDS + phones + names + BETWEEN_FIELDS + (record.squareCustomerId ?? '');
+}
+
+/** Its subscription and whether it may be seen, in one character. */
+function kindOfEmail({ subscription, visibility }: EmailPoint): string {
+  const kind = SUBSCRIPTIONS.indexOf(subscription);
+  return KINDS[visibility === 'hidden' ? kind + SUBSCRIPTIONS.length : kind]!;
 }
 
 /** What {@link contactText} packed; absent texts are absent, labels and sources are left out. */
@@ -96,35 +97,33 @@ function phoneOf(number: string): PhonePoint {
 
 /** Town, region, postal code and country of a person's addresses: one text that whole streets share. */
 export function placeText(addresses: readonly AddressPoint[]): string | undefined {
-  const known = addresses.filter(isKnown);
-  if (known.length === 0) return undefined;
-  return known
-    .map((address) =>
-      [
-        address.locality ?? '',
-        address.administrativeDistrictLevel1 ?? '',
-        address.postalCode ?? '',
-        address.country ?? '',
-      ].join(BETWEEN_VALUES),
-    )
-    .join(BETWEEN_FIELDS);
+  let text: string | undefined;
+  for (const address of addresses) {
+    if (!isKnown(address)) continue;
+    const { locality = '', administrativeDistrictLevel1 = '', postalCode = '', country = '' } = address;
+    text = text === undefined ? locality : text + BETWEEN_FIELDS + locality;
+    text += BETWEEN_VALUES + administrativeDistrictLevel1 + BETWEEN_VALUES + postalCode;
+    text += BETWEEN_VALUES + country;
+  }
+  return text;
 }
 
 /** The lines of a person's addresses that {@link placeText} leaves out, folded: they are searched, never shown. */
 export function streetText(addresses: readonly AddressPoint[]): string {
-  return addresses
-    .filter(isKnown)
-    .map(({ addressLine1, addressLine2 }) =>
-      addressLine2 === undefined
-        ? foldedLine(addressLine1)
-        : foldedLine(addressLine1) + BETWEEN_VALUES + foldedLine(addressLine2),
-    )
-    .join(BETWEEN_FIELDS);
+  let text: string | undefined;
+  for (const address of addresses) {
+    if (!isKnown(address)) continue;
+    const { addressLine1, addressLine2 } = address;
+    text = text === undefined ? foldedLine(addressLine1) : text + BETWEEN_FIELDS + foldedLine(addressLine1);
+    if (addressLine2 !== undefined) text += BETWEEN_VALUES + foldedLine(addressLine2);
+  }
+  return text ?? '';
 }
 
 /** An address of a label alone says nothing. */
 function isKnown(address: AddressPoint): boolean {
-  return POSTAL_ADDRESS_PARTS.some((part) => address[part] !== undefined);
+  for (const part of POSTAL_ADDRESS_PARTS) if (address[part] !== undefined) return true;
+  return false;
 }
 
 /** A line of punctuation alone stays as it is: it is there, though nothing finds it. */

@@ -6,6 +6,7 @@ import { fold } from '../core/text.js';
 import { type BirthdayCode, birthdayCode } from './birthday.js';
 import { type Bitmap, setBit } from './bitmap.js';
 import { addressesOf, type ContactText, contactText, placeText, streetText } from './contact-text.js';
+import { CustomColumns } from './custom-columns.js';
 import { grownColumn } from './growing.js';
 import { TextDictionary } from './text-dictionary.js';
 import { TextSegments } from './text-segments.js';
@@ -37,14 +38,18 @@ export class PersonColumns {
   readonly #contacts = new TextSegments();
   readonly #searchTexts = new TextSegments();
   readonly #streets = new TextSegments();
+  readonly custom = new CustomColumns();
   #versions = new Uint32Array(0);
   #traits = new Uint16Array(0);
   #birthdays = new Uint16Array(0);
   #birthdayRevision = 0;
   #createdAts = new Float64Array(0);
+  #updatedAts = new Float64Array(0);
+  #lastInstant = { text: '', instant: NaN };
   // Most directories bring no history along: these stay empty until somebody has one.
   #visits = new Uint32Array(0);
   #spends = new Float64Array(0);
+  #firstVisits = new Uint32Array(0);
   #lastVisits = new Uint32Array(0);
 
   /** Makes room for `rows` at once, before many are set. */
@@ -54,6 +59,7 @@ export class PersonColumns {
     this.#traits = grownColumn(this.#traits, rows);
     this.#birthdays = grownColumn(this.#birthdays, rows);
     this.#createdAts = grownColumn(this.#createdAts, rows);
+    this.#updatedAts = grownColumn(this.#updatedAts, rows);
   }
 
   set(row: number, record: CustomerRecord): void {
@@ -64,12 +70,18 @@ export class PersonColumns {
     this.#codes.place[row] = this.#dictionaries.place.codeOf(placeText(record.addresses));
     this.#contacts.set(row, contactText(record));
     this.#searchTexts.set(row, searchTextWithNote(record));
-    this.#streets.set(row, streetText(record.addresses));
+    // Most people have no address.
+    if (record.addresses.length > 0 || row < this.#streets.rows) {
+      this.#streets.set(row, streetText(record.addresses));
+    }
     this.#versions[row] = record.version;
     this.#traits[row] = traitsOf(record);
     this.#setBirthday(row, birthdayCode(record.birthday));
-    this.#createdAts[row] = Date.parse(record.createdAt);
+    this.#createdAts[row] = this.#instantOf(record.createdAt);
+    this.#updatedAts[row] =
+      record.updatedAt === record.createdAt ? this.#createdAts[row]! : Date.parse(record.updatedAt);
     this.#setFacts(row, factsOf(record));
+    this.custom.set(row, record.custom);
   }
 
   /** Takes a person's texts away; what else is left of them is numbers nobody reads. */
@@ -80,6 +92,7 @@ export class PersonColumns {
     this.#streets.set(row, '');
     this.#traits[row] = 0;
     this.#setBirthday(row, 0);
+    this.custom.clear(row);
   }
 
   version(row: number): number {
@@ -89,6 +102,11 @@ export class PersonColumns {
   /** Instants in milliseconds since 1970, by row. */
   get createdAts(): Float64Array {
     return this.#createdAts;
+  }
+
+  /** Instants in milliseconds since 1970, by row. */
+  get updatedAts(): Float64Array {
+    return this.#updatedAts;
   }
 
   /** Codes by row that {@link birthdayOf} reads. */
@@ -127,6 +145,11 @@ export class PersonColumns {
     return this.#spends[row] ?? 0;
   }
 
+  /** The day of the first visit, counted like that of the last. */
+  firstVisit(row: number): number {
+    return this.#firstVisits[row] ?? 0;
+  }
+
   /** The day of the last visit, counted so that 0 is none at all. */
   lastVisit(row: number): number {
     return this.#lastVisits[row] ?? 0;
@@ -136,11 +159,13 @@ export class PersonColumns {
   opening(row: number): OpeningHistory | undefined {
     const visits = this.visits(row);
     const spend = this.spend(row);
+    const firstVisit = this.firstVisit(row);
     const lastVisit = this.lastVisit(row);
-    if (visits === 0 && spend === 0 && lastVisit === 0) return undefined;
+    if (visits === 0 && spend === 0 && firstVisit === 0 && lastVisit === 0) return undefined;
     return {
       visits,
       spend,
+      ...(firstVisit === 0 ? {} : { firstVisit: dateOfDay(firstVisit - 1 + FIRST_DAY) }),
       ...(lastVisit === 0 ? {} : { lastVisit: dateOfDay(lastVisit - 1 + FIRST_DAY) }),
     };
   }
@@ -191,8 +216,10 @@ export class PersonColumns {
       this.#traits,
       this.#birthdays,
       this.#createdAts,
+      this.#updatedAts,
       this.#visits,
       this.#spends,
+      this.#firstVisits,
       this.#lastVisits,
       ...SHARED_TEXTS.map((name) => this.#codes[name]),
     ];
@@ -202,7 +229,14 @@ export class PersonColumns {
       contacts: this.#contacts.bytes,
       searchTexts: this.#searchTexts.bytes,
       streets: this.#streets.bytes,
+      custom: this.custom.bytes,
     };
+  }
+
+  /** Those of an import came at the same instant: it is read once. */
+  #instantOf(text: string): number {
+    if (text !== this.#lastInstant.text) this.#lastInstant = { text, instant: Date.parse(text) };
+    return this.#lastInstant.instant;
   }
 
   #setBirthday(row: number, code: BirthdayCode): void {
@@ -211,7 +245,7 @@ export class PersonColumns {
     this.#birthdayRevision++;
   }
 
-  #setFacts(row: number, { visits, totalSpend, lastVisit }: CustomerFacts): void {
+  #setFacts(row: number, { visits, totalSpend, firstVisit, lastVisit }: CustomerFacts): void {
     if (visits !== 0 || row < this.#visits.length) {
       this.#visits = grownColumn(this.#visits, row + 1);
       this.#visits[row] = visits;
@@ -219,6 +253,10 @@ export class PersonColumns {
     if (totalSpend !== 0 || row < this.#spends.length) {
       this.#spends = grownColumn(this.#spends, row + 1);
       this.#spends[row] = totalSpend;
+    }
+    if (firstVisit !== undefined || row < this.#firstVisits.length) {
+      this.#firstVisits = grownColumn(this.#firstVisits, row + 1);
+      this.#firstVisits[row] = firstVisit === undefined ? 0 : dayOf(firstVisit) - FIRST_DAY + 1;
     }
     if (lastVisit !== undefined || row < this.#lastVisits.length) {
       this.#lastVisits = grownColumn(this.#lastVisits, row + 1);

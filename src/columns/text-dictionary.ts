@@ -1,3 +1,4 @@
+import { grownColumn } from './growing.js';
 import { textHash } from './text-hash.js';
 import { TextSegments } from './text-segments.js';
 
@@ -12,6 +13,8 @@ export class TextDictionary {
   readonly #texts = new TextSegments();
   /** Open addressing: codes by hash, at most three of four slots taken. */
   #slots = new Uint32Array(64);
+  /** Hashes by code, which tell nearly all texts apart. */
+  #hashes = new Uint32Array(64);
   /** Texts asked for of late, by the end of their hash: most are asked for again and again. */
   readonly #recent: { text: string; code: number }[] = [];
 
@@ -33,7 +36,7 @@ export class TextDictionary {
   codeOf(text: string | undefined): number {
     if (text === undefined) return 0;
     const hash = textHash(text);
-    const recent = this.#recent[hash % RECENT]!;
+    const recent = this.#recent[hash & (RECENT - 1)]!;
     if (recent.code === 0 || recent.text !== text) {
       recent.code = this.#codeByHash(text, hash);
       recent.text = text;
@@ -42,7 +45,7 @@ export class TextDictionary {
   }
 
   get bytes(): number {
-    return this.#texts.bytes + this.#slots.byteLength;
+    return this.#texts.bytes + this.#slots.byteLength + this.#hashes.byteLength;
   }
 
   #codeByHash(text: string, hash: number): number {
@@ -51,11 +54,13 @@ export class TextDictionary {
     for (;;) {
       const known = this.#slots[slot]!;
       if (known === 0) break;
-      if (this.#texts.get(known) === text) return known;
+      if (this.#hashes[known] === hash && this.#texts.get(known) === text) return known;
       slot = (slot + 1) & mask;
     }
     const code = this.size;
     this.#texts.set(code, text);
+    this.#hashes = grownColumn(this.#hashes, code + 1);
+    this.#hashes[code] = hash;
     this.#slots[slot] = code;
     if (code * 4 > this.#slots.length * 3) this.#grow();
     return code;
@@ -65,7 +70,7 @@ export class TextDictionary {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let code = 1; code < this.size; code++) {
-      let slot = textHash(this.#texts.get(code)) & mask;
+      let slot = this.#hashes[code]! & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = code;
     }

@@ -77,10 +77,13 @@ class Segment {
     const texts: string[] = [];
     for (let slot = 0; slot < rows; slot++) texts.push(this.#changed[slot] ?? this.get(slot));
     const joined = texts.join('\n');
-    const bytes = UTF8_BYTES.encode(joined);
-    this.#ascii = bytes.length === joined.length;
-    this.#text = this.#ascii ? ASCII.decode(bytes) : bytesAsText(bytes);
-    this.#ends = bytes.length < 0x10000 ? new Uint16Array(rows) : new Uint32Array(rows);
+    this.#ascii = !BEYOND_ASCII.test(joined);
+    // Also where nothing is beyond ASCII: texts cut out of longer ones may be kept at two bytes a character.
+    this.#text = this.#ascii
+      ? ASCII.decode(UTF8_BYTES.encode(joined))
+      : bytesAsText(UTF8_BYTES.encode(joined));
+    const { length } = this.#text;
+    this.#ends = length < 0x10000 ? new Uint16Array(rows) : new Uint32Array(rows);
     let end = -1;
     for (let slot = 0; slot < rows; slot++) {
       end += 1 + (this.#ascii ? texts[slot]!.length : byteLength(texts[slot]!));

@@ -17,11 +17,9 @@ const NO_PURCHASES: CustomerFacts = { visits: 0, totalSpend: 0 };
 export function factsOf(record: CustomerRecord): CustomerFacts {
   const { opening } = record;
   if (opening === undefined) return NO_PURCHASES;
-  return {
-    visits: opening.visits,
-    totalSpend: opening.spend,
-    ...(opening.lastVisit === undefined ? {} : { lastVisit: opening.lastVisit }),
-  };
+  const facts: CustomerFacts = { visits: opening.visits, totalSpend: opening.spend };
+  if (opening.lastVisit !== undefined) facts.lastVisit = opening.lastVisit;
+  return facts;
 }
 
 /** The line that a list shows of a customer. */

@@ -9,10 +9,11 @@ import { fold } from './text.js';
  */
 export function customerSearchText(record: CustomerRecord): string {
   let text = '';
+  const addFolded = (folded: string | undefined): void => {
+    if (folded !== undefined && folded !== '') text += text === '' ? folded : `\n${folded}`;
+  };
   const add = (part: string | undefined): void => {
-    if (part === undefined) return;
-    const folded = fold(part);
-    if (folded !== '') text += text === '' ? folded : `\n${folded}`;
+    if (part !== undefined) addFolded(fold(part));
   };
   const name = displayName(record);
   add(name);
@@ -20,9 +21,10 @@ export function customerSearchText(record: CustomerRecord): string {
   if (record.nickname !== name) add(record.nickname);
   for (const email of record.emails) add(email.address);
   for (const phone of record.phones) {
-    const [digits, , atHome] = phoneForms(phone.number);
-    add(digits);
-    add(atHome);
+    // Digits fold to themselves.
+    const forms = phoneForms(phone.number);
+    addFolded(forms[0]);
+    addFolded(forms[2]);
   }
   add(record.referenceId);
   add(record.note);
