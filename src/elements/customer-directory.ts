@@ -16,19 +16,21 @@ import { tokens } from '../theme/tokens.js';
 import type { CustomerGroupListElement } from './customer-group-list.js';
 import type { CustomerListElement } from './customer-list.js';
 import { DirectoryElement } from './directory-element.js';
+import { renderDirectoryFailure } from './directory-failure.js';
 import { directoryLayout } from './directory-layout.js';
-import { shortcutOf } from './keyboard-shortcuts.js';
-import { loadPart, loadPartsWhenIdle, type LazyPart } from './lazy-parts.js';
+import { answerShortcut } from './directory-shortcuts.js';
+import { EXPORTED_PARTS } from './exported-parts.js';
+import { FocusReturn } from './focus-return.js';
+import { loadPartsWhenIdle, ShownParts, type LazyPart } from './lazy-parts.js';
 import { nearestLanguage } from './nearest-language.js';
 import { openAdapter } from './open-adapter.js';
+import { PaneDivider } from './pane-divider.js';
+import { Readiness } from './readiness.js';
 import { symbol } from './symbols.js';
 
 /** Width from which groups, list and profile stand side by side, and below which one pane shows at a time. */
 const WIDE = 1100;
 const NARROW = 640;
-
-/** Widths of the profile pane in pixels. */
-const PROFILE_WIDTH = { least: 340, usual: 420, most: 760, step: 20 };
 
 /**
  * @summary The whole customer directory: groups, list, profile, import and export over one backend.
@@ -36,6 +38,7 @@ const PROFILE_WIDTH = { least: 340, usual: 420, most: 760, step: 20 };
  * Two lines are enough: the script, and `<customer-directory database="my-shop"></customer-directory>`.
  *
  * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ * @fires {CustomEvent<{ adapter: DirectoryAdapter }>} directory-ready - The backend is open and the directory was read; see `ready`.
  * @fires {CustomEvent<{ id: string }>} customer-opened - A profile was opened.
  * @fires {CustomEvent<{ customer: Customer, created: boolean }>} customer-saved - A customer was added or changed.
  * @fires {CustomEvent<{ ids: string[], changeId: string }>} customers-deleted - Customers were deleted; the change can be undone.
@@ -49,6 +52,9 @@ const PROFILE_WIDTH = { least: 340, usual: 420, most: 760, step: 20 };
  * @csspart list - The pane of the list.
  * @csspart profile - The pane of the profile.
  * @csspart dialog - The window of import and export.
+ * @csspart notice - A line that tells what was done.
+ *
+ * The parts of the elements inside can be reached too, with a prefix: `groups-`, `list-`, `profile-`, `dialog-`.
  *
  * @cssproperty [--customer-directory-color-accent] - Seed: buttons, selection, focus.
  * @cssproperty [--customer-directory-color-surface] - Seed: the background.
@@ -109,9 +115,6 @@ export class CustomerDirectoryElement extends DirectoryElement {
   @state()
   private layout: 'wide' | 'medium' | 'narrow' = 'wide';
 
-  @state()
-  private profileWidth = PROFILE_WIDTH.usual;
-
   @query('customer-list')
   private list!: CustomerListElement | null;
 
@@ -126,8 +129,21 @@ export class CustomerDirectoryElement extends DirectoryElement {
   #opening = 0;
   #stopEvents: (() => void) | undefined;
   #wanted: { groupId?: string; customerId?: string; filter?: Filter | undefined } = {};
-  /** What had the focus before the profile or a dialog opened. */
-  #returnTo: HTMLElement | undefined;
+  readonly #divider = new PaneDivider(this);
+  readonly #parts = new ShownParts();
+  readonly #beforeProfile = new FocusReturn();
+  readonly #beforeDialog = new FocusReturn();
+  #showedProfile = false;
+  readonly #ready = new Readiness();
+
+  /**
+   * Settled once the backend is open and the directory was read for the first time: `adapter` and `directory`
+   * are there then. Another one begins with another `database`, `endpoint` or `adapter`. Failures are told by
+   * `directory-error`.
+   */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
 
   /** Group whose members the list shows. */
   get groupId(): string {
@@ -186,6 +202,8 @@ export class CustomerDirectoryElement extends DirectoryElement {
     super.willUpdate(changed);
     if (changed.has('database') || changed.has('endpoint') || changed.has('demo')) void this.#open();
     if (changed.has('directory')) this.#listen();
+    if (changed.has('directory') && changed.get('directory') !== undefined) this.#ready.begin();
+    if (this.#showsProfile && !this.#showedProfile) this.#beforeProfile.remember();
     if (changed.has('permissions') && this.permissions !== undefined)
       this.directory?.setPermissions(this.permissions);
     this.#directoryProvider.setValue(this.directory);
@@ -196,29 +214,21 @@ export class CustomerDirectoryElement extends DirectoryElement {
     loadPartsWhenIdle();
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
+    this.#tellReady();
     this.#loadShownParts();
-    const dialog = this.renderRoot.querySelector('dialog');
-    const wanted = (this.directory?.snapshot.dialog ?? 'none') !== 'none';
-    if (dialog && wanted && !dialog.open) {
-      this.#rememberFocus();
-      dialog.showModal();
-    }
-    if (dialog && !wanted && dialog.open) {
-      dialog.close();
-      this.#returnFocus();
-    }
-    if (changed.has('profileWidth' as keyof this)) {
-      this.renderRoot
-        .querySelector<HTMLElement>('.frame')
-        ?.style.setProperty('--_profile-width', `${this.profileWidth}px`);
-    }
+    this.#showDialog();
+    if (this.#showedProfile && !this.#showsProfile) this.#beforeProfile.giveBack(this.list);
+    this.#showedProfile = this.#showsProfile;
+    this.renderRoot
+      .querySelector<HTMLElement>('.frame')
+      ?.style.setProperty('--_profile-width', `${this.#divider.width}px`);
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
     const failure = this.openError ?? this.directory?.snapshot.error;
-    if (failure !== undefined) return this.#renderFailure(failure);
+    if (failure !== undefined) return renderDirectoryFailure(failure, words, () => this.#retry());
     const showsProfile = this.#showsProfile;
     return html`
       <div class="frame ${this.layout} ${showsProfile ? 'with-profile' : ''}" part="base">
@@ -232,6 +242,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
           <customer-group-list
             ?compact=${this.layout !== 'wide'}
             density=${this.density}
+            exportparts=${EXPORTED_PARTS.groups}
           ></customer-group-list>
         </section>
         <section
@@ -240,12 +251,16 @@ export class CustomerDirectoryElement extends DirectoryElement {
           aria-label=${words.text('directory.list')}
           ?inert=${this.layout === 'narrow' && showsProfile}
         >
-          <customer-list .columns=${this.columns} density=${this.density}></customer-list>
+          <customer-list
+            .columns=${this.columns}
+            density=${this.density}
+            exportparts=${EXPORTED_PARTS.list}
+          ></customer-list>
         </section>
         ${showsProfile ? this.#renderProfile() : nothing}
       </div>
       ${this.#renderDialog()}
-      <customer-notices></customer-notices>
+      <customer-notices exportparts=${EXPORTED_PARTS.notices}></customer-notices>
     `;
   }
 
@@ -270,35 +285,15 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   #renderProfile(): TemplateResult {
-    const { words, directory } = this;
-    const editing = directory?.snapshot.editing ?? 'nothing';
+    const { words, layout } = this;
     return html`
-      ${
-        this.layout === 'wide'
-          ? html`<div
-              class="divider"
-              role="separator"
-              tabindex="0"
-              aria-orientation="vertical"
-              aria-label=${words.text('directory.profile-width')}
-              aria-valuemin=${PROFILE_WIDTH.least}
-              aria-valuemax=${PROFILE_WIDTH.most}
-              aria-valuenow=${this.profileWidth}
-              @pointerdown=${this.#onDividerDown}
-              @keydown=${this.#onDividerKey}
-              @dblclick=${() => this.#resizeProfile(this.profileWidth > PROFILE_WIDTH.usual ? PROFILE_WIDTH.usual : 600)}
-            ></div>`
-          : nothing
-      }
+      ${layout === 'wide' ? this.#divider.render(words) : nothing}
       <section class="profile" part="profile" aria-label=${words.text('directory.profile')}>
-        ${
-          editing === 'nothing'
-            ? html`<customer-profile density=${this.density}></customer-profile>`
-            : html`<customer-form
-                density=${this.density}
-                .customer=${editing === 'customer' ? directory?.profile.snapshot.customer : undefined}
-              ></customer-form>`
-        }
+        <customer-profile
+          closing=${layout === 'narrow' ? 'back' : 'close'}
+          density=${this.density}
+          exportparts=${EXPORTED_PARTS.profile}
+        ></customer-profile>
       </section>
     `;
   }
@@ -313,30 +308,36 @@ export class CustomerDirectoryElement extends DirectoryElement {
         aria-label=${words.text(dialog === 'export' ? 'directory.export' : 'directory.import')}
         @cancel=${this.#onDialogCancel}
       >
-        ${dialog === 'import' ? html`<customer-import density=${this.density}></customer-import>` : nothing}
-        ${dialog === 'export' ? html`<customer-export density=${this.density}></customer-export>` : nothing}
+        ${dialog === 'import' ? html`<customer-import density=${this.density} exportparts=${EXPORTED_PARTS.dialog}></customer-import>` : nothing}
+        ${dialog === 'export' ? html`<customer-export density=${this.density} exportparts=${EXPORTED_PARTS.dialog}></customer-export>` : nothing}
       </dialog>
     `;
   }
 
-  #renderFailure(error: DirectoryError): TemplateResult {
-    const { words } = this;
-    const issue = error.issues[0]?.code ?? '';
-    const key = words.has(`directory.failed.${issue}`) ? `directory.failed.${issue}` : `error.${error.code}`;
-    return html`
-      <div class="failed" role="alert">
-        ${symbol('warning')}
-        <h2>${words.text('directory.failed')}</h2>
-        <p>${words.text(key)}</p>
-        <p class="quiet" dir="auto">${error.message}</p>
-        <button class="primary" @click=${this.#onRetry}>${words.text('action.retry')}</button>
-      </div>
-    `;
-  }
-
-  #onRetry(): void {
+  #retry(): void {
     if (this.openError === undefined) void this.directory?.open();
     else void this.#open();
+  }
+
+  #tellReady(): void {
+    const { adapter, directory } = this;
+    if (adapter === undefined || directory?.snapshot.status !== 'ready' || !this.#ready.reach(directory))
+      return;
+    this.#fire('directory-ready', { adapter });
+  }
+
+  /** A modal window of its own: what is behind it cannot be reached until it closes. */
+  #showDialog(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    const isWanted = (this.directory?.snapshot.dialog ?? 'none') !== 'none';
+    if (dialog === null || dialog.open === isWanted) return;
+    if (isWanted) {
+      this.#beforeDialog.remember();
+      dialog.showModal();
+    } else {
+      dialog.close();
+      this.#beforeDialog.giveBack(this.list);
+    }
   }
 
   async #open(): Promise<void> {
@@ -379,17 +380,11 @@ export class CustomerDirectoryElement extends DirectoryElement {
   #loadShownParts(): void {
     const { directory } = this;
     if (directory === undefined) return;
-    const { dialog, editing } = directory.snapshot;
+    const { dialog } = directory.snapshot;
     const shown: LazyPart[] = [];
     if (dialog !== 'none') shown.push(`customer-${dialog}`);
-    if (editing !== 'nothing') shown.push('customer-form');
-    else if (directory.profile.snapshot.status !== 'closed') shown.push('customer-profile');
-    for (const tag of shown) {
-      loadPart(tag).catch((thrown: unknown) => {
-        const error = asDirectoryError(thrown);
-        directory.notices.add({ message: 'error.unavailable', values: {}, error: error.toJSON() });
-      });
-    }
+    if (this.#showsProfile) shown.push('customer-profile');
+    this.#parts.show(shown, directory);
   }
 
   #listen(): void {
@@ -422,103 +417,22 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const shortcut = shortcutOf(event);
-    if (shortcut === undefined || this.directory === undefined) return;
     const { directory } = this;
-    const { editing, dialog } = directory.snapshot;
-    if (dialog !== 'none') return;
-    const open = directory.profile.snapshot.customer;
-    switch (shortcut) {
-      case 'search':
-        this.list?.focusSearch();
-        break;
-      case 'groups':
-        this.groupList?.focus();
-        break;
-      case 'new':
-        if (!directory.can('customers.create', 'create') || editing !== 'nothing') return;
-        this.#rememberFocus();
-        void this.request({ type: 'new-customer' });
-        break;
-      case 'edit':
-        if (open === undefined || editing !== 'nothing' || !directory.can('customers.update', 'edit')) return;
-        void this.request({ type: 'edit-customer', id: open.id });
-        break;
-      case 'undo': {
-        const { undoable } = directory.notices;
-        if (undoable?.changeId === undefined) return;
-        void this.request({ type: 'undo', changeId: undoable.changeId });
-        break;
-      }
-      case 'back':
-        if (!this.#goBack()) return;
-        break;
-      default:
-        return shortcut satisfies never;
-    }
-    event.preventDefault();
+    const isAnswered =
+      directory !== undefined &&
+      answerShortcut(event, {
+        directory,
+        search: () => this.list?.focusSearch(),
+        groups: () => this.groupList?.focus(),
+        request: (request) => void this.request(request),
+      });
+    if (isAnswered) event.preventDefault();
   };
-
-  /** One step back: the profile closes. Editing is left by the form itself, which may have something to keep. */
-  #goBack(): boolean {
-    const { directory } = this;
-    if (directory === undefined || !this.#showsProfile || directory.snapshot.editing !== 'nothing')
-      return false;
-    void this.request({ type: 'close-customer' }).then(() => this.list?.focus());
-    return true;
-  }
-
-  #rememberFocus(): void {
-    const active = deepActiveElement();
-    if (active instanceof HTMLElement) this.#returnTo = active;
-  }
-
-  #returnFocus(): void {
-    const target = this.#returnTo;
-    this.#returnTo = undefined;
-    if (target?.isConnected) target.focus();
-    else this.list?.focus();
-  }
 
   #onDialogCancel(event: Event): void {
     event.preventDefault();
     void this.request({ type: 'close-dialog' });
   }
-
-  #onDividerDown(event: PointerEvent): void {
-    const divider = event.currentTarget as HTMLElement;
-    divider.setPointerCapture(event.pointerId);
-    const [from, width] = [event.clientX, this.profileWidth];
-    const sign = getComputedStyle(this).direction === 'rtl' ? 1 : -1;
-    const move = (moved: PointerEvent): void => this.#resizeProfile(width + sign * (moved.clientX - from));
-    const end = (): void => {
-      divider.removeEventListener('pointermove', move);
-      divider.removeEventListener('pointerup', end);
-      divider.removeEventListener('pointercancel', end);
-    };
-    divider.addEventListener('pointermove', move);
-    divider.addEventListener('pointerup', end);
-    divider.addEventListener('pointercancel', end);
-  }
-
-  #onDividerKey(event: KeyboardEvent): void {
-    const sign = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
-    const step = event.key === 'ArrowLeft' ? sign : event.key === 'ArrowRight' ? -sign : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    this.#resizeProfile(this.profileWidth + step * PROFILE_WIDTH.step);
-  }
-
-  #resizeProfile(width: number): void {
-    this.profileWidth = Math.round(Math.min(PROFILE_WIDTH.most, Math.max(PROFILE_WIDTH.least, width)));
-  }
-}
-
-/** The element that has the focus, in through shadow roots. */
-function deepActiveElement(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
 }
 
 declare global {

@@ -12,6 +12,7 @@ import { DirectoryElement } from './directory-element.js';
 import { fieldName } from './import-words.js';
 import { saveFile } from './save-file.js';
 import { symbol } from './symbols.js';
+import { todayOf } from './value-context.js';
 
 /**
  * @summary Writes customers into a CSV file: everybody, the list as it is, or the selection; all columns or some.
@@ -242,8 +243,9 @@ export class CustomerExportElement extends DirectoryElement {
   }
 
   async #onExport(): Promise<void> {
+    const { directory } = this;
     const file = await this.#state?.run();
-    if (file) saveFile(file, `customers-${new Date().toISOString().slice(0, 10)}.csv`);
+    if (file && directory) saveFile(file, `customers-${todayOf(directory)}.csv`);
   }
 
   #onClose(): void {

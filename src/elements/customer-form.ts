@@ -29,11 +29,11 @@ import type { renderConflict } from './form-conflict.js';
 import { customFields } from './form-custom.js';
 import { birthdayField, idFields, nameFields } from './form-details.js';
 import { controlId, type DraftUpdate, type FormView } from './form-field.js';
+import { renderFormBars, renderFormHead, renderFormLoading } from './form-frame.js';
 import { draftIssues, issuesByPath, type FormIssues } from './form-issues.js';
 import { formLayout } from './form-layout.js';
-import { issuesOf, issueText } from './issue-text.js';
+import { issuesOf } from './issue-text.js';
 import { profileCard } from './profile-card.js';
-import { symbol } from './symbols.js';
 import { valueContext } from './value-context.js';
 
 const NO_ISSUES: FormIssues = new Map();
@@ -110,7 +110,7 @@ export class CustomerFormElement extends DirectoryElement {
 
   protected override render(): TemplateResult {
     const { directory, draft, words } = this;
-    if (directory === undefined || draft === undefined) return this.#renderLoading();
+    if (directory === undefined || draft === undefined) return renderFormLoading(this.words);
     if (this.conflict !== undefined) return this.#renderConflict(this.conflict);
     const view = this.#view(draft, directory);
     const hasCustomFields = view.customFields.length > 0;
@@ -123,7 +123,8 @@ export class CustomerFormElement extends DirectoryElement {
         @submit=${this.#onSubmit}
         @keydown=${this.#onKeydown}
       >
-        ${this.#renderHead(draft)} ${this.#renderBars(draft)}
+        ${renderFormHead(draft, words, () => this.#cancel())}
+        ${renderFormBars(draft, this.issues, words, this.isRestored ? () => this.#startOver() : undefined)}
         <div class="columns">
           <div class="column">
             ${this.#renderSection('form.section.name', html`<div class="pair">${nameFields(view)}</div>`)}
@@ -162,62 +163,6 @@ export class CustomerFormElement extends DirectoryElement {
     `;
   }
 
-  #renderHead({ base }: CustomerDraft): TemplateResult {
-    const { words } = this;
-    const title =
-      base === undefined
-        ? words.text('form.title.new')
-        : words.text('form.title.edit', { name: base.name ?? '' });
-    return html`<div class="head" part="head">
-      <h2 id="title" tabindex="-1"><bdi>${title}</bdi></h2>
-      <button
-        type="button"
-        class="icon close"
-        aria-label=${words.text('action.close')}
-        title=${words.text('action.close')}
-        @click=${() => this.#cancel()}
-      >
-        ${symbol('close')}
-      </button>
-    </div>`;
-  }
-
-  #renderBars(draft: CustomerDraft): TemplateResult {
-    const { words } = this;
-    const issue = this.issues.get('');
-    const count = this.issues.size - (issue === undefined ? 0 : 1);
-    return html`
-      <div role="alert">
-        ${
-          issue === undefined && count === 0
-            ? nothing
-            : html`<p class="bar danger">
-                ${symbol('warning')}
-                <span
-                  >${
-                    issue === undefined
-                      ? words.text('form.issues', { count })
-                      : issue.code === 'required'
-                        ? words.text('form.issue.nobody')
-                        : issueText(issue, words)
-                  }</span
-                >
-              </p>`
-        }
-      </div>
-      ${
-        this.isRestored && isChanged(draft)
-          ? html`<div class="bar">
-              ${symbol('edit')}<span>${words.text('form.draft.restored')}</span>
-              <button class="link" type="button" @click=${() => this.#startOver()}>
-                ${words.text('form.draft.discard')}
-              </button>
-            </div>`
-          : nothing
-      }
-    `;
-  }
-
   #renderSection(title: string, content: unknown): TemplateResult {
     return html`<section class="card" part="section">
       <header><h3>${this.words.text(title)}</h3></header>
@@ -234,7 +179,7 @@ export class CustomerFormElement extends DirectoryElement {
 
   #renderConflict({ fields, now, dropped, render }: NonNullable<typeof this.conflict>): TemplateResult {
     const { directory, draft } = this;
-    if (directory === undefined || draft === undefined) return this.#renderLoading();
+    if (directory === undefined || draft === undefined) return renderFormLoading(this.words);
     return html`<div class="conflict" part="conflict" @keydown=${this.#onKeydown}>
       ${render({
         ...this.#view(draft, directory),
@@ -252,20 +197,6 @@ export class CustomerFormElement extends DirectoryElement {
         },
         save: () => void this.#settle(now, dropped),
       })}
-    </div>`;
-  }
-
-  #renderLoading(): TemplateResult {
-    return html`<div class="loading" aria-busy="true">
-      <h2 class="visually-hidden">${this.words.text('form.loading')}</h2>
-      <div class="column">
-        ${[1, 2].map(
-          () =>
-            html`<div class="card">
-              ${[1, 2, 3].map(() => html`<span class="skeleton label"></span><span class="skeleton control"></span>`)}
-            </div>`,
-        )}
-      </div>
     </div>`;
   }
 

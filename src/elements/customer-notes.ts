@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { civilDate } from '../core/civil-date.js';
 import type { Issue } from '../core/errors.js';
 import { MAX_NOTE, type Note } from '../core/note.js';
 import type { DirectoryState } from '../state/directory-state.js';
@@ -17,7 +16,7 @@ import { issuesOf, issueText } from './issue-text.js';
 import { notesLayout } from './notes-layout.js';
 import { profileCard } from './profile-card.js';
 import { symbol } from './symbols.js';
-import { valueContext } from './value-context.js';
+import { todayOf, valueContext } from './value-context.js';
 import { dateText, EXACT, instantText } from './value-words.js';
 
 /** Notes shown before "show all". */
@@ -71,7 +70,7 @@ export class CustomerNotesElement extends DirectoryElement {
     const { notes, id, writing } = directory?.profile.snapshot ?? {};
     if (directory === undefined || notes === undefined || id === undefined) return nothing;
     const shown = this.showsAll ? notes : notes.slice(0, SHORT_LIST);
-    const today = civilDate(Date.now(), directory.snapshot.description?.timeZone ?? 'UTC');
+    const today = todayOf(directory);
     return html`
       ${writing === id ? html`<div class="new">${this.#renderForm(id, undefined)}</div>` : nothing}
       ${

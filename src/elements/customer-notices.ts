@@ -141,6 +141,13 @@ export class CustomerNoticesElement extends DirectoryElement {
                 ${words.text('action.undo')}
               </button>`
         }
+        ${
+          notice.retry === undefined
+            ? nothing
+            : html`<button class="undo" @click=${() => this.#retry(notice)}>
+                ${words.text('action.retry')}
+              </button>`
+        }
         <button
           class="icon"
           aria-label=${words.text('action.dismiss')}
@@ -150,6 +157,11 @@ export class CustomerNoticesElement extends DirectoryElement {
         </button>
       </div>
     `;
+  }
+
+  #retry({ key, retry }: Notice): void {
+    this.directory?.notices.dismiss(key);
+    retry?.();
   }
 
   #hold(): void {

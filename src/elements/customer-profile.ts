@@ -1,9 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { civilDate } from '../core/civil-date.js';
 import type { Customer } from '../core/customer.js';
-import { asDirectoryError } from '../core/errors.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
@@ -14,11 +12,12 @@ import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { deepActiveElement } from './active-element.js';
-import { avatarStyles, hueOf, initialsOf } from './avatar.js';
+import { avatarStyles, hueOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
-import { loadPart, type LazyPart } from './lazy-parts.js';
-import type { MenuChosen, MenuEntry } from './menu-button.js';
+import { ShownParts, type LazyPart } from './lazy-parts.js';
+import { renderBars } from './profile-bars.js';
 import { profileCard } from './profile-card.js';
+import { renderClose, renderHead, type ProfileDeed } from './profile-head.js';
 import { profileLayout } from './profile-layout.js';
 import {
   BUILT_IN_SECTIONS,
@@ -27,11 +26,8 @@ import {
   type ProfileView,
 } from './profile-sections.js';
 import { closedState, loadingSections, message } from './profile-states.js';
-import { symbol, type SymbolName } from './symbols.js';
-import { valueContext } from './value-context.js';
-
-/** A name of more characters has no room beside the buttons of a narrow profile. */
-const LONG_NAME = 36;
+import type { SymbolName } from './symbols.js';
+import { todayOf, valueContext } from './value-context.js';
 
 /**
  * @summary Everything known of one customer: numbers, ways to reach them, notes and history, in cards.
@@ -65,6 +61,8 @@ export class CustomerProfileElement extends DirectoryElement {
   #shown: string | undefined;
   #nameHadFocus = false;
   #opener: HTMLElement | undefined;
+  readonly #parts = new ShownParts();
+  #formHadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -95,6 +93,7 @@ export class CustomerProfileElement extends DirectoryElement {
     ) {
       directory.profile.open(this.customerId);
     }
+    this.#formHadFocus = this.renderRoot.querySelector('customer-form')?.matches(':focus-within') ?? false;
     this.#nameHadFocus = this.heading !== null && this.shadowRoot?.activeElement === this.heading;
     const active = deepActiveElement();
     if (
@@ -119,12 +118,16 @@ export class CustomerProfileElement extends DirectoryElement {
     if (chosen && !isMerged && this.#opener !== undefined && this.#opener !== document.body) this.focus();
     if (status === 'closed') this.#opener = undefined;
     this.#shown = id;
+    if (directory === undefined) return;
     const isEditing = this.#isEditing;
-    if (id !== undefined && !isEditing && customer !== undefined && directory?.profile.takeUp(id)) {
+    if (id !== undefined && !isEditing && customer !== undefined && directory.profile.takeUp(id)) {
       this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
     }
-    if (isEditing) this.#load('customer-form');
-    if (this.renderRoot.querySelector('customer-history')) this.#load('customer-history');
+    // The form of a new customer was left over somebody's profile.
+    if (this.#formHadFocus && !isEditing && !this.matches(':focus-within')) this.focus();
+    const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
+    if (this.renderRoot.querySelector('customer-history')) shown.push('customer-history');
+    this.#parts.show(shown, directory);
   }
 
   protected override render(): TemplateResult {
@@ -133,6 +136,7 @@ export class CustomerProfileElement extends DirectoryElement {
     if (this.#isEditing) {
       return html`<customer-form
         part="form"
+        exportparts="head: form-head, section: form-section, foot: form-foot, conflict: form-conflict"
         .directory=${directory}
         .strings=${this.strings}
         .customer=${directory.snapshot.editing === 'customer' ? directory.profile.snapshot.customer : undefined}
@@ -142,13 +146,6 @@ export class CustomerProfileElement extends DirectoryElement {
     if (status === 'closed') return closedState(this.words);
     if (customer !== undefined || status === 'loading') return this.#renderProfile(directory, customer);
     return error?.code === 'not-found' ? this.#renderGone(directory) : this.#renderFailed(directory);
-  }
-
-  #load(part: LazyPart): void {
-    loadPart(part).catch((thrown: unknown) => {
-      const error = asDirectoryError(thrown).toJSON();
-      this.directory?.notices.add({ message: 'error.unavailable', values: {}, error });
-    });
   }
 
   /** The form takes the profile's place; for a customer who is still loading the profile stays. */
@@ -170,7 +167,14 @@ export class CustomerProfileElement extends DirectoryElement {
       aria-busy=${customer === undefined ? 'true' : 'false'}
       aria-labelledby="name"
     >
-      ${this.#renderHead(name, directory, customer)}
+      ${renderHead({
+        name,
+        customer,
+        directory,
+        words: this.words,
+        closing: this.#closing,
+        deed: (deed) => this.#do(deed),
+      })}
       ${
         customer === undefined
           ? loadingSections(this.words, directory.can('notes.list', 'notes'))
@@ -190,153 +194,8 @@ export class CustomerProfileElement extends DirectoryElement {
           (section) => this.#renderSection(section, view),
         )}
       </div>`;
-    return html`${this.#renderBars(customer, directory)} ${column('top')}
+    return html`${renderBars(customer, directory, this.words, (deed) => this.#do(deed))} ${column('top')}
       <div class="columns">${column('start')}${column('end')}</div>`;
-  }
-
-  #renderHead(name: string | undefined, directory: DirectoryState, customer?: Customer): TemplateResult {
-    const { words } = this;
-    const isCompany = customer?.companyName !== undefined && customer.companyName === name;
-    const initials = initialsOf(name, words.tag);
-    return html`<header class="head ${(name ?? '').length > LONG_NAME ? 'long' : ''}" part="head">
-      ${this.closing === 'back' ? this.#renderClose() : nothing}
-      <span class="avatar ${initials === '' ? 'nobody' : ''}" aria-hidden="true"
-        >${initials === '' ? symbol('person') : initials}</span
-      >
-      <div class="who">
-        <h2 id="name" part="name" tabindex="-1" class=${name === undefined ? 'quiet' : ''}>
-          ${
-            name === undefined && customer === undefined
-              ? html`<span class="skeleton"></span
-                  ><span class="visually-hidden">${words.text('profile.loading')}</span>`
-              : html`<bdi>${name ?? words.text('customer.unnamed')}</bdi>`
-          }
-        </h2>
-        ${customer === undefined ? html`<p class="badges"></p>` : this.#renderBadges(customer, directory, isCompany)}
-      </div>
-      <div class="actions">
-        ${customer === undefined ? nothing : this.#renderActions(customer, directory)}
-        ${this.closing === 'close' ? this.#renderClose() : nothing}
-      </div>
-    </header>`;
-  }
-
-  #renderBadges(customer: Customer, directory: DirectoryState, isCompany: boolean): TemplateResult {
-    const { words } = this;
-    const { companyName, creationSource, blocked } = customer;
-    const { notes } = directory.profile.snapshot;
-    const today = civilDate(Date.now(), valueContext(directory, words).timeZone);
-    const isDue =
-      notes?.some(({ remindOn }) => remindOn !== undefined && remindOn.slice(0, 10) <= today) ?? false;
-    return html`<p class="badges">
-      ${companyName === undefined || isCompany ? nothing : html`<bdi class="company">${companyName}</bdi>`}
-      ${
-        creationSource === 'INSTANT_PROFILE'
-          ? html`<span class="badge" title=${words.text('profile.instant.reason')}
-              >${words.text('profile.instant')}</span
-            >`
-          : nothing
-      }
-      ${isDue ? html`<span class="badge warning">${words.text('profile.reminder-due')}</span>` : nothing}
-      ${blocked === undefined ? nothing : html`<span class="badge danger">${words.text('profile.blocked')}</span>`}
-    </p>`;
-  }
-
-  #renderActions(customer: Customer, directory: DirectoryState): TemplateResult {
-    const { words } = this;
-    const entries: MenuEntry[] = [];
-    if (directory.can('notes.add', 'notes'))
-      entries.push({ id: 'note', label: words.text('notes.add'), symbol: 'note' });
-    if (directory.can('customers.delete', 'delete')) {
-      if (entries.length > 0) entries.push({ kind: 'separator' });
-      entries.push({ id: 'delete', label: words.text('profile.delete'), symbol: 'trash', danger: true });
-    }
-    return html`
-      ${
-        directory.can('customers.update', 'edit')
-          ? html`<button
-              class="edit"
-              type="button"
-              aria-keyshortcuts="e"
-              title=${words.text('action.edit')}
-              @click=${() => this.#edit()}
-            >
-              ${symbol('edit')}<span>${words.text('action.edit')}</span>
-            </button>`
-          : nothing
-      }
-      ${
-        entries.length === 0
-          ? nothing
-          : html`<customer-menu
-              icon-only
-              align="end"
-              symbol="more"
-              label=${words.text('action.more')}
-              .entries=${entries}
-              @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => this.#choose(detail.id, customer)}
-            ></customer-menu>`
-      }
-    `;
-  }
-
-  #renderClose(): TemplateResult | typeof nothing {
-    // Alone there is nothing to go back to.
-    if (this.customerId !== undefined) return nothing;
-    const { words } = this;
-    const isBack = this.closing === 'back';
-    return html`<button
-      class="icon close ${isBack ? 'back' : ''}"
-      type="button"
-      aria-label=${words.text(isBack ? 'action.back' : 'action.close')}
-      title=${words.text(isBack ? 'action.back' : 'action.close')}
-      @click=${() => void this.#close()}
-    >
-      ${symbol(isBack ? 'back' : 'close')}
-    </button>`;
-  }
-
-  #renderBars({ id, blocked }: Customer, directory: DirectoryState): TemplateResult {
-    const { words } = this;
-    const { status, drafts } = directory.profile.snapshot;
-    return html`
-      ${
-        status === 'failed'
-          ? html`<div class="bar warning" role="status">
-              ${symbol('offline')}<span>${words.text('profile.stale')}</span>
-              <button class="link" type="button" @click=${() => void directory.profile.load()}>
-                ${words.text('action.retry')}
-              </button>
-            </div>`
-          : nothing
-      }
-      ${
-        blocked === undefined
-          ? nothing
-          : html`<div class="bar danger">
-              ${symbol('warning')}
-              <span>
-                <strong>${words.text('profile.blocked.banner')}</strong>
-                ${blocked.reason === '' ? nothing : html`<bdi>${blocked.reason}</bdi>`}
-              </span>
-            </div>`
-      }
-      ${
-        drafts.has(id) && directory.can('customers.update', 'edit')
-          ? html`<div class="bar">
-              ${symbol('edit')}<span>${words.text('form.draft.waiting')}</span>
-              <div class="bar-buttons">
-                <button class="link" type="button" @click=${() => this.#edit()}>
-                  ${words.text('form.draft.continue')}
-                </button>
-                <button class="link" type="button" @click=${() => this.#discard(id)}>
-                  ${words.text('form.draft.discard')}
-                </button>
-              </div>
-            </div>`
-          : nothing
-      }
-    `;
   }
 
   #renderSection(section: ProfileSection, view: ProfileView): TemplateResult {
@@ -395,11 +254,14 @@ export class CustomerProfileElement extends DirectoryElement {
   }
 
   #renderState(drawing: SymbolName, title: unknown, text: string, action: unknown): TemplateResult {
+    const close = (): void => this.#do('close');
     return html`<div class="profile">
       <div class="head" part="head">
-        ${this.closing === 'back' ? this.#renderClose() : nothing}
+        ${this.#closing === 'back' ? renderClose('back', this.words, close) : nothing}
         <div class="who"></div>
-        <div class="actions">${this.closing === 'close' ? this.#renderClose() : nothing}</div>
+        <div class="actions">
+          ${this.#closing === 'close' ? renderClose('close', this.words, close) : nothing}
+        </div>
       </div>
       <div role="alert">
         ${message(drawing, html`<h2 class="title" tabindex="-1">${title}</h2>`, text, action)}
@@ -415,7 +277,7 @@ export class CustomerProfileElement extends DirectoryElement {
       customer,
       directory,
       currency: directory.snapshot.description?.currency ?? DEFAULT_SETTINGS.currency,
-      today: civilDate(Date.now(), context.timeZone),
+      today: todayOf(directory),
       request: (request) => this.request(request),
       copyButton: (text, what) =>
         html`<customer-copy
@@ -427,23 +289,30 @@ export class CustomerProfileElement extends DirectoryElement {
     };
   }
 
-  #choose(id: string, customer: Customer): void {
-    if (id === 'note') this.directory?.profile.writeNote(customer.id);
-    if (id === 'delete') void this.#leave({ type: 'delete-customers', ids: [customer.id] });
+  /** Alone there is nothing to go back to. */
+  get #closing(): 'close' | 'back' | 'nothing' {
+    return this.customerId === undefined ? this.closing : 'nothing';
   }
 
-  #edit(): void {
-    const id = this.directory?.profile.snapshot.customer?.id;
-    if (id !== undefined) void this.request({ type: 'edit-customer', id });
-  }
-
-  #discard(id: string): void {
-    this.directory?.profile.dropDraft(id);
-    this.focus();
-  }
-
-  async #close(): Promise<void> {
-    await this.#leave({ type: 'close-customer' });
+  #do(deed: ProfileDeed): void {
+    const { directory } = this;
+    const id = directory?.profile.snapshot.id;
+    if (directory === undefined || id === undefined) return;
+    switch (deed) {
+      case 'edit':
+        return void this.request({ type: 'edit-customer', id });
+      case 'note':
+        return directory.profile.writeNote(id);
+      case 'discard':
+        directory.profile.dropDraft(id);
+        return this.focus();
+      case 'delete':
+        return void this.#leave({ type: 'delete-customers', ids: [id] });
+      case 'close':
+        return void this.#leave({ type: 'close-customer' });
+      default:
+        return deed satisfies never;
+    }
   }
 
   /** Does what closes the profile, then gives the focus back to where it came from. */
@@ -463,7 +332,7 @@ export class CustomerProfileElement extends DirectoryElement {
     if (isTyping || this.#isEditing || !this.directory?.can('customers.update', 'edit')) return;
     if (this.directory.profile.snapshot.customer === undefined) return;
     event.preventDefault();
-    this.#edit();
+    this.#do('edit');
   };
 }
 

@@ -191,7 +191,7 @@ function emailLine(line: EmailLine, view: FormView): TemplateResult {
               hint: words.text('form.consent.hint'),
               input: (method) =>
                 set('consent.method', {
-                  consent: { at: line.consent?.at ?? new Date().toISOString(), method },
+                  consent: { at: line.consent?.at ?? new Date(view.now).toISOString(), method },
                 }),
             },
             view,

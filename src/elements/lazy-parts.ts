@@ -1,3 +1,6 @@
+import { asDirectoryError } from '../core/errors.js';
+import type { DirectoryState } from '../state/directory-state.js';
+
 /** Parts of the directory that its first screen does not need. Each is a file of its own, loaded once. */
 const PARTS = {
   'customer-profile': () => import('../register/customer-profile.js'),
@@ -12,6 +15,29 @@ export type LazyPart = keyof typeof PARTS;
 /** Sees to it that a part is defined; the element upgrades when it comes. Rejects when its file cannot be loaded. */
 export async function loadPart(tag: LazyPart): Promise<void> {
   if (!customElements.get(tag)) await PARTS[tag]();
+}
+
+/** The parts that an element shows: each is loaded when it comes into view, and told once if it cannot be. */
+export class ShownParts {
+  #shown: readonly LazyPart[] = [];
+
+  /** Loads those of `parts` that were not shown before. */
+  show(parts: readonly LazyPart[], directory: DirectoryState): void {
+    const come = parts.filter((part) => !this.#shown.includes(part));
+    this.#shown = parts;
+    for (const part of come) loadOrTell(part, directory);
+  }
+}
+
+function loadOrTell(part: LazyPart, directory: DirectoryState): void {
+  loadPart(part).catch((thrown: unknown) => {
+    directory.notices.add({
+      message: 'error.part-missing',
+      values: {},
+      error: asDirectoryError(thrown).toJSON(),
+      retry: () => loadOrTell(part, directory),
+    });
+  });
 }
 
 /** Loads what people open next while the page has nothing else to do. */

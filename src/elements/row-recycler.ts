@@ -146,9 +146,11 @@ export class RowRecycler<Row extends RecycledRow> {
 
   /** Draws every row on screen again. */
   refresh(): void {
+    const [from, to] = this.#range;
     for (const [slot, index] of this.#shown.entries()) {
       const row = this.#pool[slot];
-      if (row && index >= 0) this.#options.fillRow(row, index);
+      // Rows left behind by a jump are drawn when the list is calm.
+      if (row && index >= from && index < to) this.#options.fillRow(row, index);
     }
     if (this.#parked && this.#kept !== undefined) this.#options.fillRow(this.#parked, this.#kept);
   }
@@ -268,27 +270,35 @@ export class RowRecycler<Row extends RecycledRow> {
     if (!this.#compressed) this.#top = Math.min(this.#bar, this.#lowestTop);
   }
 
-  #draw(): void {
+  /** Draws the rows on screen and those kept ready; after a jump the latter wait until the list is calm. */
+  #draw(isCalm = false): void {
     const size = this.#pool.length;
     if (size === 0 || this.#rowHeight === 0) return;
     const onScreen = Math.ceil(this.#viewport / this.#rowHeight) + 1;
     const ready = (size - onScreen) / 2;
-    const first = Math.floor(this.#top / this.#rowHeight) - ready;
-    const from = Math.max(0, Math.min(first, this.#count - size));
+    const seen = Math.floor(this.#top / this.#rowHeight);
+    const from = Math.max(0, Math.min(seen - ready, this.#count - size));
     const to = Math.min(this.#count, from + size);
+    const [before, end] = this.#range;
     this.#rebase(from);
-    for (let index = from; index < from + size; index++) {
+    if (!isCalm && (seen >= end || seen + onScreen <= before)) this.#fill(seen, Math.min(to, seen + onScreen));
+    else this.#fill(from, from + size);
+    if (from === before && to === end) return;
+    this.#range = [from, to];
+    this.#options.rangeChanged?.(from, to);
+    this.#calmDown();
+  }
+
+  /** Gives the rows `from` (inclusive) to `to` (exclusive) their elements; past the last row these show nothing. */
+  #fill(from: number, to: number): void {
+    const size = this.#pool.length;
+    for (let index = from; index < to; index++) {
       const slot = index % size;
-      if (this.#shown[slot] === index && index < to) continue;
+      if (this.#shown[slot] === index && index < this.#count) continue;
       if (index === this.#kept && this.#parked) this.#unpark(slot);
       else if (this.#shown[slot] === this.#kept && this.#kept !== undefined && index !== this.#kept)
         this.#park(slot);
-      this.#assign(slot, index < to ? index : -1);
-    }
-    if (from !== this.#range[0] || to !== this.#range[1]) {
-      this.#range = [from, to];
-      this.#options.rangeChanged?.(from, to);
-      this.#calmDown();
+      this.#assign(slot, index < this.#count ? index : -1);
     }
   }
 
@@ -393,6 +403,7 @@ export class RowRecycler<Row extends RecycledRow> {
       const isToldAll = this.#options.scroller.scrollTop === this.#bar;
       if (this.#compressed && this.#touching && isToldAll) this.#moveTo(this.#top);
       this.#touching = false;
+      this.#draw(true);
       this.#sortElements();
     }, CALM);
   }

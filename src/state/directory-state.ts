@@ -14,6 +14,7 @@ import { ListState } from './list-state.js';
 import { NoticesState } from './notices-state.js';
 import { Observable } from './observable.js';
 import { ProfileState } from './profile-state.js';
+import { WatchedAdapter } from './reachability.js';
 import type { DirectoryRequest, RequestOutcome } from './requests.js';
 
 export interface DirectorySnapshot {
@@ -53,6 +54,10 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   readonly notices = new NoticesState();
   readonly #events = new Set<(event: DirectoryEvent) => void>();
   readonly #unsubscribe: () => void;
+  /** The adapter, telling whether it answers. */
+  readonly #watched: DirectoryAdapter;
+  /** How far the backend's clock is ahead of this page's, in milliseconds. */
+  #ahead = 0;
   #groupsAsked = 0;
   /** What writes may do here besides what everybody may. */
   readonly #desk: DirectoryWrites.WriteDesk = {
@@ -74,8 +79,11 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       online: true,
     });
     this.adapter = adapter;
-    this.list = new ListState(adapter);
-    this.profile = new ProfileState(adapter);
+    this.#watched = new WatchedAdapter(adapter, (online) => {
+      if (online !== this.snapshot.online) this.update({ online });
+    });
+    this.list = new ListState(this.#watched);
+    this.profile = new ProfileState(this.#watched);
     this.#unsubscribe = adapter.subscribe((change) => this.#follow(change));
   }
 
@@ -84,7 +92,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     this.update({ status: 'opening', error: undefined });
     this.list.refresh();
     try {
-      const description = await this.adapter.call('directory.describe', {});
+      const description = await this.#describe();
       this.update({ status: 'ready', description });
       void this.#loadGroups();
       // So that a save needs no network where the store needs none; a failure shows when something is saved.
@@ -120,13 +128,18 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     );
   }
 
+  /** This moment by the backend's clock, in milliseconds since 1970: a device's own may be wrong. */
+  get now(): number {
+    return Date.now() + this.#ahead;
+  }
+
   /** An operation for flows that show their own progress and errors (import, export). */
   call<N extends OperationName>(
     name: N,
     input: OperationInput<N>,
     options?: CallOptions,
   ): Promise<OperationOutput<N>> {
-    return this.adapter.call(name, input, options);
+    return this.#watched.call(name, input, options);
   }
 
   /** Tells the host that an import ended, and the person that it can be undone. */
@@ -209,8 +222,14 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   }
 
   async #loadDescription(): Promise<void> {
-    const description = await this.adapter.call('directory.describe', {}).catch(() => undefined);
+    const description = await this.#describe().catch(() => undefined);
     if (description) this.update({ description });
+  }
+
+  async #describe(): Promise<DirectoryDescription> {
+    const description = await this.#watched.call('directory.describe', {});
+    if (description.now !== undefined) this.#ahead = Date.parse(description.now) - Date.now();
+    return description;
   }
 
   /** Groups with their counts; of several answers under way the last asked wins. */
@@ -218,7 +237,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     if (!this.adapter.operations.has('groups.list')) return;
     const asked = ++this.#groupsAsked;
     try {
-      const { groups } = await this.adapter.call('groups.list', {});
+      const { groups } = await this.#watched.call('groups.list', {});
       if (asked === this.#groupsAsked) this.update({ groups });
     } catch (thrown) {
       this.#tell({ type: 'directory-error', detail: { error: asDirectoryError(thrown) } });

@@ -145,7 +145,7 @@ async function write<N extends OperationName>(
 ): Promise<OperationOutput<N>> {
   desk.update({ saving: desk.directory.snapshot.saving + 1 });
   try {
-    return await desk.directory.adapter.call(name, input);
+    return await desk.directory.call(name, input);
   } finally {
     desk.update({ saving: desk.directory.snapshot.saving - 1 });
   }

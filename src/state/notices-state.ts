@@ -13,6 +13,8 @@ export interface Notice {
   /** The change it can take back. */
   changeId?: string;
   error?: ErrorData;
+  /** Tries again what failed. */
+  retry?: () => void;
 }
 
 /** What is told to the person at the moment, newest last. */

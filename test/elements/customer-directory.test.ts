@@ -109,6 +109,185 @@ describe('<customer-directory>', () => {
     await waitUntil(() => deepText(element).includes('Nothing is saved on this device'), 'It says so');
   });
 
+  it('says that it is offline as long as nothing can be reached, and shows what it had', async () => {
+    const weather = { failureRate: 0 };
+    const { element } = await openDirectory(2, (adapter) => withLatency(adapter, weather));
+    await waitUntil(() => deepText(element).includes('2 customers'), 'It opens');
+    weather.failureRate = 1;
+    element.directory!.list.refresh();
+    await waitUntil(
+      () => deepText(element).includes('Offline: what you see may be out of date'),
+      'It says so',
+    );
+    weather.failureRate = 0;
+    element.directory!.list.refresh();
+    await waitUntil(() => !deepText(element).includes('Offline: what you see'), 'It is back');
+  });
+
+  it('is ready when the backend is open and read, and says so once', async () => {
+    const element = document.createElement('customer-directory');
+    element.style.cssText = 'block-size: 600px; inline-size: 1200px';
+    let told = 0;
+    element.addEventListener('directory-ready', () => told++);
+    let isReady = false;
+    void element.ready.then(() => (isReady = true));
+    document.body.append(element);
+    await element.updateComplete;
+    expect(isReady).to.equal(false);
+    element.adapter = new MemoryAdapter({ now: () => NOW });
+    await element.ready;
+    expect(element.directory?.snapshot.status).to.equal('ready');
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(told).to.equal(1);
+    const first = element.ready;
+    element.adapter = new MemoryAdapter({ now: () => NOW });
+    await waitUntil(() => element.ready !== first, 'Another adapter is another promise');
+    await element.ready;
+    await waitUntil(() => told === 2, 'It is told again');
+    element.remove();
+  });
+
+  it('shows a reminder as due by the directory’s day, whatever the device believes', async () => {
+    const { element, adapter } = await openDirectory(1);
+    const { id } = (await adapter.call('customers.query', {})).customers[0]!;
+    // Ten in the morning in Toronto, on the 21st.
+    await adapter.call('notes.add', { customerId: id, note: { text: 'Call', remindOn: '2026-11-21' } });
+    await adapter.call('notes.add', { customerId: id, note: { text: 'Write', remindOn: '2026-11-22' } });
+    element.customerId = id;
+    await waitUntil(() => deepText(element).includes('Reminder due'), 'One is due');
+    expect(deepAll(element, '.remind.due').length).to.equal(1);
+    expect(deepAll(element, '.remind').length).to.equal(2);
+  });
+
+  it('tells once that a part could not be loaded, and loads it when it is asked to try again', async () => {
+    const { element } = await openDirectory(1);
+    const { notices } = element.directory!;
+    let tries = 0;
+    notices.add({
+      message: 'error.part-missing',
+      values: {},
+      error: { code: 'unavailable', message: 'No network.', issues: [] },
+      retry: () => tries++,
+    });
+    await waitUntil(
+      () => deepText(element).includes('A part of the directory could not be loaded'),
+      'It says so',
+    );
+    const retry = deepAll(element, '.notice button').find(
+      ({ textContent }) => textContent?.trim() === 'Try again',
+    );
+    (retry as HTMLElement).click();
+    await waitUntil(() => notices.snapshot.notices.length === 0, 'The notice goes');
+    expect(tries).to.equal(1);
+  });
+
+  describe('focus', () => {
+    it('returns to the row whose profile was closed, by Escape and by the button', async () => {
+      const { element } = await openDirectory(5);
+      const row = await focusRow(element);
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => focused()?.localName === 'h2', 'The profile has the focus');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => focused() === row, 'The row has it again');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => focused()?.localName === 'h2', 'The profile has the focus');
+      (deepQuery(element, '.close') as HTMLElement).click();
+      await waitUntil(() => focused() === row, 'The row has it again');
+    });
+
+    it('returns to the button that began a new customer who was then cancelled', async () => {
+      const { element } = await openDirectory(2);
+      await focusRow(element);
+      const button = deepAll(element, 'button').find(({ textContent }) =>
+        textContent?.includes('Add customer'),
+      );
+      (button as HTMLElement).focus();
+      (button as HTMLElement).click();
+      await waitUntil(() => focused()?.id === 'control-givenName', 'The form has the focus');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => focused() === button, 'The button has it again');
+    });
+
+    it('goes to the profile when a new customer is cancelled over it', async () => {
+      const { element } = await openDirectory(2);
+      await focusRow(element);
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => deepText(element).includes('Buyer summary'), 'The profile is shown');
+      await waitUntil(() => focused()?.localName === 'h2', 'The profile has the focus');
+      await sendKeys({ press: 'n' });
+      await waitUntil(() => focused()?.id === 'control-givenName', 'The form has the focus');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => focused()?.localName === 'h2', 'The name of the customer has it');
+    });
+
+    it('goes to a row when the customer is deleted from the profile', async () => {
+      const { element } = await openDirectory(3);
+      await focusRow(element);
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => focused()?.localName === 'h2', 'The profile has the focus');
+      const { id } = element.directory!.profile.snapshot;
+      await element.directory!.request({ type: 'delete-customers', ids: [id!] });
+      await waitUntil(() => focused()?.closest('[role=row]'), 'A row has it');
+      expect(element.directory!.profile.snapshot.status).to.equal('closed');
+    });
+
+    it('returns to where it was when the import is closed', async () => {
+      const { element } = await openDirectory(3);
+      const row = await focusRow(element);
+      await element.directory!.request({ type: 'show-import' });
+      await waitUntil(() => deepText(element).includes('Drop a CSV file here'), 'The import is shown');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => focused() === row, 'The row has it again');
+    });
+
+    it('leads back from the profile where one pane is shown at a time', async () => {
+      const { element } = await openDirectory(3);
+      element.style.inlineSize = '380px';
+      await waitUntil(() => deepQuery(element, '.frame.narrow'), 'It is narrow');
+      const row = await focusRow(element);
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => deepQuery(element, '.close.back'), 'There is a way back');
+      const back = deepQuery(element, '.close.back') as HTMLElement;
+      expect(back.getAttribute('aria-label')).to.equal('Back');
+      back.click();
+      await waitUntil(() => focused() === row, 'The row has the focus again');
+    });
+  });
+
+  it('widens the profile by keys, within bounds, and towards the other side from right to left', async () => {
+    const { element, adapter } = await openDirectory(1);
+    element.customerId = (await adapter.call('customers.query', {})).customers[0]!.id;
+    await waitUntil(() => deepQuery(element, '[role=separator]'), 'There is a divider');
+    const divider = deepQuery(element, '[role=separator]') as HTMLElement;
+    const width = (): number => Number(divider.getAttribute('aria-valuenow'));
+    const press = async (key: string): Promise<number> => {
+      pressKey(divider, key);
+      await element.updateComplete;
+      return width();
+    };
+    const usual = width();
+    expect(await press('ArrowLeft')).to.equal(usual + 20);
+    expect(await press('End')).to.equal(Number(divider.getAttribute('aria-valuemax')));
+    expect(await press('ArrowLeft')).to.equal(Number(divider.getAttribute('aria-valuemax')));
+    expect(await press('Home')).to.equal(Number(divider.getAttribute('aria-valuemin')));
+    element.dir = 'rtl';
+    expect(await press('ArrowRight')).to.equal(Number(divider.getAttribute('aria-valuemin')) + 20);
+  });
+
+  it('lets partners style what is inside by its parts', async () => {
+    const { element } = await openDirectory(1);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('customer-directory::part(list-row) { outline: 3px solid rgb(1, 2, 3) }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    try {
+      const row = await firstRow(element);
+      expect(getComputedStyle(row).outlineColor).to.equal('rgb(1, 2, 3)');
+    } finally {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    }
+  });
+
   it('shows sample people with the attribute demo alone', async () => {
     const element = await fixture<CustomerDirectoryElement>(
       html`<customer-directory
@@ -156,6 +335,25 @@ describe('<customer-directory>', () => {
     await waitUntil(() => !dialog.open, 'Escape closes it');
   });
 });
+
+async function firstRow(element: CustomerDirectoryElement): Promise<HTMLElement> {
+  await waitUntil(() => deepQuery(element, '[role=row][aria-rowindex="2"]'), 'Rows are there');
+  return deepQuery(element, '[role=row][aria-rowindex="2"]') as HTMLElement;
+}
+
+/** Focuses the list as Tab does: its first row. */
+async function focusRow(element: CustomerDirectoryElement): Promise<Element | null> {
+  await firstRow(element);
+  (deepQuery(element, 'customer-list') as HTMLElement).focus();
+  return focused();
+}
+
+/** What has the focus, in through shadow roots. */
+function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
 
 /** Waits for something to be seen; files of words and parts come over a server that others use too. */
 function waitUntil(seen: () => unknown, what: string): Promise<void> {
@@ -222,6 +420,17 @@ function deepText(node: Node): string {
     ...node.childNodes,
   ];
   return children.map(deepText).join(' ').replace(/\s+/g, ' ');
+}
+
+/** All elements that fit, in through shadow roots. */
+function deepAll(root: Element | ShadowRoot, selector: string): Element[] {
+  const scope = root instanceof Element ? (root.shadowRoot ?? root) : root;
+  return [
+    ...scope.querySelectorAll(selector),
+    ...[...scope.querySelectorAll('*')].flatMap((child) =>
+      child.shadowRoot ? deepAll(child, selector) : [],
+    ),
+  ];
 }
 
 /** The first element that fits, in through shadow roots. */

@@ -20,4 +20,5 @@ export const outcomes = {
     other: '{count} customers removed from the group',
   },
   'done.undone': 'Undone',
+  'error.part-missing': 'A part of the directory could not be loaded.',
 } as const satisfies Messages;

@@ -30,4 +30,5 @@ export const outcomes = {
     other: '{count} clientes quitados del grupo',
   },
   'done.undone': 'Cambio deshecho',
+  'error.part-missing': 'No se pudo cargar una parte del directorio.',
 } as const satisfies Translation<typeof english>;

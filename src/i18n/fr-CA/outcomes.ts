@@ -30,4 +30,5 @@ export const outcomes = {
     other: '{count} clients retirés du groupe',
   },
   'done.undone': 'Modification annulée',
+  'error.part-missing': 'Une partie du répertoire n’a pas pu être chargée.',
 } as const satisfies Translation<typeof english>;

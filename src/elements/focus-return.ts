@@ -1,0 +1,28 @@
+import { deepActiveElement } from './active-element.js';
+
+/** Where the focus was before something opened over the page, and the way back when that closes. */
+export class FocusReturn {
+  #from: HTMLElement | undefined;
+
+  /** Keeps what has the focus now. */
+  remember(): void {
+    const active = deepActiveElement();
+    this.#from = active instanceof HTMLElement && active !== document.body ? active : undefined;
+  }
+
+  /**
+   * Gives the focus back if it was lost with what closed. Rows of a list are drawn anew as it scrolls: `list`
+   * knows which of them it was, and takes the focus too where nothing else can.
+   */
+  giveBack(list: HTMLElement | null): void {
+    const from = this.#from;
+    this.#from = undefined;
+    if (!isLost(deepActiveElement())) return;
+    if (from?.isConnected && from.closest('[role=row]') === null) from.focus();
+    if (isLost(deepActiveElement())) list?.focus();
+  }
+}
+
+function isLost(active: Element | null): boolean {
+  return active === null || active === document.body || active.closest('[inert]') !== null;
+}
