@@ -1,12 +1,14 @@
 import type { CustomerRecord } from '../core/customer.js';
 import { invalid } from '../core/errors.js';
-import type { Sort, SortField } from '../core/query.js';
-import { type SortValue, sortValue } from '../core/sort-order.js';
+import { customKeyOf, isCustomSortField, type Sort, type SortField } from '../core/query.js';
+import { comparedValues, customSortValue, type SortValue, sortValue } from '../core/sort-order.js';
+import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
 import { type Bitmap, countBits, forEachBit } from './bitmap.js';
+import { addressesOf } from './contact-text.js';
 import type { IdTable } from './id-table.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
-import { combinedRanks, rankCodes, rankNumbers, type Ranks, rankTexts, reversedRanks } from './ranks.js';
+import { combinedRanks, rankCodes, rankNumbers, type Ranks, rankValues, reversedRanks } from './ranks.js';
 import { RowOrder } from './row-order.js';
 
 /** Orders kept at once: those of the last few lists that were looked at. */
@@ -116,12 +118,8 @@ export class CustomerOrders {
 
   #compare(sorts: readonly Sort[], left: number, right: number): number {
     for (const { by, direction } of sorts) {
-      const leftValue = this.#valueAt(left, by);
-      const rightValue = this.#valueAt(right, by);
-      if (leftValue === rightValue) continue;
-      if (leftValue === undefined) return 1;
-      if (rightValue === undefined) return -1;
-      return leftValue < rightValue === (direction === 'ascending') ? -1 : 1;
+      const order = comparedValues(this.#valueAt(left, by), this.#valueAt(right, by), direction);
+      if (order !== 0) return order;
     }
     return this.#ids.compare(left, right);
   }
@@ -132,6 +130,7 @@ export class CustomerOrders {
 
   #ranks(by: SortField): Ranks {
     const people = this.#people;
+    if (isCustomSortField(by)) return this.#customRanks(customKeyOf(by));
     switch (by) {
       case 'givenName':
       case 'familyName':
@@ -139,21 +138,63 @@ export class CustomerOrders {
         return this.#sharedRanks(by);
       case 'name':
         return this.#nameRanks();
-      case 'emailAddress':
-      case 'phoneNumber':
+      case 'city':
+      case 'region':
+      case 'postalCode':
+      case 'country':
+        return this.#placeRanks(by);
+      case 'birthday':
+        return this.#birthdayRanks();
+      case 'nickname':
       case 'referenceId':
-        return rankTexts(Array.from({ length: this.#ids.rows }, (_, row) => textOf(this.#valueAt(row, by))));
+      case 'note':
+      case 'emailAddress':
+      case 'emailSubscription':
+      case 'phoneNumber':
+      case 'address':
+      case 'creationSource':
+      case 'instantProfile':
+      case 'blocked':
+        return rankValues(Array.from({ length: this.#ids.rows }, (_, row) => this.#valueAt(row, by)));
       case 'createdAt':
         return rankNumbers(people.createdAts.slice(0, this.#ids.rows));
+      case 'updatedAt':
+        return rankNumbers(people.updatedAts.slice(0, this.#ids.rows));
+      case 'firstVisit':
+        return this.#numberRanks((row) => people.firstVisit(row) || NaN);
       case 'lastVisit':
         return this.#numberRanks((row) => people.lastVisit(row) || NaN);
       case 'visits':
         return this.#numberRanks((row) => people.visits(row));
       case 'spend':
+      case 'totalSpend':
         return this.#numberRanks((row) => people.spend(row));
+      case 'averageSpend':
+        return this.#numberRanks((row) => people.spend(row) / (people.visits(row) || NaN));
       default:
         return unknownSort(by);
     }
+  }
+
+  #customRanks(key: string): Ranks {
+    const { codes, values } = this.#people.custom.coded(key, this.#ids.rows);
+    return rankCodes(codes, values.map(customSortValue));
+  }
+
+  #birthdayRanks(): Ranks {
+    const codes = this.#people.birthdays.subarray(0, this.#ids.rows);
+    return rankCodes(
+      codes,
+      Array.from({ length: BIRTHDAY_CODES }, (_, code) => birthdayOf(code)),
+    );
+  }
+
+  #placeRanks(by: 'city' | 'region' | 'postalCode' | 'country'): Ranks {
+    const places = this.#people.dictionary('place');
+    const keys = Array.from({ length: places.size }, (_, code) =>
+      sortValue({ ...NOBODY, addresses: addressesOf(places.textOf(code), '') }, by),
+    );
+    return rankCodes(this.#people.codes('place').subarray(0, this.#ids.rows), keys);
   }
 
   #numberRanks(valueOf: (row: number) => number): Ranks {
@@ -164,7 +205,7 @@ export class CustomerOrders {
     const dictionary = this.#people.dictionary(name);
     const keys = Array.from({ length: dictionary.size }, (_, code) => {
       const text = dictionary.textOf(code);
-      return text === undefined ? undefined : textOf(sortValue({ ...NOBODY, [name]: text }, name));
+      return text === undefined ? undefined : sortValue({ ...NOBODY, [name]: text }, name);
     });
     return rankCodes(this.#people.codes(name).subarray(0, this.#ids.rows), keys);
   }
@@ -175,24 +216,20 @@ export class CustomerOrders {
     const family = this.#people.codes('familyName');
     const families = this.#people.dictionary('familyName').size;
     const codeOfPair = new Map<number, number>();
-    const keys: (string | undefined)[] = [];
+    const keys: SortValue[] = [];
     const codes = new Uint32Array(this.#ids.rows);
     for (let row = 0; row < codes.length; row++) {
       const pair = given[row]! * families + family[row]!;
       // Without either it is the company or the nickname that counts.
       let code = pair === 0 ? undefined : codeOfPair.get(pair);
       if (code === undefined) {
-        code = keys.push(textOf(this.#valueAt(row, 'name'))) - 1;
+        code = keys.push(this.#valueAt(row, 'name')) - 1;
         if (pair !== 0) codeOfPair.set(pair, code);
       }
       codes[row] = code;
     }
     return rankCodes(codes, keys);
   }
-}
-
-function textOf(value: SortValue): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 function unknownSort(by: never): never {

@@ -36,7 +36,7 @@ export const NOBODY: CustomerRecord = {
 /**
  * A row of the columns read as a record, so that core's own rules judge, name and show people from the
  * columns. Fields are read when asked for. Notes and street lines are folded, birthdays have no year, and what
- * no list, filter or sort asks for (labels, custom fields) is not there.
+ * no list, filter or sort asks for (labels, sources) is not there.
  */
 export class PersonView {
   readonly #ids: IdTable;
@@ -66,11 +66,10 @@ export class PersonView {
     return this.#people.version(this.#row);
   }
   get createdAt(): string {
-    const instant = this.#people.createdAts[this.#row]!;
-    return Number.isNaN(instant) ? '' : new Date(instant).toISOString();
+    return instantText(this.#people.createdAts[this.#row]!);
   }
   get updatedAt(): string {
-    return this.createdAt;
+    return instantText(this.#people.updatedAts[this.#row]!);
   }
   get creationSource(): CreationSource {
     return CREATION_SOURCES[this.#traits >> SOURCE_SHIFT]!;
@@ -109,7 +108,7 @@ export class PersonView {
     return this.#people.addresses(this.#row);
   }
   get custom(): CustomerRecord['custom'] {
-    return {};
+    return this.#people.custom.valuesOf(this.#row);
   }
   get opening(): OpeningHistory | undefined {
     return this.#people.opening(this.#row);
@@ -135,4 +134,8 @@ export class PersonView {
   get #contactText(): ContactText {
     return (this.#contacts ??= this.#people.contactText(this.#row));
   }
+}
+
+function instantText(instant: number): string {
+  return Number.isNaN(instant) ? '' : new Date(instant).toISOString();
 }

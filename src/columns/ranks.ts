@@ -1,3 +1,5 @@
+import { precedes, type SortValue } from '../core/sort-order.js';
+
 /** Places in a sorted list: equal values share a rank, ranks run from 0 without gaps. */
 export interface Ranks {
   /** Rank by row; `count` for a row without a value. */
@@ -21,29 +23,29 @@ export function rankNumbers(values: Float64Array): Ranks {
   return { ranks, count };
 }
 
-/** Ranks of texts by plain comparison; `undefined` is no value. */
-export function rankTexts(values: readonly (string | undefined)[]): Ranks {
-  const places = new Map<string, number>();
+/** Ranks of texts and numbers by plain comparison; `undefined` is no value. */
+export function rankValues(values: readonly SortValue[]): Ranks {
+  const places = new Map<string | number, number>();
   const codes = new Uint32Array(values.length);
-  const texts: string[] = [];
+  const distinct: (string | number)[] = [];
   values.forEach((value, row) => {
     if (value === undefined) {
       codes[row] = NO_CODE;
       return;
     }
     let code = places.get(value);
-    if (code === undefined) places.set(value, (code = texts.push(value) - 1));
+    if (code === undefined) places.set(value, (code = distinct.push(value) - 1));
     codes[row] = code;
   });
-  const rankByCode = ranksOfDistinct(texts);
-  const ranks = codes.map((code) => (code === NO_CODE ? texts.length : rankByCode[code]!));
-  return { ranks, count: texts.length };
+  const rankByCode = ranksOfDistinct(distinct);
+  const ranks = codes.map((code) => (code === NO_CODE ? distinct.length : rankByCode[code]!));
+  return { ranks, count: distinct.length };
 }
 
 /** Ranks of rows that name their values by code; `keys` are the values by code, `undefined` for none. */
-export function rankCodes(codes: Uint32Array, keys: readonly (string | undefined)[]): Ranks {
-  const byCode = rankTexts(keys);
-  return { ranks: codes.map((code) => byCode.ranks[code]!), count: byCode.count };
+export function rankCodes(codes: ArrayLike<number>, keys: readonly SortValue[]): Ranks {
+  const byCode = rankValues(keys);
+  return { ranks: Uint32Array.from(codes, (code) => byCode.ranks[code]!), count: byCode.count };
 }
 
 /** The other way round; rows without a value stay last. */
@@ -62,10 +64,10 @@ export function combinedRanks(first: Ranks, second: Ranks): Ranks {
 
 const NO_CODE = 0xffffffff;
 
-function ranksOfDistinct(texts: readonly string[]): Uint32Array {
-  const order = texts.map((_, code) => code);
-  order.sort((left, right) => (texts[left]! < texts[right]! ? -1 : 1));
-  const ranks = new Uint32Array(texts.length);
+function ranksOfDistinct(values: readonly (string | number)[]): Uint32Array {
+  const order = values.map((_, code) => code);
+  order.sort((left, right) => (precedes(values[left]!, values[right]!) ? -1 : 1));
+  const ranks = new Uint32Array(values.length);
   order.forEach((code, rank) => {
     ranks[code] = rank;
   });

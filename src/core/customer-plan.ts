@@ -15,6 +15,7 @@ import {
   type EmailsBefore,
   plannedEmails,
   primaryEmail,
+  subscriptionOf,
   unsubscribedAfter,
   withEmailAddress,
   withEmailSubscription,
@@ -113,7 +114,7 @@ export function presentCustomer(record: CustomerRecord): Customer {
     custom: { ...record.custom },
     groupIds: [...record.groupIds],
     mergedFrom: [...record.mergedFrom],
-    emailSubscription: (email ?? record.emails[0])?.subscription ?? 'unknown',
+    emailSubscription: subscriptionOf(record.emails),
   };
   if (name !== undefined) customer.name = name;
   if (email !== undefined) customer.emailAddress = email.address;

@@ -48,6 +48,11 @@ export function primaryEmail(emails: readonly EmailPoint[]): EmailPoint | undefi
   return emails.find(({ visibility }) => visibility === 'visible');
 }
 
+/** A person's subscription: that of the email that stands for them, else of the first, else unknown. */
+export function subscriptionOf(emails: readonly EmailPoint[]): EmailSubscription {
+  return (primaryEmail(emails) ?? emails[0])?.subscription ?? 'unknown';
+}
+
 /** The emails of a customer and those taken off, before a change. */
 export type EmailsBefore = Pick<CustomerRecord, 'emails' | 'unsubscribedEmails'>;
 

@@ -1,6 +1,11 @@
 import { addDuration, civilDate, endOfDay, isCivilDate, startOfDay, windowStart } from './civil-date.js';
 import type { ConditionField } from './conditions.js';
-import { type AddressPoint, type CreationSource, type CustomerRecord, POSTAL_ADDRESS_PARTS } from './customer.js';
+import {
+  type CreationSource,
+  type CustomerRecord,
+  POSTAL_ADDRESS_PARTS,
+  type PostalAddress,
+} from './customer.js';
 import { type DirectoryError, invalid } from './errors.js';
 import type { Condition } from './filter.js';
 import type { JudgeEnvironment } from './judge.js';
@@ -44,7 +49,7 @@ function known(texts: readonly (string | undefined)[]): string[] {
 }
 
 /** All parts of an address on one line, as the field `address` compares them. */
-export function addressLine(address: AddressPoint): string {
+export function addressLine(address: PostalAddress): string {
   return known(POSTAL_ADDRESS_PARTS.map((part) => address[part])).join(' ');
 }
 

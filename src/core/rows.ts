@@ -7,7 +7,8 @@ export interface CustomerFacts {
   visits: number;
   /** Net collected, minor units of the directory's currency. */
   totalSpend: number;
-  /** Civil date in the merchant's zone. */
+  /** Civil dates in the merchant's zone. */
+  firstVisit?: string;
   lastVisit?: string;
 }
 
@@ -18,6 +19,7 @@ export function factsOf(record: CustomerRecord): CustomerFacts {
   const { opening } = record;
   if (opening === undefined) return NO_PURCHASES;
   const facts: CustomerFacts = { visits: opening.visits, totalSpend: opening.spend };
+  if (opening.firstVisit !== undefined) facts.firstVisit = opening.firstVisit;
   if (opening.lastVisit !== undefined) facts.lastVisit = opening.lastVisit;
   return facts;
 }

@@ -1,8 +1,16 @@
 import { type CustomerRecord, RESTORE_DAYS } from '../core/customer.js';
 import { planCustomerChanges, planNewCustomer, presentCustomer } from '../core/customer-plan.js';
-import { DirectoryError } from '../core/errors.js';
+import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';
-import { DEFAULT_PAGE, DEFAULT_SORT, MAX_PAGE } from '../core/query.js';
+import {
+  customKeyOf,
+  DEFAULT_PAGE,
+  DEFAULT_SORT,
+  isCustomSortField,
+  MAX_PAGE,
+  type Sort,
+} from '../core/query.js';
+import type { DirectorySettings } from '../core/settings.js';
 import { knownAsOf } from './as-of.js';
 import { groupFilter } from './group-filters.js';
 import type { Handler } from './handler.js';
@@ -14,6 +22,7 @@ import { write } from './write.js';
 const DAY = 86_400_000;
 
 export const customersQuery: Handler<'customers.query'> = async (input, context) => {
+  requireKnownSorts(input.sort ?? [], context.settings);
   const question = await context.queryContext(input.asOf);
   return context.store.read(async (view) => {
     const filters: Filter[] = [];
@@ -94,6 +103,17 @@ export const customersRestore: Handler<'customers.restore'> = (input, context) =
     );
     return { ids: restorable.map(({ id }) => id), changeId: change.changeId };
   });
+
+/** Throws `invalid` for an order by a custom field that is not defined. */
+function requireKnownSorts(sorts: readonly Sort[], { customFields }: DirectorySettings): void {
+  const issues = sorts.flatMap(({ by }, index): Issue[] => {
+    if (!isCustomSortField(by) || customFields.some(({ key }) => key === customKeyOf(by))) return [];
+    const field = `sort.${index}.by`;
+    return [{ code: 'unknown-field', field, message: `${field} is a custom field that is not defined.` }];
+  });
+  const [first, ...others] = issues;
+  if (first) throw invalid(first, ...others);
+}
 
 /** A customer after a soft deletion; `at` tells one deletion from another. */
 export function deleted(customer: CustomerRecord, at: string): CustomerRecord {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { ROW_OUTCOMES } from '../core/import.js';
-import { SORT_FIELDS } from '../core/query.js';
+import { isSortField, type SortField } from '../core/query.js';
 import type { OperationInput, OperationName } from './operation-types.js';
 import { isFile, plainInput } from './plain-input.js';
 import {
@@ -17,6 +17,13 @@ import {
 
 const asOf = v.exactOptional(text);
 const search = v.pipe(text, v.maxLength(1000));
+/** More fields than a person would tell equals apart by. */
+const MOST_SORTS = 20;
+const sortField = v.pipe(
+  text,
+  v.check(isSortField),
+  v.transform((field) => field as SortField),
+);
 const file = v.custom<Blob>(isFile);
 const columnTarget = v.nullable(text);
 
@@ -39,11 +46,9 @@ export const INPUT_SCHEMAS = {
     filter: v.exactOptional(filter),
     groupId: v.exactOptional(id),
     sort: v.exactOptional(
-      v.array(
-        v.strictObject({
-          by: v.picklist(SORT_FIELDS),
-          direction: v.picklist(['ascending', 'descending']),
-        }),
+      v.pipe(
+        v.array(v.strictObject({ by: sortField, direction: v.picklist(['ascending', 'descending']) })),
+        v.maxLength(MOST_SORTS),
       ),
     ),
     offset: v.exactOptional(whole),
@@ -177,6 +182,7 @@ const WRONG: Record<string, readonly [code: string, message: string]> = {
   picklist: ['not-a-choice', 'is not one of the values known here'],
   min_length: ['required', 'is missing'],
   max_length: ['too-long', 'is too long'],
+  check: ['unknown-field', 'is no field here'],
   min_value: ['out-of-range', 'is too small'],
   integer: ['out-of-range', 'is not a whole number'],
   strict_object: ['not-an-object', 'is not an object'],

@@ -9,6 +9,7 @@ import { groupCases } from './conformance-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { queryCases } from './conformance-query.js';
 import { reliabilityCases } from './conformance-reliability.js';
+import { sortCases } from './conformance-sort.js';
 import { updateCases } from './conformance-update.js';
 import {
   type ConformanceSection,
@@ -32,6 +33,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.update', cases: updateCases },
   { name: 'customers', cases: customerCases },
   { name: 'customers.query', cases: queryCases },
+  { name: 'sort', cases: sortCases },
   { name: 'filters', cases: filterCases },
   { name: 'groups', cases: groupCases },
   { name: 'notes', cases: noteCases },

@@ -6,7 +6,7 @@ import {
 } from '../../src/core/conditions.js';
 import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
 import type { Condition, Filter } from '../../src/core/filter.js';
-import { SORT_FIELDS, type Sort } from '../../src/core/query.js';
+import { SORT_FIELDS, type Sort, type SortField } from '../../src/core/query.js';
 import type { Random } from '../../src/testing/random.js';
 
 /** Texts that repeat, so that people share them and values fit, and texts that are hard to compare. */
@@ -58,6 +58,16 @@ const WORDS = [
   '',
 ];
 
+const CUSTOM_SORTS: readonly SortField[] = [
+  'custom.size',
+  'custom.points',
+  'custom.vip',
+  'custom.likes',
+  'custom.work',
+  'custom.mixed',
+  'custom.constructor',
+];
+
 /** The instant that random filters are judged at. */
 export const NOW = Date.parse('2026-03-08T15:30:00.000Z');
 export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'];
@@ -77,7 +87,7 @@ export class RandomDirectory {
       id,
       version: 1 + random.below(3),
       createdAt: new Date(this.#instant()).toISOString(),
-      updatedAt: new Date(NOW).toISOString(),
+      updatedAt: new Date(this.#instant()).toISOString(),
       creationSource: random.pick(
         random.chance(0.5) ? CREATION_SOURCES : ['DIRECTORY', 'INSTANT_PROFILE', 'EMAIL_COLLECTION'],
       ),
@@ -111,12 +121,21 @@ export class RandomDirectory {
         ...this.#maybe('postalCode', 0.6, ['H2X 1Y4', 'h2x1y4', '62701']),
         ...this.#maybe('country', 0.5, COUNTRIES),
       })),
-      custom: {},
+      custom: {
+        ...this.#maybe('size', 0.3, ['S', 'Łarge', '10', '9']),
+        ...this.#maybe('points', 0.3, [0, 12.5, -3, 1e6]),
+        ...this.#maybe('vip', 0.2, [true, false]),
+        ...this.#maybe('likes', 0.2, [['tea'], ['tea', 'cake'], ['Ánn']]),
+        ...this.#maybe('work', 0.2, [{ locality: 'Laval' }, { addressLine1: '2 Main', country: 'CA' }]),
+        // A field that was another one before.
+        ...this.#maybe('mixed', 0.3, [3, '3', 'x', true, ['y']]),
+      },
       ...(random.chance(0.4)
         ? {
             opening: {
               visits: random.below(4),
               spend: random.below(3) * 1250,
+              ...this.#maybe('firstVisit', 0.5, ['2019-01-31', '2020-02-29']),
               ...this.#maybe('lastVisit', 0.8, ['2026-03-08', '2025-09-08', '2020-02-29']),
             },
           }
@@ -146,7 +165,7 @@ export class RandomDirectory {
 
   sort(): Sort[] {
     return Array.from({ length: this.#random.below(3) }, () => ({
-      by: this.#random.pick(SORT_FIELDS),
+      by: this.#random.pick(this.#random.chance(0.7) ? SORT_FIELDS : CUSTOM_SORTS),
       direction: this.#random.pick(['ascending', 'descending'] as const),
     }));
   }
