@@ -74,7 +74,7 @@ function packed(value: CustomValue): string {
 
 function unpacked(text: string): CustomValue {
   const rest = text.slice(1);
-  switch (text[0]) {
+  switch (text.charAt(0)) {
     case 'n':
       return Number(rest);
     case 'y':

@@ -5,13 +5,14 @@ import { isEmailAddress } from './email.js';
 import {
   isFields,
   isNothing,
-  type IssueList,
+  IssueList,
   pathOf,
   plannedLine,
   plannedLines,
   plannedYesNo,
 } from './field-values.js';
 import type { PhoneReader } from './phone-plan.js';
+import { sameValue } from './record-changes.js';
 import { cleanLine, fold } from './text.js';
 
 const LONGEST_CUSTOM_TEXT = 20_000;
@@ -52,6 +53,16 @@ export function plannedCustom(
     else custom[key] = planned;
   }
   return custom;
+}
+
+const E164 = /^\+\d{7,15}$/;
+
+/** Whether a value that is kept is one of its field as the field is defined now. */
+export function fitsField(value: CustomValue, field: CustomField): boolean {
+  const issues = new IssueList();
+  const phone = (text: string): string | undefined => (E164.test(text) ? text : undefined);
+  const planned = plannedCustomValue(value, field, field.key, phone, issues);
+  return issues.length === 0 && sameValue(planned, value);
 }
 
 function plannedCustomValue(

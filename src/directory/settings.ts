@@ -1,10 +1,12 @@
 import { isTimeZone } from '../core/civil-date.js';
+import { fitsField } from '../core/custom-plan.js';
 import type { CustomField } from '../core/customer.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import { EVERYBODY } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
 import { asksForGroup } from '../core/group-rules.js';
 import { PERMISSIONS } from '../core/permissions.js';
+import type { Sort } from '../core/query.js';
 import { sameValue } from '../core/record-changes.js';
 import type { DirectorySettings } from '../core/settings.js';
 import { cleanLine } from '../core/text.js';
@@ -41,7 +43,7 @@ export const directoryConfigure: Handler<'directory.configure'> = async (input, 
     if (issues.length === 0) issues.push(...cycleIssues(settings, await change.view.all('groups')));
     const retyped = retypedFields(before?.customFields ?? [], settings.customFields);
     if (issues.length === 0 && retyped.length > 0) {
-      issues.push(...(await fieldsInUse(change.view, retyped, question)));
+      issues.push(...(await misfits(change.view, retyped, question)));
     }
     if (issues.length > 0) {
       throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
@@ -133,25 +135,48 @@ function cycleIssues(settings: DirectorySettings, stored: readonly GroupRecord[]
   );
 }
 
-/** Fields whose type changes though customers may have values of the old one. */
+/** Fields that are new or of a new type: customers may have values of what they were before. */
 function retypedFields(before: readonly CustomField[], after: readonly CustomField[]): CustomField[] {
-  return after.filter(({ key, type }) => before.some((field) => field.key === key && field.type !== type));
+  return after.filter(({ key, type }) => !before.some((field) => field.key === key && field.type === type));
 }
 
-async function fieldsInUse(view: StoreView, fields: CustomField[], question: QueryContext): Promise<Issue[]> {
-  const used = new Set<string>();
-  const everybody = view.records({ filter: EVERYBODY, sort: [], offset: 0, limit: 0 }, question);
-  for await (const batch of everybody) {
-    for (const { custom } of batch) {
-      for (const { key } of fields) if (Object.hasOwn(custom, key)) used.add(key);
+/** Values are neither lost nor left under a type that they are none of. */
+async function misfits(view: StoreView, fields: CustomField[], question: QueryContext): Promise<Issue[]> {
+  const misfitting = new Set<string>();
+  const used = await usedFields(view, fields, question);
+  if (used.length > 0) {
+    const everybody = view.records({ filter: EVERYBODY, sort: [], offset: 0, limit: 0 }, question);
+    for await (const batch of everybody) {
+      for (const { custom } of batch) {
+        for (const field of used) {
+          const value = Object.hasOwn(custom, field.key) ? custom[field.key] : undefined;
+          if (value !== undefined && !fitsField(value, field)) misfitting.add(field.key);
+        }
+      }
     }
   }
-  return [...used].map((key) => ({
+  return [...misfitting].map((key) => ({
     code: 'field-in-use',
     field: 'customFields',
-    message: `Customers have values of ${key}: its type cannot change.`,
+    message: `Customers have values of ${key} that do not fit its new type.`,
     values: { key },
   }));
+}
+
+/** Fields that anybody has a value of: in a list in their order, whoever has none comes last. */
+async function usedFields(
+  view: StoreView,
+  fields: CustomField[],
+  question: QueryContext,
+): Promise<CustomField[]> {
+  const used: CustomField[] = [];
+  for (const field of fields) {
+    const sort: Sort[] = [{ by: `custom.${field.key}`, direction: 'ascending' }];
+    const { customers } = await view.query({ filter: EVERYBODY, sort, offset: 0, limit: 1 }, question);
+    const first = customers[0] && (await view.get('customers', customers[0].id));
+    if (first && Object.hasOwn(first.custom, field.key)) used.push(field);
+  }
+  return used;
 }
 
 function tidyField({ key, name, type, choices }: CustomField): CustomField {

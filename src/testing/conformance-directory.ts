@@ -179,6 +179,31 @@ export const directoryCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'refuses another type for a custom field that was dropped while somebody has a value of it',
+    async (world) => {
+      await addFields(world, [{ key: 'dropped', name: 'Dropped', type: 'text' }]);
+      const { id } = await world.create({ givenName: world.word(), custom: { dropped: 'yes' } });
+      const { customFields } = await world.call('directory.describe', {});
+      const others = customFields.filter(({ key }) => key !== 'dropped');
+      await world.call('directory.configure', { customFields: others });
+      await world.fails(addFields(world, [{ key: 'dropped', name: 'Dropped', type: 'number' }]), 'invalid', {
+        code: 'field-in-use',
+        field: 'customFields',
+      });
+      await addFields(world, [{ key: 'dropped', name: 'Back', type: 'text' }]);
+      equal((await world.get(id)).custom['dropped'], 'yes');
+    },
+  ],
+  [
+    'lets a custom field change to a type that all its values fit',
+    async (world) => {
+      await addFields(world, [{ key: 'day', name: 'Day', type: 'text' }]);
+      const { id } = await world.create({ givenName: world.word(), custom: { day: '2026-02-28' } });
+      await addFields(world, [{ key: 'day', name: 'Day', type: 'date' }]);
+      equal((await world.get(id)).custom['day'], '2026-02-28');
+    },
+  ],
+  [
     'renames a custom field without touching the values',
     async (world) => {
       await addFields(world, [{ key: 'pet', name: 'Pet', type: 'text' }]);
