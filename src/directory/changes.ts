@@ -2,14 +2,18 @@ import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../
 import type { CustomerRecord } from '../core/customer.js';
 import { losesIdentity } from '../core/customer-plan.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
+import type { GroupRecord } from '../core/group.js';
+import { asksForGroup } from '../core/group-rules.js';
 import { sameValue, withField } from '../core/record-changes.js';
 import type { CollectionName, Collections, StoreView } from '../stores/store.js';
 import { canBeRestored, deleted, restored, restoreExpired } from './customers.js';
-import { removeGroup, withGroup, withoutGroup } from './groups.js';
+import { filtersOf } from './group-filters.js';
+import { isNameTaken, removeGroup, withGroup, withoutGroup } from './groups.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
 import type { OperationName } from './operation-types.js';
 import { isOperation, OPERATIONS } from './operations.js';
+import { misfits } from './settings.js';
 import { write, type Write } from './write.js';
 
 /** Takes one change back, whatever it was; an undo can be undone like any other change. */
@@ -69,7 +73,9 @@ class Undo {
   readonly #puts: (() => void | Promise<void>)[] = [];
   /** Customers already changed by this undo, as one change may touch one of them in several ways. */
   readonly #customers = new Map<string, CustomerRecord>();
-  readonly #groupsBack = new Set<string>();
+  /** Groups as this undo leaves them, absent where it removes them. */
+  readonly #groups = new Map<string, GroupRecord | undefined>();
+  #settings: Collections['settings'] | undefined;
 
   constructor(change: Write, context: HandlerContext) {
     this.#change = change;
@@ -102,7 +108,7 @@ class Undo {
           (record) => withoutGroup(record, groupId),
         );
       case 'group-removed':
-        if (!(await this.#groupIds()).has(groupId)) return this.#standsAgainst('gone', 'groupId');
+        if (!(await this.#groupsAfter()).has(groupId)) return this.#standsAgainst('gone', 'groupId');
         return this.#putAll(
           { kind: 'group-added', groupId },
           records.filter(({ groupIds }) => !groupIds.includes(groupId)),
@@ -115,6 +121,8 @@ class Undo {
 
   /** Puts what was prepared. Throws `conflict` naming every field that stands against it. */
   async finish(): Promise<void> {
+    await this.#checkGroups();
+    await this.#checkSettings();
     if (this.#conflicts.length > 0) {
       const message = this.#conflicts.map((issue) => issue.message).join(' ');
       throw new DirectoryError('conflict', message, { issues: this.#conflicts });
@@ -131,6 +139,7 @@ class Undo {
       this.#deleteAll(await this.#customersOf([id]));
     } else if (collection === 'groups') {
       const question = await this.#context.queryContext();
+      this.#groups.set(id, undefined);
       this.#puts.push(() => removeGroup(this.#change, current as Collections['groups'], question));
     } else {
       this.#puts.push(() => this.#change.remove(collection, current));
@@ -145,8 +154,8 @@ class Undo {
     if (await this.#change.view.get(collection, record.id)) {
       return this.#standsAgainst('there-again', collection);
     }
-    if (collection === 'groups') this.#groupsBack.add(record.id);
     const before = edits.reduce((state, { field, from }) => withField(state, field, from), record);
+    if (collection === 'groups') this.#groups.set(record.id, before as GroupRecord);
     this.#puts.push(() => this.#change.put(collection, before));
   }
 
@@ -176,6 +185,8 @@ class Undo {
     }
     const next = isOwnChange ? stamped(after, this.#change.at) : after;
     if (collection === 'customers') this.#customers.set(id, next as CustomerRecord);
+    if (collection === 'groups') this.#groups.set(id, next as GroupRecord);
+    if (collection === 'settings') this.#settings = next as Collections['settings'];
     this.#puts.push(() => this.#change.put(collection, next, current));
   }
 
@@ -187,7 +198,7 @@ class Undo {
   async #restoreAll(gone: CustomerRecord[]): Promise<void> {
     const restorable = gone.filter((record) => canBeRestored(record, this.#context.now));
     if (gone.length > 0 && restorable.length === 0) throw restoreExpired();
-    const groupIds = await this.#groupIds();
+    const groupIds = new Set((await this.#groupsAfter()).keys());
     this.#putAll({ kind: 'restored' }, restorable, (record) => restored(record, groupIds));
   }
 
@@ -202,10 +213,37 @@ class Undo {
     this.#puts.push(() => this.#change.putUniform(change, inverted));
   }
 
-  /** The groups there are, with those that this undo puts back. */
-  async #groupIds(): Promise<ReadonlySet<string>> {
-    const groups = await this.#change.view.all('groups');
-    return new Set([...groups.map(({ id }) => id), ...this.#groupsBack]);
+  /** The groups there are after this undo. */
+  async #groupsAfter(): Promise<Map<string, GroupRecord>> {
+    const stored = await this.#change.view.all('groups');
+    const groups = new Map(stored.map((group) => [group.id, group]));
+    for (const [id, group] of this.#groups) {
+      if (group) groups.set(id, group);
+      else groups.delete(id);
+    }
+    return groups;
+  }
+
+  /** Groups that come back must be such as could be saved now. */
+  async #checkGroups(): Promise<void> {
+    if (this.#groups.size === 0 && !this.#settings) return;
+    const stored = [...(await this.#groupsAfter()).values()];
+    for (const group of this.#groups.values()) {
+      // An import's group is named by its file and its day, however many were of them.
+      if (!group || group.importId !== undefined) continue;
+      if (isNameTaken(group, stored)) this.#standsAgainst('name-taken', 'name');
+    }
+    const filters = filtersOf(stored, this.#settings ?? this.#context.settings);
+    const isCycle = [...filters].some(([id, filter]) => asksForGroup(id, filter, filters));
+    if (isCycle) this.#standsAgainst('group-cycle', 'filter');
+  }
+
+  async #checkSettings(): Promise<void> {
+    if (!this.#settings) return;
+    const { customFields } = this.#context.settings;
+    const question = await this.#context.queryContext();
+    const issues = await misfits(this.#change.view, customFields, this.#settings.customFields, question);
+    for (const issue of issues) this.#conflicts.push(issue);
   }
 
   #standsAgainst(code: keyof typeof STANDS_AGAINST, field: string): void {
@@ -224,6 +262,8 @@ const STANDS_AGAINST = {
   gone: 'what was changed is not there any more',
   'there-again': 'what was removed is there again',
   'changed-since': 'it was changed again since',
+  'name-taken': 'another group has this name now',
+  'group-cycle': 'a group would ask for itself',
   nobody: 'nothing would be left to know the customer by',
 } as const;
 

@@ -149,12 +149,22 @@ function planName(text: string, stored: readonly GroupRecord[], earlier: GroupRe
       values: { max: MAX_NAME },
     });
   }
-  const key = fold(name) || name;
-  const twin = stored.find((group) => group.id !== earlier?.id && (fold(group.name) || group.name) === key);
-  if (twin) {
+  if (isNameTaken({ id: earlier?.id, name }, stored)) {
     throw invalid({ code: 'name-taken', field: 'group.name', message: 'Another group has this name.' });
   }
   return name;
+}
+
+/** Whether another group has this name, in whatever case. */
+export function isNameTaken(
+  { id, name }: { id: string | undefined; name: string },
+  stored: readonly GroupRecord[],
+): boolean {
+  return stored.some((group) => group.id !== id && nameKey(group.name) === nameKey(name));
+}
+
+function nameKey(name: string): string {
+  return fold(name) || name;
 }
 
 function planFilter(

@@ -41,9 +41,10 @@ export const directoryConfigure: Handler<'directory.configure'> = async (input, 
     const settings = { ...withoutId(before ?? { id: 'settings', ...context.settings }), ...tidy(input) };
     const issues = settingsIssues(input);
     if (issues.length === 0) issues.push(...cycleIssues(settings, await change.view.all('groups')));
-    const retyped = retypedFields(before?.customFields ?? [], settings.customFields);
-    if (issues.length === 0 && retyped.length > 0) {
-      issues.push(...(await misfits(change.view, retyped, question)));
+    if (issues.length === 0) {
+      issues.push(
+        ...(await misfits(change.view, before?.customFields ?? [], settings.customFields, question)),
+      );
     }
     if (issues.length > 0) {
       throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
@@ -140,10 +141,18 @@ function retypedFields(before: readonly CustomField[], after: readonly CustomFie
   return after.filter(({ key, type }) => !before.some((field) => field.key === key && field.type === type));
 }
 
-/** Values are neither lost nor left under a type that they are none of. */
-async function misfits(view: StoreView, fields: CustomField[], question: QueryContext): Promise<Issue[]> {
+/**
+ * Fields of which customers have values that are none of their new type: values are neither lost nor left under
+ * a type they do not fit.
+ */
+export async function misfits(
+  view: StoreView,
+  before: readonly CustomField[],
+  after: readonly CustomField[],
+  question: QueryContext,
+): Promise<Issue[]> {
   const misfitting = new Set<string>();
-  const used = await usedFields(view, fields, question);
+  const used = await usedFields(view, retypedFields(before, after), question);
   if (used.length > 0) {
     const everybody = view.records({ filter: EVERYBODY, sort: [], offset: 0, limit: 0 }, question);
     for await (const batch of everybody) {

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/change.js';
+import type { Filter } from '../core/filter.js';
 import { type ConformanceCase, equal, ok, type World } from './conformance-world.js';
 
 async function entriesOf(world: World, customerId: string): Promise<AuditEntry[]> {
@@ -364,6 +365,51 @@ export const undoCases: readonly ConformanceCase[] = [
       const { groups } = await world.call('groups.list', {});
       const group = groups.find(({ id }) => id === groupId);
       equal([group?.name, group?.count], [name, 2]);
+    },
+  ],
+  [
+    'refuses to put a group back whose name another one has now',
+    async (world) => {
+      const { id: groupId, name } = await world.group({ kind: 'manual' });
+      const { changeId } = await world.call('groups.remove', { groupId });
+      const second = await world.group({ kind: 'manual', name: name.toUpperCase() });
+      await world.fails(world.call('changes.undo', { changeId }), 'conflict', {
+        code: 'name-taken',
+        field: 'name',
+      });
+      await world.call('groups.save', { group: { id: second.id, name: `${name} 2` } });
+      await undo(world, changeId);
+      const { groups } = await world.call('groups.list', {});
+      equal(groups.find(({ id }) => id === groupId)?.name, name);
+    },
+  ],
+  [
+    'refuses to take a name back that another group has now',
+    async (world) => {
+      const first = await world.group({ kind: 'manual' });
+      const renamed = { id: first.id, name: `${first.name} too` };
+      const { changeId } = await world.call('groups.save', { group: renamed });
+      await world.group({ kind: 'manual', name: first.name });
+      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict', {
+        code: 'name-taken',
+      });
+    },
+  ],
+  [
+    'refuses to take a filter back that would make a group ask for itself',
+    async (world) => {
+      const first = await world.group({ kind: 'smart', filter: { all: [] } });
+      const second = await world.group({ kind: 'smart', filter: { all: [] } });
+      const asksFor = (id: string) => ({ field: 'groups', op: 'isAnyOf', value: [id] });
+      const save = (group: { id: string; name: string }, filter: Filter) =>
+        world.call('groups.save', { group: { id: group.id, name: group.name, filter } });
+      await save(first, asksFor(second.id));
+      const { changeId } = await save(first, { any: [] });
+      await save(second, asksFor(first.id));
+      await world.fails(world.call('changes.undo', { changeId: changeId! }), 'conflict', {
+        code: 'group-cycle',
+      });
+      ok((await world.call('groups.list', {})).groups.length > 0, 'the groups are still there');
     },
   ],
   [
