@@ -7,7 +7,7 @@ import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { EVENTS_PATH, OPERATION_NAMES, operationRow } from '../directory/operations.js';
 import { changeEvents } from './events.js';
-import { readInput } from './request-input.js';
+import { type BodyLimits, readInput, statusOfUnread } from './request-input.js';
 
 /** Whose directory a request is about, who sends it, and what they may do. */
 export interface Access {
@@ -20,10 +20,15 @@ export interface DirectoryServerOptions {
   /**
    * Tells who sends a request, by its headers; null when nobody known does (401). There is no default:
    * a server that lets everybody in says so itself.
+   *
+   * To throw says that it could not be told just now: the answer is 503, which clients send again, never 401,
+   * and names nothing of what was thrown. A `DirectoryError` thrown is answered as it is.
    */
   authorize: (request: Request) => Access | null | Promise<Access | null>;
   /** Path that the routes hang below, where the host does not take it off: `/directory`. */
   basePath?: string;
+  /** The largest bodies read; a larger one is refused with 413. */
+  limits?: BodyLimits;
 }
 
 /** One adapter for all, or one for each tenant, asked for once. */
@@ -33,7 +38,7 @@ export type AdapterSource =
 /** Any adapter as a fetch handler: routes, permissions and errors follow the table of operations. */
 export function createDirectoryServer(
   source: AdapterSource,
-  { authorize, basePath = '/' }: DirectoryServerOptions,
+  { authorize, basePath = '/', limits = {} }: DirectoryServerOptions,
 ): (request: Request) => Promise<Response> {
   if (typeof authorize !== 'function') {
     throw new TypeError('createDirectoryServer needs authorize(request): it decides who may do what.');
@@ -45,9 +50,9 @@ export function createDirectoryServer(
     const { method, path, gives } = operationRow(name);
     app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), ({ req }) =>
       guarded(req.raw, name, async (adapter, access) => {
-        const read = readInput(name, req.raw, req.param());
+        const read = readInput(name, req.raw, req.param(), limits);
         const input = await read.catch(asDirectoryError);
-        if (isDirectoryError(input)) return problem(input, 400);
+        if (isDirectoryError(input)) return problem(input, statusOfUnread(input));
         const output: unknown = await adapter.call(name, input, callOptions(req.raw, access));
         return gives === 'file' ? fileOf(output as Blob) : json(output);
       }),
@@ -56,10 +61,24 @@ export function createDirectoryServer(
   app.get(EVENTS_PATH, ({ req }) =>
     guarded(req.raw, 'directory.describe', async (adapter) => changeEvents(adapter, req.raw.signal)),
   );
-  app.notFound(() => problem(new DirectoryError('not-found', 'There is no such route.')));
+  app.notFound(({ req }) => {
+    const methods = methodsAt(req.path, basePath);
+    return methods.length === 0
+      ? problem(new DirectoryError('not-found', 'There is no such route.'))
+      : problem(methodNotAllowed(methods), 405, { allow: methods.join(', ') });
+  });
   app.onError((thrown) => problem(asDirectoryError(thrown)));
 
   return async (request) => app.fetch(request);
+
+  async function accessOf(request: Request): Promise<Access | null> {
+    try {
+      return await authorize(request);
+    } catch (thrown) {
+      if (isDirectoryError(thrown)) throw thrown;
+      throw new DirectoryError('unavailable', 'Who sent this cannot be told now.', { cause: thrown });
+    }
+  }
 
   /** Lets a request through to its tenant's adapter, if it may do what `name` does. */
   async function guarded(
@@ -67,7 +86,7 @@ export function createDirectoryServer(
     name: OperationName,
     answer: (adapter: DirectoryAdapter, access: Access) => Promise<Response>,
   ): Promise<Response> {
-    const access = await authorize(request);
+    const access = await accessOf(request);
     if (!access) {
       return problem(new DirectoryError('forbidden', 'Nobody known sent this request.'), 401);
     }
@@ -82,6 +101,25 @@ export function createDirectoryServer(
     }
     return answer(adapter, { ...access, permissions });
   }
+}
+
+/** The methods that a path takes; none for a path that is no route. */
+function methodsAt(path: string, basePath: string): string[] {
+  const base = basePath.replace(/\/+$/, '');
+  const methods = new Set<string>();
+  const routes = OPERATION_NAMES.map((name) => operationRow(name));
+  for (const route of [...routes, { method: 'GET', path: EVENTS_PATH }]) {
+    const pattern = route.path.replace(/\{\w+\}/g, '[^/]+');
+    if (path.startsWith(base) && new RegExp(`^${pattern}$`).test(path.slice(base.length))) {
+      methods.add(route.method);
+    }
+  }
+  return [...methods];
+}
+
+function methodNotAllowed(methods: readonly string[]): DirectoryError {
+  const message = `This address takes ${methods.join(' and ')} only.`;
+  return new DirectoryError('invalid', message, { issues: [{ code: 'method-not-allowed', message }] });
 }
 
 function callOptions(request: Request, { actor, permissions }: Access): CallOptions {
@@ -125,10 +163,10 @@ function fileOf(file: Blob): Response {
   });
 }
 
-function problem(error: DirectoryError, status?: number): Response {
+function problem(error: DirectoryError, status?: number, headers: Record<string, string> = {}): Response {
   const body = problemOf(error, status);
   return new Response(toJson(body), {
     status: body.status,
-    headers: { ...PRIVATE, 'content-type': PROBLEM_TYPE },
+    headers: { ...PRIVATE, ...headers, 'content-type': PROBLEM_TYPE },
   });
 }

@@ -213,9 +213,40 @@ describe('what goes wrong', () => {
     }
   });
 
-  it('is 400 for a body that is too large, and reads no more of it, whatever length it tells', async () => {
+  it('is 413 for a body that is too large, and reads no more of it, whatever length it tells', async () => {
     const told = await problemOf(serve()('POST', '/customers/query', 'x'.repeat(40_000_001)));
-    expect([told.status, told.issues[0]?.code]).to.deep.equal([400, 'too-large']);
+    expect(told).to.include({ status: 413, code: 'invalid' });
+    expect(told.issues[0]).to.deep.include({ code: 'too-large', values: { max: 40_000_000 } });
+  });
+
+  it('is 413 for JSON and for a form larger than the host lets in', async () => {
+    const send = serve(new MemoryAdapter(), { limits: { json: 100, form: 400 } });
+    const form = (rows: number) => {
+      const part = 'content-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nFirst Name';
+      const headers = { 'content-type': 'multipart/form-data; boundary=cut' };
+      return send('POST', '/imports', `--cut\r\n${part}${'\nAnn'.repeat(rows)}\r\n--cut--\r\n`, headers);
+    };
+    expect((await send('POST', '/customers/query', { search: 'a' })).status).to.equal(200);
+    expect((await problemOf(send('POST', '/customers/query', { search: 'a'.repeat(100) }))).status).to.equal(
+      413,
+    );
+    expect((await form(10)).status).to.equal(200);
+    expect(await problemOf(form(100))).to.include({ status: 413, code: 'invalid' });
+  });
+
+  it('is 405 with the methods there are for a route that takes another one', async () => {
+    const send = serve(new MemoryAdapter(), { basePath: '/directory/' });
+    for (const [method, path, allowed] of [
+      ['PUT', '/directory/customers/C1', 'GET, PATCH'],
+      ['GET', '/directory/customers', 'POST'],
+      ['POST', '/directory/events', 'GET'],
+    ] as const) {
+      const answer = await send(method, path);
+      expect(answer.headers.get('allow'), path).to.equal(allowed);
+      const { status, issues } = await problemOf(Promise.resolve(answer));
+      expect([status, issues[0]?.code]).to.deep.equal([405, 'method-not-allowed']);
+    }
+    expect((await send('PUT', '/customers/C1')).status).to.equal(404);
   });
 
   it('is 404 for a route that is not there', async () => {
@@ -256,12 +287,14 @@ describe('what goes wrong', () => {
     }
   });
 
-  it('is 503 where the host cannot tell who it is', async () => {
-    const send = serve(new MemoryAdapter(), {
-      authorize: () => Promise.reject(new Error('The session store at 10.0.0.7 is down.')),
-    });
-    const problem = await problemOf(send('GET', '/groups'));
-    expect([problem.status, JSON.stringify(problem).includes('10.0.0.7')]).to.deep.equal([503, false]);
+  it('is 503 where the host cannot tell who it is, and says nothing of why', async () => {
+    const down = 'The session store at 10.0.0.7 is down.';
+    for (const thrown of [new Error(down), new DOMException(down, 'AbortError')]) {
+      const send = serve(new MemoryAdapter(), { authorize: () => Promise.reject(thrown) });
+      const problem = await problemOf(send('GET', '/groups'));
+      expect(problem).to.include({ status: 503, code: 'unavailable' });
+      expect(JSON.stringify(problem)).not.to.include('10.0.0.7');
+    }
   });
 });
 
