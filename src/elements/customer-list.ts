@@ -149,7 +149,6 @@ export class CustomerListElement extends DirectoryElement {
       directory: this.directory,
       columns: this.#columns,
       writing: this.#writing,
-      rightToLeft: getComputedStyle(this).direction === 'rtl',
     });
   }
 
@@ -299,8 +298,11 @@ export class CustomerListElement extends DirectoryElement {
   }
 
   #setState(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    const { states } = this.#internals;
+    // Engines style the whole list anew for every write, the same value or not.
+    if (on === states.has(name)) return;
+    if (on) states.add(name);
+    else states.delete(name);
   }
 
   /** A press on a column header: sorts by it, and the other way round the next time. */

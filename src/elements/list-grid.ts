@@ -10,7 +10,6 @@ export interface GridView {
   directory: DirectoryState | undefined;
   columns: readonly ListColumn[];
   writing: RowWriting;
-  rightToLeft: boolean;
 }
 
 export interface GridOptions {
@@ -149,7 +148,7 @@ export class ListGrid {
     const command = listCommand(event, {
       inCell: this.#active.cell !== WHOLE_ROW,
       onControl: target instanceof HTMLInputElement || target instanceof HTMLButtonElement,
-      rightToLeft: view.rightToLeft,
+      rightToLeft: getComputedStyle(this.#scroller).direction === 'rtl',
     });
     return command !== undefined && this.#perform(command, view.directory);
   }

@@ -56,6 +56,8 @@ export class RowRecycler<Row extends RecycledRow> {
   /** Which index each row of the pool shows; -1 when none. */
   #shown: number[] = [];
   #range: [from: number, to: number] = [0, 0];
+  /** Slots whose rows a jump left behind, and that were to be drawn again since. */
+  readonly #outdated = new Set<number>();
   #base = 0;
   #kept: number | undefined;
   /** The kept row while its index is off the window, and the row that took its place. */
@@ -146,11 +148,11 @@ export class RowRecycler<Row extends RecycledRow> {
 
   /** Draws every row on screen again. */
   refresh(): void {
-    const [from, to] = this.#range;
     for (const [slot, index] of this.#shown.entries()) {
       const row = this.#pool[slot];
-      // Rows left behind by a jump are drawn when the list is calm.
-      if (row && index >= from && index < to) this.#options.fillRow(row, index);
+      if (row === undefined || index < 0) continue;
+      if (this.#isCurrent(index)) this.#options.fillRow(row, index);
+      else this.#outdated.add(slot);
     }
     if (this.#parked && this.#kept !== undefined) this.#options.fillRow(this.#parked, this.#kept);
   }
@@ -168,7 +170,7 @@ export class RowRecycler<Row extends RecycledRow> {
   row(index: number): Row | undefined {
     if (this.#parked && index === this.#kept) return this.#parked;
     const slot = this.#pool.length === 0 ? -1 : index % this.#pool.length;
-    return this.#shown[slot] === index ? this.#pool[slot] : undefined;
+    return this.#shown[slot] === index && this.#isCurrent(index) ? this.#pool[slot] : undefined;
   }
 
   /** The index that an element inside a row belongs to. */
@@ -201,6 +203,12 @@ export class RowRecycler<Row extends RecycledRow> {
     if (this.#top > start || end > start) this.scrollTo(start);
     else if (this.#top < end) this.scrollTo(end);
     else this.#draw();
+  }
+
+  /** Not left behind by a jump, to be drawn again when the list is calm. */
+  #isCurrent(index: number): boolean {
+    const [from, to] = this.#range;
+    return (index >= from && index < to) || (index >= 0 && index === this.#kept);
   }
 
   get #height(): number {
@@ -281,7 +289,8 @@ export class RowRecycler<Row extends RecycledRow> {
     const to = Math.min(this.#count, from + size);
     const [before, end] = this.#range;
     this.#rebase(from);
-    if (!isCalm && (seen >= end || seen + onScreen <= before)) this.#fill(seen, Math.min(to, seen + onScreen));
+    const isJump = before < end && (seen >= end || seen + onScreen <= before);
+    if (isJump && !isCalm) this.#fill(seen, Math.min(to, seen + onScreen));
     else this.#fill(from, from + size);
     if (from === before && to === end) return;
     this.#range = [from, to];
@@ -294,7 +303,7 @@ export class RowRecycler<Row extends RecycledRow> {
     const size = this.#pool.length;
     for (let index = from; index < to; index++) {
       const slot = index % size;
-      if (this.#shown[slot] === index && index < this.#count) continue;
+      if (this.#shown[slot] === index && index < this.#count && !this.#outdated.has(slot)) continue;
       if (index === this.#kept && this.#parked) this.#unpark(slot);
       else if (this.#shown[slot] === this.#kept && this.#kept !== undefined && index !== this.#kept)
         this.#park(slot);
@@ -306,6 +315,7 @@ export class RowRecycler<Row extends RecycledRow> {
     const row = this.#pool[slot];
     if (row === undefined) return;
     this.#shown[slot] = index;
+    this.#outdated.delete(slot);
     row.element.hidden = index < 0;
     if (index < 0) return;
     this.#place(row, index);

@@ -16,6 +16,8 @@ class Bench {
   readonly ranges: [number, number][] = [];
   made = 0;
   filled = 0;
+  /** Written behind each index from now on. */
+  change = '';
   readonly recycler: RowRecycler<TestRow>;
 
   constructor() {
@@ -47,7 +49,7 @@ class Bench {
       },
       fillRow: (row, index) => {
         this.filled++;
-        row.element.textContent = String(index);
+        row.element.textContent = `${index}${this.change}`;
       },
       rangeChanged: (from, to) => this.ranges.push([from, to]),
     });
@@ -62,7 +64,7 @@ class Bench {
       const { top, bottom } = row.getBoundingClientRect();
       const place = top - window.top - HEAD;
       if (bottom > window.top + HEAD && top < window.bottom)
-        seen.set(Number(row.textContent), Math.round(place));
+        seen.set(Number.parseInt(row.textContent, 10), Math.round(place));
     }
     return seen;
   }
@@ -257,6 +259,37 @@ describe('A recycler of rows', () => {
     const [from, to] = bench.ranges.at(-1) ?? [0, 0];
     expect([from, to]).to.deep.equal([...bench.recycler.range]);
     expect(to - from).to.equal(bench.scroller.querySelectorAll('.row:not([hidden])').length);
+  });
+
+  it('draws only what is seen of a page far away, and the rows around it when it is calm', async () => {
+    bench.recycler.resize(1_000_000, ROW);
+    const onScreen = Math.ceil((HEIGHT - HEAD) / ROW) + 1;
+    const { filled } = bench;
+    bench.recycler.scrollToIndex(600_000);
+    expect(bench.filled - filled).to.be.at.most(onScreen);
+    bench.expectNoGap();
+    const [from, to] = bench.recycler.range;
+    expect(to - from).to.be.greaterThan(onScreen);
+    expect(bench.recycler.row(from)).to.equal(undefined);
+    const isDrawn = (): boolean =>
+      Array.from({ length: to - from }, (_, at) => from + at).every(
+        (index) => bench.recycler.row(index)?.element.textContent === String(index),
+      );
+    const deadline = performance.now() + 3_000;
+    while (!isDrawn() && performance.now() < deadline) await nextFrame();
+    expect(isDrawn()).to.equal(true);
+    bench.expectNoGap();
+  });
+
+  it('draws a row again that changed while a jump had left it behind', () => {
+    bench.recycler.resize(10_000, ROW);
+    bench.recycler.scrollToIndex(5_000);
+    bench.change = ' changed';
+    bench.recycler.refresh();
+    bench.recycler.scrollTo(0);
+    const texts = [...bench.seen.keys()].map((index) => bench.recycler.row(index)?.element.textContent);
+    expect(texts).to.have.length.greaterThan(5);
+    for (const text of texts) expect(text).to.match(/ changed$/);
   });
 
   it('puts its elements into reading order when scrolling stops, and leaves the focus alone', async () => {
