@@ -49,13 +49,16 @@ export class CustomerExportElement extends DirectoryElement {
         padding: calc(var(--_unit) * 3) calc(var(--_unit) * 6);
         border-block-start: 1px solid var(--_border);
       }
-      footer > :only-child {
+      footer > .primary {
         margin-inline-start: auto;
       }
       h2 {
         font-size: 1.3em;
         font-weight: 650;
         letter-spacing: -0.01em;
+      }
+      h2:focus {
+        outline: none;
       }
       .body {
         display: grid;
@@ -113,6 +116,16 @@ export class CustomerExportElement extends DirectoryElement {
     return [directory, directory.list, this.#state];
   }
 
+  /** Focuses the title. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus(options);
+  }
+
+  protected override firstUpdated(): void {
+    // The window opened before its content was here.
+    if (this.closest('dialog')?.matches(':focus')) this.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('directory')) this.#state = undefined;
     super.willUpdate(changed);
@@ -127,7 +140,7 @@ export class CustomerExportElement extends DirectoryElement {
     return html`
       <div class="flow">
         <header>
-          <h2>${words.text('exports.title')}</h2>
+          <h2 tabindex="-1">${words.text('exports.title')}</h2>
           <button class="icon" aria-label=${words.text('action.close')} @click=${this.#onClose}>
             ${symbol('close')}
           </button>
@@ -158,11 +171,17 @@ export class CustomerExportElement extends DirectoryElement {
         <footer part="footer">
           ${
             working
-              ? html`<button @click=${() => flow.cancel()}>${words.text('action.cancel')}</button>`
-              : html`<button class="primary" ?disabled=${columns?.length === 0} @click=${this.#onExport}>
-                  ${symbol('download')} ${words.text('exports.run')}
-                </button>`
+              ? html`<button class="cancel" @click=${this.#onCancel}>${words.text('action.cancel')}</button>`
+              : nothing
           }
+          <button
+            class="primary"
+            ?disabled=${columns?.length === 0}
+            aria-disabled=${working ? 'true' : 'false'}
+            @click=${this.#onExport}
+          >
+            ${symbol('download')} ${words.text('exports.run')}
+          </button>
         </footer>
       </div>
     `;
@@ -244,8 +263,14 @@ export class CustomerExportElement extends DirectoryElement {
 
   async #onExport(): Promise<void> {
     const { directory } = this;
+    if (this.#state?.snapshot.status === 'working') return;
     const file = await this.#state?.run();
     if (file && directory) saveFile(file, `customers-${todayOf(directory)}.csv`);
+  }
+
+  #onCancel(): void {
+    this.#state?.cancel();
+    this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
   }
 
   #onClose(): void {

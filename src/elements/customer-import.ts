@@ -5,6 +5,7 @@ import type { DirectoryState } from '../state/directory-state.js';
 import { ImportState, type ImportStep } from '../state/import-state.js';
 import type { Observed } from '../state/observable.js';
 import { imports } from '../i18n/en/imports.js';
+import { profile } from '../i18n/en/profile.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -15,6 +16,7 @@ import { renderReport, renderUndone } from './import-report.js';
 import { renderReview } from './import-review.js';
 import { importFailure, progressText } from './import-words.js';
 import { symbol } from './symbols.js';
+import { valueContext } from './value-context.js';
 
 /** The steps a person sees, with the work between them shown as part of the next. */
 const STAGES = ['choose', 'mapping', 'review', 'report'] as const;
@@ -42,7 +44,7 @@ const STAGE_OF: Readonly<Record<ImportStep, (typeof STAGES)[number]>> = {
  * @csspart footer - The buttons.
  */
 export class CustomerImportElement extends DirectoryElement {
-  protected static override english = imports;
+  protected static override english = { ...profile, ...imports };
   static override styles = [tokens, base, controls, importLayout];
 
   @state()
@@ -61,6 +63,16 @@ export class CustomerImportElement extends DirectoryElement {
     return [directory, this.#state];
   }
 
+  /** Focuses the title. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus(options);
+  }
+
+  protected override firstUpdated(): void {
+    // The window opened before its content was here.
+    if (this.closest('dialog')?.matches(':focus')) this.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('directory')) this.#state = undefined;
     super.willUpdate(changed);
@@ -70,7 +82,7 @@ export class CustomerImportElement extends DirectoryElement {
     const step = this.#state?.snapshot.step ?? 'choose';
     if (step === this.#shownStep) return;
     this.#shownStep = step;
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    this.focus();
   }
 
   protected override render(): TemplateResult {
@@ -93,7 +105,10 @@ export class CustomerImportElement extends DirectoryElement {
               ? nothing
               : html`<div class="error" role="alert">
                   ${symbol('warning')}
-                  <div>${importFailure(error, flow, words, customFields)}</div>
+                  <div>
+                    ${step === 'choose' ? html`<p class="name"><bdi>${flow.snapshot.file?.name}</bdi></p>` : nothing}
+                    ${importFailure(error, flow, words, customFields)}
+                  </div>
                 </div>`
           }
           ${this.#renderStep(step)}
@@ -127,8 +142,9 @@ export class CustomerImportElement extends DirectoryElement {
 
   #renderStep(step: ImportStep): TemplateResult | typeof nothing {
     const flow = this.#state;
-    if (flow === undefined) return nothing;
-    const { customFields, currency } = this.directory?.snapshot.description ?? DEFAULT_SETTINGS;
+    const { directory } = this;
+    if (flow === undefined || directory === undefined) return nothing;
+    const { customFields, currency } = directory.snapshot.description ?? DEFAULT_SETTINGS;
     switch (step) {
       case 'choose':
         return this.#renderChoose();
@@ -138,7 +154,7 @@ export class CustomerImportElement extends DirectoryElement {
       case 'mapping':
         return renderMapping(flow, this.words, customFields);
       case 'review':
-        return renderReview(flow, { words: this.words, customFields, currency });
+        return renderReview(flow, { ...valueContext(directory, this.words), currency });
       case 'report':
         return renderReport(flow, this.words, customFields);
       case 'undone':
@@ -150,7 +166,7 @@ export class CustomerImportElement extends DirectoryElement {
 
   #renderChoose(): TemplateResult {
     const { words } = this;
-    const empty = this.directory?.snapshot.description?.counts.customers === 0;
+    const empty = this.directory?.customers === 0;
     return html`
       <div
         class="drop ${this.dragging ? 'over' : ''}"

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { outcomes } from '../i18n/en/outcomes.js';
 import type { DirectoryState } from '../state/directory-state.js';
@@ -92,6 +92,9 @@ export class CustomerNoticesElement extends DirectoryElement {
 
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #held = false;
+  /** What had the focus before a notice took it. */
+  #focusedBefore: HTMLElement | undefined;
+  #hadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory.notices];
@@ -102,7 +105,17 @@ export class CustomerNoticesElement extends DirectoryElement {
     this.#stopTimers();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#hadFocus = this.matches(':focus-within');
+  }
+
   protected override updated(): void {
+    // A notice that goes takes the focus with it, and nobody hears that the pointer or the focus has left.
+    if (this.#hadFocus && !this.matches(':focus-within')) {
+      this.#held = false;
+      this.#focusedBefore?.focus();
+    }
     if (!this.#held) this.#startTimers();
   }
 
@@ -115,7 +128,7 @@ export class CustomerNoticesElement extends DirectoryElement {
         aria-live="polite"
         @pointerenter=${this.#hold}
         @pointerleave=${this.#release}
-        @focusin=${this.#hold}
+        @focusin=${this.#onFocusIn}
         @focusout=${this.#release}
       >
         ${repeat(
@@ -162,6 +175,12 @@ export class CustomerNoticesElement extends DirectoryElement {
   #retry({ key, retry }: Notice): void {
     this.directory?.notices.dismiss(key);
     retry?.();
+  }
+
+  #onFocusIn({ relatedTarget }: FocusEvent): void {
+    const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+    if (relatedTarget instanceof HTMLElement && !isInside) this.#focusedBefore = relatedTarget;
+    this.#hold();
   }
 
   #hold(): void {

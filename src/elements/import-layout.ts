@@ -102,6 +102,10 @@ export const importLayout = css`
     margin-block-start: 0.15em;
     color: var(--_danger);
   }
+  .error .name {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
   .remedies {
     display: flex;
     flex-wrap: wrap;
@@ -172,6 +176,10 @@ export const importLayout = css`
   th:first-child,
   td:first-child {
     padding-inline-start: 0;
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
   }
   tbody th {
     font-weight: 550;

@@ -13,6 +13,8 @@ export function renderMapping(
   customFields: readonly CustomField[],
 ): TemplateResult {
   const { preview, columns, mapping } = flow.snapshot;
+  // How many columns are left out is said above, as it is now.
+  const warnings = preview?.warnings.filter(({ code }) => code !== 'columns-left-out') ?? [];
   const used = mapping.filter((field) => field !== null).length;
   return html`
     <p class="lead">
@@ -25,7 +27,7 @@ export function renderMapping(
             >`
       }
     </p>
-    ${preview?.warnings.map(
+    ${warnings.map(
       (warning) => html`<p class="warning">${symbol('info')} <span>${issueText(warning, words)}</span></p>`,
     )}
     <table class="mapping">

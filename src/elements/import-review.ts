@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CustomField, OpeningHistory } from '../core/customer.js';
+import type { OpeningHistory } from '../core/customer.js';
 import type { FieldChange } from '../core/change.js';
 import { ROW_OUTCOMES, type ImportOptions, type PreviewRow, type RowOutcome } from '../core/import.js';
 import type { Localization } from '../i18n/localization.js';
 import type { ImportState } from '../state/import-state.js';
 import { renderRejectsButton } from './import-rejects.js';
 import { fieldName, issueText } from './import-words.js';
+import type { ValueContext } from './value-context.js';
+import { fieldText } from './value-words.js';
 
 /** What rows are told with. */
-interface RowContext {
-  words: Localization;
-  customFields: readonly CustomField[];
+interface RowContext extends ValueContext {
   /** ISO 4217. */
   currency: string;
 }
@@ -115,17 +115,17 @@ function renderRow(flow: ImportState, row: PreviewRow, context: RowContext): Tem
   `;
 }
 
-function renderChange(
-  { field, from, to }: FieldChange,
-  { words, customFields, currency }: RowContext,
-): TemplateResult {
+function renderChange({ field, from, to }: FieldChange, context: RowContext): TemplateResult {
+  const { words, customFields, currency } = context;
+  const text = (value: unknown): string =>
+    field === 'opening'
+      ? historyText(value as OpeningHistory, words, currency)
+      : fieldText(field, value, context);
   return html`
     <p class="change">
       <span class="quiet">${fieldName(field, words, customFields)}</span>
-      ${from === undefined ? nothing : html`<del><bdi>${valueText(from, words, currency)}</bdi></del> <span aria-hidden="true">→</span>`}
-      <ins
-        ><bdi>${to === undefined ? words.text('imports.nothing') : valueText(to, words, currency)}</bdi></ins
-      >
+      ${from === undefined ? nothing : html`<del><bdi>${text(from)}</bdi></del> <span aria-hidden="true">→</span>`}
+      <ins><bdi>${to === undefined ? words.text('imports.nothing') : text(to)}</bdi></ins>
     </p>
   `;
 }
@@ -152,23 +152,6 @@ function renderConflict(flow: ImportState, row: PreviewRow, words: Localization)
       <option value="create" ?selected=${value === 'create'}>${words.text('imports.decide.create')}</option>
     </select>
   `;
-}
-
-/** A value of any field as a line of text. */
-function valueText(value: unknown, words: Localization, currency: string): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return words.number(value);
-  if (typeof value === 'boolean') return words.text(value ? 'imports.yes' : 'imports.no');
-  if (Array.isArray(value)) return words.list(value.map((each) => valueText(each, words, currency)));
-  if (typeof value !== 'object' || value === null) return '';
-  const point = value as { address?: unknown; number?: unknown };
-  if ('visits' in value) return historyText(value as OpeningHistory, words, currency);
-  if (typeof point.address === 'string') return point.address;
-  if (typeof point.number === 'string') return point.number;
-  return Object.values(value)
-    .filter((part): part is string | number => typeof part === 'string' || typeof part === 'number')
-    .map(String)
-    .join(', ');
 }
 
 function historyText(

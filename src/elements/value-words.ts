@@ -69,6 +69,12 @@ export function fieldText(field: string, value: unknown, context: ValueContext):
       return listOf<PostalAddress & { label?: string }>(value)
         .map((address) => withLabel(addressLines(address, words.tag).join(', '), address.label))
         .join('; ');
+    case 'phoneNumber':
+      return formatPhone(plainText(value), context.country);
+    case 'address':
+      return addressLines(value, words.tag).join(', ');
+    case 'emailSubscription':
+      return words.text(`profile.subscription.${plainText(value)}`);
     case 'birthday':
       return birthdayText(plainText(value), words);
     case 'creationSource':

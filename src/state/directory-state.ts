@@ -128,6 +128,12 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     );
   }
 
+  /** How many customers there are, where that is known. */
+  get customers(): number | undefined {
+    const { groups, description } = this.snapshot;
+    return groups?.find(({ id }) => id === 'all')?.count ?? description?.counts.customers;
+  }
+
   /** This moment by the backend's clock, in milliseconds since 1970: a device's own may be wrong. */
   get now(): number {
     return Date.now() + this.#ahead;
@@ -228,7 +234,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
 
   async #describe(): Promise<DirectoryDescription> {
     const description = await this.#watched.call('directory.describe', {});
-    if (description.now !== undefined) this.#ahead = Date.parse(description.now) - Date.now();
+    const now = Date.parse(description.now);
+    if (!Number.isNaN(now)) this.#ahead = now - Date.now();
     return description;
   }
 

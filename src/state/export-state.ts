@@ -38,9 +38,9 @@ export class ExportState extends Observable<ExportSnapshot> {
 
   /** How many customers a scope has, where it is known. */
   count(scope: ExportScope): number | undefined {
-    const { list, snapshot } = this.#directory;
+    const { list, customers } = this.#directory;
     if (scope === 'selection') return list.selectedCount;
-    return scope === 'list' ? list.snapshot.total : snapshot.description?.counts.customers;
+    return scope === 'list' ? list.snapshot.total : customers;
   }
 
   choose(choice: Partial<Pick<ExportSnapshot, 'scope' | 'columns'>>): void {

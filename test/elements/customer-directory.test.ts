@@ -241,6 +241,32 @@ describe('<customer-directory>', () => {
       await waitUntil(() => focused() === row, 'The row has it again');
     });
 
+    it('goes back to the list when what was done is undone from its notice', async () => {
+      const { element } = await openDirectory(3);
+      await focusRow(element);
+      await element.directory!.request({ type: 'create-customer', customer: { givenName: 'Ada' } });
+      await element.directory!.request({ type: 'close-customer' });
+      await waitUntil(() => deepQuery(element, 'button.undo'), 'It can be undone');
+      (deepQuery(element, 'button.undo') as HTMLElement).focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => deepText(element).includes('Undone'), 'It is undone');
+      await waitUntil(() => focused()?.closest('[role=row]'), 'A row has the focus');
+    });
+
+    it('stays on the button that exports', async () => {
+      const { element } = await openDirectory(3);
+      await element.directory!.request({ type: 'show-export' });
+      await waitUntil(() => focused()?.textContent === 'Export customers', 'The title has the focus');
+      const button = deepQuery(element, 'customer-export')!.shadowRoot!.querySelector<HTMLElement>(
+        '.primary',
+      )!;
+      button.focus();
+      button.click();
+      await waitUntil(() => deepText(element).includes('The file is ready'), 'It is done');
+      expect(focused()).to.equal(button);
+      expect(deepText(element)).to.contain('3 customers');
+    });
+
     it('leads back from the profile where one pane is shown at a time', async () => {
       const { element } = await openDirectory(3);
       element.style.inlineSize = '380px';

@@ -149,6 +149,28 @@ describe('<customer-import>', () => {
     await shows(element, 'René');
   });
 
+  it('shows what changes as people write it: dates, phones, subscriptions', async () => {
+    const { element, adapter } = await openImport();
+    await adapter.call('customers.create', {
+      customer: {
+        givenName: 'Ada',
+        emailAddress: 'ada@example.com',
+        phoneNumber: '514-555-0101',
+        birthday: '04-23',
+      },
+    });
+    await element.import!.choose(
+      fileNamed(
+        'people.csv',
+        'Email Address,Phone Number,Birthday,Email Subscription Status\nada@example.com,514-555-0199,1990-04-23,Subscribed\n',
+      ),
+    );
+    await element.import!.check();
+    await shows(element, 'Birthday April 23 → April 23, 1990');
+    expect(textOf(element)).to.contain('Phone (514) 555-0101 → (514) 555-0199');
+    expect(textOf(element)).to.contain('Subscribed');
+  });
+
   it('shows why each row is rejected', async () => {
     const { element } = await openImport();
     await element.import!.choose(
@@ -359,7 +381,7 @@ function failing(adapter: DirectoryAdapter, failed: OperationName, error: Direct
   return {
     operations: adapter.operations,
     call: (name, input, options) =>
-      (name) === failed ? Promise.reject(error) : adapter.call(name, input, options),
+      name === failed ? Promise.reject(error) : adapter.call(name, input, options),
     subscribe: (listener) => adapter.subscribe(listener),
     close: () => adapter.close(),
   };

@@ -145,6 +145,7 @@ export class FakeAdapter implements DirectoryAdapter {
           currency: 'CAD',
           country: 'CA',
           counts: { customers: this.total },
+          now: '2026-11-21T15:00:00.000Z',
           items: [],
           categories: [],
           permissions: [],

@@ -124,8 +124,6 @@ export const imports = {
   'imports.what': 'What happens',
   'imports.nothing': 'nothing',
   'imports.visits': { one: '{count} visit', other: '{count} visits' },
-  'imports.yes': 'yes',
-  'imports.no': 'no',
   'imports.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'imports.run': { one: 'Import {count} customer', other: 'Import {count} customers' },
   'imports.report': { one: '{count} customer came in', other: '{count} customers came in' },

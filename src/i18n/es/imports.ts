@@ -137,8 +137,6 @@ export const imports = {
   'imports.what': 'Qué pasa',
   'imports.nothing': 'nada',
   'imports.visits': { one: '{count} visita', many: '{count} de visitas', other: '{count} visitas' },
-  'imports.yes': 'sí',
-  'imports.no': 'no',
   'imports.more': {
     one: 'Mostrar {count} más',
     many: 'Mostrar {count} más',

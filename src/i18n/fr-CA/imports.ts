@@ -138,8 +138,6 @@ export const imports = {
   'imports.what': 'Ce qui se passe',
   'imports.nothing': 'rien',
   'imports.visits': { one: '{count} visite', many: '{count} de visites', other: '{count} visites' },
-  'imports.yes': 'oui',
-  'imports.no': 'non',
   'imports.more': {
     one: 'En afficher {count} de plus',
     many: 'En afficher {count} de plus',

@@ -42,6 +42,7 @@ function rowsAdapter(rows: SampleRows): DirectoryAdapter {
       ({
         ...DEFAULT_SETTINGS,
         counts: { customers: rows.count },
+        now: new Date().toISOString(),
         items: [],
         categories: [],
         permissions: [...ALL_PERMISSIONS],
