@@ -21,7 +21,8 @@ export interface OperationRow {
 
 /**
  * THE table of operations. Routes, REST calls and permission checks are derived from it; schemas of the
- * inputs are beside it in input-schemas.ts, so that who only sends requests need not load them.
+ * inputs and answers are beside it in input-schemas.ts and output-schemas.ts, so that who only sends requests
+ * need not load them.
  */
 export const OPERATIONS = {
   'directory.describe': {

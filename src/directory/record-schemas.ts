@@ -49,11 +49,11 @@ function pathItem(key: string): v.IssuePathItem {
   return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined };
 }
 
-const subscription = v.picklist(['subscribed', 'unsubscribed', 'unknown']);
-const visibility = v.picklist(['visible', 'hidden']);
+export const subscription = v.picklist(['subscribed', 'unsubscribed', 'unknown']);
+export const visibility = v.picklist(['visible', 'hidden']);
 const consent = v.strictObject({ at: text, method: text, text: v.exactOptional(text) });
 
-const emailDetails = {
+export const emailDetails = {
   label: v.exactOptional(text),
   source: v.exactOptional(text),
   consent: v.exactOptional(consent),

@@ -11,6 +11,7 @@ import type {
   OperationOutput,
   Saved,
 } from '../directory/operation-types.js';
+import { wrongInAnswer } from '../directory/output-schemas.js';
 
 /** What the directory of a conformance run is opened with. */
 export interface ConformanceSettings {
@@ -64,7 +65,11 @@ export class World {
     options?: CallOptions,
   ): Promise<OperationOutput<N>> {
     if (!this.adapter.operations.has(name)) throw new MissingOperation(name);
-    return this.adapter.call(name, input, options);
+    const answer = await this.adapter.call(name, input, options);
+    const wrong = wrongInAnswer(name, answer);
+    if (wrong.length > 0)
+      throw new Error(`The answer of ${name} does not keep the contract. ${wrong.join(' ')}`);
+    return answer;
   }
 
   create(customer: NewCustomer, options?: CallOptions): Promise<Saved<Customer>> {

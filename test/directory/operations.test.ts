@@ -2,15 +2,20 @@ import { expect } from '@open-wc/testing';
 import type { InferOutput } from 'valibot';
 import { isDirectoryError, type DirectoryError } from '../../src/core/errors.js';
 import { INPUT_SCHEMAS, parseInput } from '../../src/directory/input-schemas.js';
-import type { OperationInput, OperationName } from '../../src/directory/operation-types.js';
+import type { OperationInput, OperationName, OperationOutput } from '../../src/directory/operation-types.js';
 import { OPERATION_NAMES, OPERATIONS, operationRow } from '../../src/directory/operations.js';
+import { OUTPUT_SCHEMAS } from '../../src/directory/output-schemas.js';
 import { plainInput } from '../../src/directory/plain-input.js';
 
-/** Compiles only while each schema takes every input that its operation has: the other way is in the table. */
-type Schemas = {
-  [N in OperationName]: OperationInput<N> extends InferOutput<(typeof INPUT_SCHEMAS)[N]> ? true : N;
-};
-const schemasTakeEverything: Schemas[OperationName] = true;
+/** Operations whose schemas do not take every input or answer that their types allow: the other way is in the tables. */
+type Untaken = {
+  [N in OperationName]:
+    | (OperationInput<N> extends InferOutput<(typeof INPUT_SCHEMAS)[N]> ? never : N)
+    | (OperationOutput<N> extends InferOutput<(typeof OUTPUT_SCHEMAS)[N]> ? never : N)
+    | (keyof OperationOutput<N> extends keyof InferOutput<(typeof OUTPUT_SCHEMAS)[N]> ? never : N);
+}[OperationName];
+/** Compiles only while there are none. */
+const schemasTakeEverything: [Untaken] extends [never] ? true : Untaken = true;
 
 function refusalOf(act: () => unknown): DirectoryError {
   try {
@@ -27,9 +32,10 @@ function issuesOf(name: OperationName, input: unknown) {
 }
 
 describe('the table of operations', () => {
-  it('has a schema that takes every input of its operation', () => {
+  it('has schemas that take every input and every answer of its operations', () => {
     expect(schemasTakeEverything).to.equal(true);
     expect(Object.keys(INPUT_SCHEMAS)).to.deep.equal(OPERATION_NAMES);
+    expect(Object.keys(OUTPUT_SCHEMAS)).to.deep.equal(OPERATION_NAMES);
   });
 
   it('has no two operations at one place', () => {

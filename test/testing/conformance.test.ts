@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
+import { World } from '../../src/testing/conformance-world.js';
 import { runAdapterConformance } from '../../src/testing/conformance.js';
+
+const SETTINGS = {
+  timeZone: 'UTC',
+  currency: 'USD',
+  locale: 'en',
+  country: 'US',
+  now: () => new Date(),
+};
 
 interface Outcome {
   section: string;
@@ -68,6 +77,38 @@ describe('the conformance suite', () => {
     }, ['notes']);
     const failed = outcomes.filter(({ result }) => result === 'failed').map(({ name }) => name);
     expect(failed).to.deep.equal(['lists the newest first']);
+  });
+
+  it('names the operation and the field of an answer that is not as the contract says', async () => {
+    const spoils: ((row: Record<string, unknown>) => void)[] = [
+      (row) => (row['visits'] = '3'),
+      (row) => (row['shoeSize'] = 42),
+      (row) => delete row['version'],
+      (row) => (row['lastVisit'] = 'yesterday'),
+    ];
+    const failures: string[] = [];
+    for (const spoil of spoils) {
+      const adapter = new MemoryAdapter();
+      const call = adapter.call.bind(adapter) as (...args: unknown[]) => Promise<unknown>;
+      adapter.call = (async (name: string, ...rest: unknown[]) => {
+        const answer = await call(name, ...rest);
+        if (name === 'customers.query')
+          spoil((answer as { customers: [Record<string, unknown>] }).customers[0]);
+        return answer;
+      }) as never;
+      const world = new World(adapter, SETTINGS);
+      await world.create({ givenName: 'Ann' });
+      await world.call('customers.query', {}).catch((thrown: Error) => failures.push(thrown.message));
+    }
+    const fields = failures.map((failure) =>
+      /^The answer of (\S+) .* (\S+): Invalid/.exec(failure)?.slice(1),
+    );
+    expect(fields).to.deep.equal(
+      ['visits', 'shoeSize', 'version', 'lastVisit'].map((field) => [
+        'customers.query',
+        `customers.0.${field}`,
+      ]),
+    );
   });
 
   it('has a case of every operation', async () => {

@@ -1,0 +1,229 @@
+import * as v from 'valibot';
+import { CREATION_SOURCES } from '../core/customer.js';
+import { ROW_OUTCOMES } from '../core/import.js';
+import { PERMISSIONS } from '../core/permissions.js';
+import type { OperationName, OperationOutput } from './operation-types.js';
+import { isFile } from './plain-input.js';
+import {
+  address,
+  customValue,
+  emailDetails,
+  filter,
+  id,
+  ids,
+  phone,
+  settingsEntries,
+  subscription,
+  text,
+  visibility,
+  whole,
+} from './record-schemas.js';
+
+/*
+ * What operations answer. Nobody needs this to answer or to ask: the conformance suite checks adapters by it,
+ * and documents are derived from it, so it is in no page's bundle.
+ */
+
+const instant = v.pipe(text, v.isoTimestamp());
+const civilDate = v.pipe(text, v.isoDate());
+const birthday = v.pipe(text, v.regex(/^(?:\d{4}-)?\d{2}-\d{2}$/));
+const reminder = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/));
+const version = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** Minor units of the directory's currency; refunds may exceed what was paid. */
+const money = v.pipe(v.number(), v.integer());
+/** The change that `changes.undo` takes back; absent where nothing changed. */
+const saved = { changeId: v.exactOptional(id) };
+const redacted = v.exactOptional(v.array(text));
+
+const issue = v.strictObject({
+  code: text,
+  field: v.exactOptional(text),
+  message: text,
+  values: v.exactOptional(v.record(text, v.union([text, v.number()]))),
+});
+
+const fieldChange = v.strictObject({
+  field: text,
+  from: v.exactOptional(v.unknown()),
+  to: v.exactOptional(v.unknown()),
+});
+
+const customer = {
+  id,
+  version,
+  createdAt: instant,
+  updatedAt: instant,
+  creationSource: v.picklist(CREATION_SOURCES),
+  name: v.exactOptional(text),
+  givenName: v.exactOptional(text),
+  familyName: v.exactOptional(text),
+  nickname: v.exactOptional(text),
+  companyName: v.exactOptional(text),
+  referenceId: v.exactOptional(text),
+  note: v.exactOptional(text),
+  birthday: v.exactOptional(birthday),
+  emails: v.array(v.strictObject({ address: text, visibility, subscription, ...emailDetails })),
+  phones: v.array(phone),
+  addresses: v.array(address),
+  emailAddress: v.exactOptional(text),
+  phoneNumber: v.exactOptional(text),
+  address: v.exactOptional(address),
+  emailSubscription: subscription,
+  custom: v.record(text, customValue),
+  squareCustomerId: v.exactOptional(text),
+  opening: v.exactOptional(
+    v.strictObject({
+      visits: whole,
+      spend: money,
+      firstVisit: v.exactOptional(civilDate),
+      lastVisit: v.exactOptional(civilDate),
+    }),
+  ),
+  blocked: v.exactOptional(v.strictObject({ reason: text, at: instant })),
+  groupIds: v.array(id),
+  mergedFrom: v.array(id),
+  redacted,
+};
+
+const customerRow = v.strictObject({
+  id,
+  version,
+  name: v.exactOptional(text),
+  companyName: v.exactOptional(text),
+  emailAddress: v.exactOptional(text),
+  phoneNumber: v.exactOptional(text),
+  visits: whole,
+  totalSpend: money,
+  lastVisit: v.exactOptional(civilDate),
+  badges: v.array(v.picklist(['instant-profile', 'blocked', 'lapsed', 'regular', 'reminder-due'])),
+  redacted,
+});
+
+const group = {
+  id,
+  /** 0 for a built-in group, which nobody saved. */
+  version: whole,
+  name: text,
+  kind: v.picklist(['all', 'system', 'smart', 'manual']),
+  filter: v.exactOptional(filter),
+  count: whole,
+  builtIn: v.exactOptional(v.boolean()),
+  importId: v.exactOptional(id),
+};
+
+const note = {
+  id,
+  customerId: id,
+  version,
+  text,
+  remindOn: v.exactOptional(reminder),
+  createdAt: instant,
+  updatedAt: instant,
+  author: v.exactOptional(text),
+};
+
+const counts = v.strictObject({ create: whole, update: whole, same: whole, conflict: whole, reject: whole });
+
+const previewRow = v.strictObject({
+  line: version,
+  outcome: v.picklist(ROW_OUTCOMES),
+  reasons: v.array(issue),
+  changes: v.exactOptional(v.array(fieldChange)),
+  name: v.exactOptional(text),
+  customerIds: v.exactOptional(v.array(id)),
+  customerNames: v.exactOptional(v.array(text)),
+  cells: v.exactOptional(v.array(text)),
+});
+
+const manyChanged = v.strictObject({ ids, changeId: id });
+const changed = v.strictObject({ changeId: id });
+
+/** The schema of each operation's answer. Objects are strict: a field that is not named here is an error. */
+export const OUTPUT_SCHEMAS = {
+  'directory.describe': v.strictObject({
+    ...settingsEntries,
+    counts: v.strictObject({ customers: whole }),
+    now: v.exactOptional(instant),
+    items: v.array(text),
+    categories: v.array(text),
+    permissions: v.array(v.picklist(PERMISSIONS)),
+  }),
+  'directory.configure': v.strictObject(settingsEntries),
+
+  'customers.query': v.strictObject({ customers: v.array(customerRow), total: whole }),
+  'customers.count': v.strictObject({ counts: v.array(whole), total: whole }),
+  'customers.get': v.strictObject(customer),
+  'customers.create': v.strictObject({ ...customer, ...saved }),
+  'customers.update': v.strictObject({ ...customer, ...saved }),
+  'customers.delete': manyChanged,
+  'customers.restore': manyChanged,
+
+  'groups.list': v.strictObject({ groups: v.array(v.strictObject(group)) }),
+  'groups.save': v.strictObject({ ...group, ...saved }),
+  'groups.remove': changed,
+  'groups.addMembers': manyChanged,
+  'groups.removeMembers': manyChanged,
+
+  'notes.list': v.strictObject({ notes: v.array(v.strictObject(note)) }),
+  'notes.add': v.strictObject({ ...note, ...saved }),
+  'notes.update': v.strictObject({ ...note, ...saved }),
+  'notes.remove': changed,
+
+  'imports.preview': v.strictObject({
+    importId: id,
+    fileName: text,
+    encoding: text,
+    delimiter: text,
+    mapping: v.array(v.strictObject({ header: text, field: v.nullable(text), samples: v.array(text) })),
+    counts,
+    rows: v.array(previewRow),
+    next: v.exactOptional(whole),
+    warnings: v.array(issue),
+  }),
+  'imports.rows': v.strictObject({ rows: v.array(previewRow), total: whole }),
+  'imports.run': v.strictObject({
+    importId: id,
+    counts,
+    groupId: v.exactOptional(id),
+    changeId: v.exactOptional(id),
+  }),
+  'imports.undo': v.strictObject({
+    restored: whole,
+    kept: v.array(
+      v.strictObject({
+        id,
+        line: v.exactOptional(version),
+        name: v.exactOptional(text),
+        fields: v.array(text),
+      }),
+    ),
+    changeId: id,
+  }),
+
+  'exports.csv': v.custom<Blob>(isFile, 'Not a file.'),
+
+  'audit.list': v.strictObject({
+    entries: v.array(
+      v.strictObject({
+        changeId: id,
+        at: instant,
+        actor: v.exactOptional(v.strictObject({ id: text, name: v.exactOptional(text) })),
+        operation: text,
+        ids: v.array(id),
+        count: whole,
+        changes: v.array(fieldChange),
+        undoes: v.exactOptional(id),
+        undoable: v.boolean(),
+      }),
+    ),
+    next: v.exactOptional(id),
+  }),
+  'changes.undo': v.strictObject({ changeId: id, ids }),
+} satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationOutput<N>> };
+
+/** What is wrong with an answer, one sentence a field; nothing for one that keeps the contract. */
+export function wrongInAnswer(name: OperationName, answer: unknown): string[] {
+  const schema: v.GenericSchema = OUTPUT_SCHEMAS[name];
+  const { issues = [] } = v.safeParse(schema, answer);
+  return issues.map((found) => `${v.getDotPath(found) ?? 'The answer'}: ${found.message}.`);
+}
