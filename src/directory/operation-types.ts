@@ -20,8 +20,8 @@ import type { DirectorySettings } from '../core/settings.js';
 export interface DirectoryDescription extends DirectorySettings {
   /** Everybody not deleted, erased or merged away. */
   counts: { customers: number };
-  /** ISO instant of the answer, by the clock that says what "today" is. */
-  now: string;
+  /** ISO instant of the answer, by the clock that says what "today" is; absent where the backend does not tell. */
+  now?: string;
   /** Names seen in sales. */
   items: string[];
   categories: string[];

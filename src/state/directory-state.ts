@@ -234,7 +234,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
 
   async #describe(): Promise<DirectoryDescription> {
     const description = await this.#watched.call('directory.describe', {});
-    const now = Date.parse(description.now);
+    const now = Date.parse(description.now ?? '');
     if (!Number.isNaN(now)) this.#ahead = now - Date.now();
     return description;
   }
