@@ -38,7 +38,9 @@ export const profileLayout = css`
   @container (max-width: 759px) {
     .head.long {
       flex-wrap: wrap;
-      justify-content: space-between;
+    }
+    .head.long .avatar {
+      margin-inline-end: auto;
     }
     .head.long .who {
       flex: none;
@@ -196,6 +198,12 @@ export const profileLayout = css`
   }
   .line {
     display: block;
+  }
+  /* Values stand in one column whatever the direction of their own script. */
+  .line,
+  .lines {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .groups {
     display: flex;
