@@ -16,8 +16,9 @@ import { groupFilter } from './group-filters.js';
 import type { Handler } from './handler.js';
 import { within } from './issue-paths.js';
 import { isLive, knownCustomers, liveCustomer, requireVersion } from './live-customer.js';
+import type { ManyChanged } from './operation-types.js';
 import { phoneParserFor } from './phone-numbers.js';
-import { write } from './write.js';
+import { write, type Write } from './write.js';
 
 const DAY = 86_400_000;
 
@@ -86,7 +87,7 @@ export const customersDelete: Handler<'customers.delete'> = (input, context) =>
       { kind: 'deleted' },
       live.map((customer) => deleted(customer, change.at)),
     );
-    return { ids: live.map(({ id }) => id), changeId: change.changeId };
+    return changedMany(change, live);
   });
 
 export const customersRestore: Handler<'customers.restore'> = (input, context) =>
@@ -101,7 +102,7 @@ export const customersRestore: Handler<'customers.restore'> = (input, context) =
       { kind: 'restored' },
       restorable.map((customer) => restored(customer, groupIds)),
     );
-    return { ids: restorable.map(({ id }) => id), changeId: change.changeId };
+    return changedMany(change, restorable);
   });
 
 /** Throws `invalid` for an order by a custom field that is not defined. */
@@ -113,6 +114,16 @@ function requireKnownSorts(sorts: readonly Sort[], { customFields }: DirectorySe
   });
   const [first, ...others] = issues;
   if (first) throw invalid(first, ...others);
+}
+
+/** The answer of a write over many customers. */
+export function changedMany(
+  { changeId }: Pick<Write, 'changeId'>,
+  customers: readonly CustomerRecord[],
+): ManyChanged {
+  const ids = customers.map(({ id }) => id);
+  // A write that changed nothing left no change to undo.
+  return ids.length === 0 ? { ids } : { ids, changeId };
 }
 
 /** A customer after a soft deletion; `at` tells one deletion from another. */

@@ -6,6 +6,7 @@ import { asksForGroup } from '../core/group-rules.js';
 import { cleanLine, fold, isBlank, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
+import { changedMany } from './customers.js';
 import { filterOf, filtersOf, unknownGroup } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { knownCustomers, requireVersion } from './live-customer.js';
@@ -74,7 +75,7 @@ export const groupsAddMembers: Handler<'groups.addMembers'> = (input, context) =
       { kind: 'group-added', groupId: id },
       added.map((customer) => withGroup(customer, id)),
     );
-    return { ids: added.map((customer) => customer.id), changeId: change.changeId };
+    return changedMany(change, added);
   });
 
 export const groupsRemoveMembers: Handler<'groups.removeMembers'> = (input, context) =>
@@ -86,7 +87,7 @@ export const groupsRemoveMembers: Handler<'groups.removeMembers'> = (input, cont
       { kind: 'group-removed', groupId: id },
       removed.map((customer) => withoutGroup(customer, id)),
     );
-    return { ids: removed.map((customer) => customer.id), changeId: change.changeId };
+    return changedMany(change, removed);
   });
 
 /** Removes a stored group; a manual one leaves no trace on its members. */

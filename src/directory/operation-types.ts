@@ -98,10 +98,10 @@ export type OperationOutput<N extends OperationName> = OperationTypes[N]['output
 /** The answer of a write of one record, with the change that `changes.undo` takes back (absent when nothing changed). */
 export type Saved<T> = T & { changeId?: string };
 
-/** The answer of a write over many customers: those it changed, and the change to undo. */
+/** The answer of a write over many customers: those it changed, and the change to undo (absent when it changed nobody). */
 export interface ManyChanged {
   ids: string[];
-  changeId: string;
+  changeId?: string;
 }
 
 /** A group to save: without an id it is made, with one it is changed (`version` guards against a stale view). */

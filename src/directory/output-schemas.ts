@@ -135,7 +135,7 @@ const previewRow = v.strictObject({
   cells: v.exactOptional(v.array(text)),
 });
 
-const manyChanged = v.strictObject({ ids, changeId: id });
+const manyChanged = v.strictObject({ ids, ...saved });
 const changed = v.strictObject({ changeId: id });
 
 /** The schema of each operation's answer. Objects are strict: a field that is not named here is an error. */

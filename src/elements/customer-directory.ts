@@ -41,7 +41,7 @@ const NARROW = 640;
  * @fires {CustomEvent<{ adapter: DirectoryAdapter }>} directory-ready - The backend is open and the directory was read; see `ready`.
  * @fires {CustomEvent<{ id: string }>} customer-opened - A profile was opened.
  * @fires {CustomEvent<{ customer: Customer, created: boolean }>} customer-saved - A customer was added or changed.
- * @fires {CustomEvent<{ ids: string[], changeId: string }>} customers-deleted - Customers were deleted; the change can be undone.
+ * @fires {CustomEvent<{ ids: string[], changeId?: string }>} customers-deleted - Customers were deleted; the change can be undone.
  * @fires {CustomEvent<{ importId: string, changeId?: string }>} customers-imported - An import ended.
  * @fires {CustomEvent<{ group: Group }>} group-saved - A group was made or changed.
  * @fires {CustomEvent<{ filter?: Filter }>} filter-changed - The list shows another filter.

@@ -37,7 +37,7 @@ export interface DirectorySnapshot {
 export type DirectoryEvent =
   | { type: 'customer-opened'; detail: { id: string } }
   | { type: 'customer-saved'; detail: { customer: Customer; created: boolean } }
-  | { type: 'customers-deleted'; detail: { ids: string[]; changeId: string } }
+  | { type: 'customers-deleted'; detail: { ids: string[]; changeId?: string } }
   | { type: 'customers-imported'; detail: { importId: string; changeId?: string } }
   | { type: 'group-saved'; detail: { group: Group } }
   | { type: 'filter-changed'; detail: { filter: unknown } }

@@ -129,7 +129,10 @@ async function deleteCustomers(desk: WriteDesk, ids: string[]): Promise<void> {
   }
   list.selectNothing();
   done(desk, 'done.customers-deleted', changeId, { count: deleted.length });
-  tell({ type: 'customers-deleted', detail: { ids: deleted, changeId } });
+  tell({
+    type: 'customers-deleted',
+    detail: { ids: deleted, ...(changeId === undefined ? {} : { changeId }) },
+  });
 }
 
 async function addToGroup(desk: WriteDesk, groupId: string, ids: string[], newName?: string): Promise<void> {

@@ -280,6 +280,7 @@ export const groupCases: readonly ConformanceCase[] = [
       const { id: groupId } = await world.group({ kind: 'manual' });
       equal((await world.call('groups.addMembers', { groupId, ids: [ids[0]!, ids[0]!] })).ids, [ids[0]]);
       equal((await world.call('groups.addMembers', { groupId, ids })).ids, [ids[1]]);
+      equal(await world.call('groups.addMembers', { groupId, ids }), { ids: [] });
       equal((await listed(world, groupId))?.count, 2);
       equal((await world.get(ids[0]!)).groupIds, [groupId]);
     },
