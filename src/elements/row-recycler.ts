@@ -426,7 +426,9 @@ export class RowRecycler<Row extends RecycledRow> {
       .filter(({ index }) => index >= 0)
       .sort((a, b) => a.index - b.index)
       .map(({ element }) => element);
-    const focused = inOrder.findIndex((element) => element.matches(':focus-within'));
+    // Not `:focus-within`: in a window that is not the active one nothing matches it, and the focus would be lost.
+    const { activeElement } = frame.getRootNode() as Document | ShadowRoot;
+    const focused = inOrder.findIndex((element) => element.contains(activeElement));
     let before: Element | null = null;
     for (const element of inOrder.slice(focused + 1).reverse()) {
       if (element.nextElementSibling !== before) frame.insertBefore(element, before);
