@@ -50,9 +50,13 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countingReporter()],
 };
 
-/** Of two pages at once one is in the background, where no frame is drawn: scrolling and measuring would never end. */
+/**
+ * Of two pages in one window one is in the background, where hardly a frame is drawn, and scrolling and measuring
+ * take minutes: each page has a window of its own, and believes that it has the focus.
+ */
 async function createSeenPage({ context }) {
-  const page = await context.newPage();
+  const own = await context.browser().createBrowserContext();
+  const page = await own.newPage();
   const devtools = await page.createCDPSession();
   await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return page;
