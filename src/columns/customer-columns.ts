@@ -142,6 +142,44 @@ export class CustomerColumns {
     return row;
   }
 
+  /**
+   * Puts a live customer of a new id into the new row `row`, where no question finds it before
+   * {@link admit}: so that many are ready at the moment that they are really there.
+   */
+  stage(record: CustomerRecord, row: number): void {
+    this.#ids.set(row, record.id);
+    this.#people.set(row, record);
+    this.#groups.set(row, record.groupIds, true);
+  }
+
+  /** Lets questions find the staged customers of `count` rows from `first` on. */
+  admit(first: number, count: number): void {
+    this.prepareFor(count);
+    this.#live = grownBitmap(this.#live, first + count);
+    for (let row = first; row < first + count; row++) {
+      this.#orders.move(row, false, this.#view.at(row), () => setBit(this.#live, row));
+      for (const index of this.#keys.values()) {
+        // Made while they were staged, it has them already.
+        index.remove(row);
+        index.add(row);
+      }
+    }
+    this.#size += count;
+    this.#liveCount += count;
+  }
+
+  /** Takes staged customers out again, who did not come after all. */
+  dismiss(ids: readonly string[]): void {
+    for (const id of ids) {
+      const row = this.#ids.rowOf(id);
+      if (row === undefined) continue;
+      for (const index of this.#keys.values()) index.remove(row);
+      this.#groups.clear(row);
+      this.#people.clear(row);
+      this.#ids.clear(row);
+    }
+  }
+
   /** Takes a customer out for good and gives the row it had. */
   remove(id: string): number | undefined {
     const row = this.#ids.rowOf(id);

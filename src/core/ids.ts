@@ -12,20 +12,22 @@ const LAST_TIME = 2 ** 48 - 1;
  */
 export function createIdSource(randomBytes: (into: Uint8Array) => Uint8Array): (now: number) => string {
   const random = new Uint8Array(RANDOM_LENGTH);
+  const codes = new Uint16Array(TIME_LENGTH + RANDOM_LENGTH);
   let time = -1;
-  let timeText = '';
 
   return (now) => {
     const instant = Math.min(Math.max(Math.floor(now), 0), LAST_TIME);
     if (instant > time || !increased(random)) {
       time = instant > time ? instant : time + 1;
-      timeText = timeCharacters(time);
+      writeTime(time, codes);
       randomBytes(random);
       for (let index = 0; index < RANDOM_LENGTH; index++) random[index] = random[index]! & 31;
     }
-    let id = timeText;
-    for (let index = 0; index < RANDOM_LENGTH; index++) id += ALPHABET[random[index]!];
-    return id;
+    for (let index = 0; index < RANDOM_LENGTH; index++) {
+      codes[TIME_LENGTH + index] = ALPHABET.charCodeAt(random[index]!);
+    }
+    // One string, where adding characters would leave one for each step of the way in memory.
+    return Reflect.apply(String.fromCharCode, undefined, codes as unknown as number[]);
   };
 }
 
@@ -41,12 +43,10 @@ function increased(digits: Uint8Array): boolean {
   return false;
 }
 
-function timeCharacters(time: number): string {
-  let text = '';
+function writeTime(time: number, into: Uint16Array): void {
   let rest = time;
-  for (let index = 0; index < TIME_LENGTH; index++) {
-    text = ALPHABET[rest % 32]! + text;
+  for (let index = TIME_LENGTH - 1; index >= 0; index--) {
+    into[index] = ALPHABET.charCodeAt(rest % 32);
     rest = Math.floor(rest / 32);
   }
-  return text;
 }

@@ -1,6 +1,7 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { DirectoryError } from '../core/errors.js';
+import type { Newcomers } from '../core/newcomers.js';
 import { changedFields } from '../core/record-changes.js';
 import { hashOf } from '../core/hash.js';
 import type {
@@ -57,6 +58,13 @@ export class Write {
       customerIds.push(customer.id);
     }
     if (customerIds.length > 0) this.#uniform.push({ ...change, customerIds });
+  }
+
+  /** Adds new customers; the trail keeps their ids alone. */
+  addNewcomers(newcomers: Newcomers): void {
+    newcomers.stamp(this.at);
+    this.#transaction.addNewcomers(newcomers);
+    this.#uniform.push({ kind: 'created', customerIds: newcomers.ids });
   }
 
   markUndone(changeId: string): void {

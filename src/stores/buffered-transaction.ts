@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../core/change.js';
+import type { Newcomers } from '../core/newcomers.js';
 import type { PendingWrite } from './pending-write.js';
 import type {
   CollectionName,
@@ -27,6 +28,10 @@ export class BufferedTransaction implements StoreTransaction {
     this.#pending.remove(collection, id);
   }
 
+  addNewcomers(newcomers: Newcomers): void {
+    this.#pending.addNewcomers(newcomers);
+  }
+
   record(change: ChangeRecord): void {
     this.#pending.record(change);
   }
@@ -36,8 +41,8 @@ export class BufferedTransaction implements StoreTransaction {
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
-    const pending = this.#pending.of(collection);
-    return pending.has(id) ? pending.get(id) : this.#committed.get(collection, id);
+    const [record] = await this.getMany(collection, [id]);
+    return record;
   }
 
   async getMany<C extends CollectionName>(
@@ -45,13 +50,14 @@ export class BufferedTransaction implements StoreTransaction {
     ids: readonly string[],
   ): Promise<(Collections[C] | undefined)[]> {
     const pending = this.#pending.of(collection);
+    const newcomers = collection === 'customers' ? this.#pending.newcomers : undefined;
     const records = await this.#committed.getMany(collection, ids);
-    return pending.size === 0
-      ? records
-      : records.map((record, index) => {
-          const id = ids[index]!;
-          return pending.has(id) ? pending.get(id) : record;
-        });
+    if (pending.size === 0 && newcomers === undefined) return records;
+    return records.map((record, index) => {
+      const id = ids[index]!;
+      if (pending.has(id)) return pending.get(id);
+      return record ?? (newcomers?.find(id) as Collections[C] | undefined);
+    });
   }
 
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {

@@ -1,6 +1,7 @@
 import { CustomerColumns } from '../columns/customer-columns.js';
 import { DirectoryError } from '../core/errors.js';
 import type { CustomerRecord } from '../core/customer.js';
+import type { Newcomers } from '../core/newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
 import { Listeners } from './listeners.js';
@@ -55,7 +56,7 @@ class MemoryStore implements Store, StoreView {
 
   async write<T>(
     work: (transaction: StoreTransaction) => Promise<T>,
-    { signal }: WriteOptions = {},
+    { signal, onArrival = () => Promise.resolve() }: WriteOptions = {},
   ): Promise<T> {
     this.#checkOpen();
     return this.#queue.run(async () => {
@@ -63,7 +64,10 @@ class MemoryStore implements Store, StoreView {
       const pending = new PendingWrite();
       const result = await work(new BufferedTransaction(this, pending));
       throwIfCancelled(signal);
-      if (!pending.isEmpty) this.#commit(pending);
+      if (pending.isEmpty) return result;
+      const first = this.#columns.rows;
+      if (pending.newcomers) await this.#stage(pending.newcomers, first, onArrival);
+      this.#commit(pending, first);
       return result;
     }, signal);
   }
@@ -133,9 +137,10 @@ class MemoryStore implements Store, StoreView {
     return this.#others[collection as OtherCollection] as unknown as Map<string, Collections[C]>;
   }
 
-  #commit(pending: PendingWrite): void {
+  #commit(pending: PendingWrite, first: number): void {
     const versions = new Map<string, number>();
     const customers = pending.of('customers');
+    if (pending.newcomers) this.#columns.admit(first, pending.newcomers.count);
     this.#columns.prepareFor(customers.size);
     for (const [id, record] of customers) {
       if (record === undefined) {
@@ -154,6 +159,22 @@ class MemoryStore implements Store, StoreView {
     if (change === undefined) return;
     this.#changes.add(change);
     this.#listeners.tell(storeChangeOf(change, versions, false));
+  }
+
+  /** Gets newcomers ready in rows from `first` on; nobody finds them before they are admitted. */
+  async #stage(
+    newcomers: Newcomers,
+    first: number,
+    onArrival: (ready: number) => Promise<void>,
+  ): Promise<void> {
+    this.#columns.reserve(first + newcomers.count);
+    for (let place = 0; place < newcomers.count; place++) {
+      if (place % RECORDS_AT_A_TIME === 0) await onArrival(place);
+      const record = newcomers.at(place);
+      this.#columns.stage(record, first + place);
+      this.#customers[first + place] = record;
+    }
+    await onArrival(newcomers.count);
   }
 
   #commitOthers<C extends OtherCollection>(collection: C, pending: PendingWrite): void {

@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../core/change.js';
+import type { Newcomers } from '../core/newcomers.js';
 import type { CollectionName, Collections } from './store.js';
 
 /** A record to be, or `undefined` where one is to go. */
@@ -8,6 +9,7 @@ export type Pending<T> = Map<string, T | undefined>;
 export class PendingWrite {
   readonly #records: { [C in CollectionName]?: Pending<Collections[C]> } = {};
   #change: ChangeRecord | undefined;
+  #newcomers: Newcomers | undefined;
   /** Changes undone by this one: the undoing change's id by theirs. */
   readonly undone = new Map<string, string>();
 
@@ -17,6 +19,16 @@ export class PendingWrite {
 
   remove(collection: CollectionName, id: string): void {
     this.#pending(collection).set(id, undefined);
+  }
+
+  addNewcomers(newcomers: Newcomers): void {
+    if (this.#newcomers) throw new Error('A transaction has newcomers once.');
+    this.#newcomers = newcomers;
+  }
+
+  /** Customers that come all at once, besides those that are put. */
+  get newcomers(): Newcomers | undefined {
+    return this.#newcomers;
   }
 
   record(change: ChangeRecord): void {
@@ -34,7 +46,8 @@ export class PendingWrite {
   }
 
   get collections(): CollectionName[] {
-    return Object.keys(this.#records) as CollectionName[];
+    const put = Object.keys(this.#records) as CollectionName[];
+    return this.#newcomers && !put.includes('customers') ? ['customers', ...put] : put;
   }
 
   /** Whether there is nothing to commit. Throws where records would be committed without their trail. */

@@ -10,15 +10,22 @@ export function storeChangeOf(
   versions: ReadonlyMap<string, number>,
   remote: boolean,
 ): StoreChange {
-  const customerIds = customersTouchedBy(change);
-  const named = customerIds.size <= MOST_NAMED;
+  const customerIds = customersNamedBy(change);
   return {
     change: { id: change.id, operation: change.operation },
     collections: collectionsTouchedBy(change),
-    ...(named ? { customerIds: [...customerIds] } : {}),
-    ...(named && versions.size > 0 ? { versions: Object.fromEntries(versions) } : {}),
+    ...(customerIds ? { customerIds } : {}),
+    ...(customerIds && versions.size > 0 ? { versions: Object.fromEntries(versions) } : {}),
     remote,
   };
+}
+
+/** The customers that a change touched; `undefined` where they are more than are named. */
+export function customersNamedBy(change: ChangeRecord): string[] | undefined {
+  // Ids of one uniform change are all different: there is no need to look at a hundred thousand.
+  if (change.uniform.some(({ customerIds }) => customerIds.length > MOST_NAMED)) return undefined;
+  const customerIds = customersTouchedBy(change);
+  return customerIds.size <= MOST_NAMED ? [...customerIds] : undefined;
 }
 
 /** The customers whose records, or records of whom, a change touched. */

@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import type { GroupRecord } from '../core/group.js';
 import type { ImportRecord } from '../core/import.js';
+import type { Newcomers } from '../core/newcomers.js';
 import type { Note } from '../core/note.js';
 import type { CustomersPage, Sort } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
@@ -51,7 +52,10 @@ export interface StoreQuery {
   limit: number;
 }
 
-/** Reads. Inside a transaction `get`, `getMany`, `list` and `all` see its own puts; queries see what was committed before it. */
+/**
+ * Reads. Inside a transaction `get`, `getMany`, `list` and `all` see its own puts; queries see what was committed
+ * before it. Records may be the store's own: who changes one puts a copy.
+ */
 export interface StoreView {
   get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined>;
   /** Records in the order of `ids`, `undefined` where there is none. */
@@ -82,6 +86,8 @@ export interface StoreTransaction extends StoreView {
   /** Adds or replaces a record. */
   put<C extends CollectionName>(collection: C, record: Collections[C]): void;
   remove<C extends CollectionName>(collection: C, id: string): void;
+  /** Adds customers that are in no store yet, all at once; in a transaction once at most. */
+  addNewcomers(newcomers: Newcomers): void;
   /** Adds the change's trail, committed with it; every transaction that puts records exactly one. */
   record(change: ChangeRecord): void;
   /** Marks an earlier change as undone by another. */
@@ -92,6 +98,8 @@ export interface WriteOptions {
   /** `strict` waits for the disk itself: imports, merges, erasures. */
   durability?: 'relaxed' | 'strict';
   signal?: AbortSignal;
+  /** Awaited while newcomers are taken in, with how many are ready: a turn for the page. Never throws. */
+  onArrival?: (ready: number) => Promise<void>;
 }
 
 /** What a store tells its listeners after each commit, its own or another tab's. */
@@ -109,6 +117,9 @@ export interface Store {
   /**
    * Runs `work` alone, then commits what it put, wholly or not at all; resolves once it is durable. `work`
    * awaits nothing but the transaction's own reads: a store may lose its transaction otherwise.
+   *
+   * `work` may run twice: where another tab committed first, what it put is dropped and it decides again on what
+   * is there now. It changes nothing outside the transaction that a second run would change again.
    */
   write<T>(work: (transaction: StoreTransaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   subscribe(listener: (change: StoreChange) => void): () => void;

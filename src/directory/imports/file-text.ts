@@ -19,6 +19,9 @@ export interface FileText {
 /** How many bytes are read at once. */
 const SLICE = 1 << 19;
 
+/** How many characters are handed on at once. */
+const PORTION = 1 << 16;
+
 /** What a file without any mark is read as once a person has agreed. */
 export const LEGACY_ENCODING = 'windows-1252';
 
@@ -63,9 +66,18 @@ async function* decoded(
     if (text.includes('\0')) {
       throw notCsv('a binary file', 'Export or save it as CSV.');
     }
-    yield { text, bytesRead: Math.min(from + SLICE, file.size), isLast };
+    yield* portions(text, Math.min(from + SLICE, file.size), isLast);
     if (isLast) return;
   }
+}
+
+/** A text in pieces so small that what is made of one is gone before the garbage collector meets it. */
+function* portions(text: string, bytesRead: number, isLast: boolean): Generator<TextPiece, void> {
+  for (let start = 0; start + PORTION < text.length; start += PORTION) {
+    yield { text: text.slice(start, start + PORTION), bytesRead, isLast: false };
+  }
+  const start = Math.max(0, Math.ceil(text.length / PORTION) - 1) * PORTION;
+  yield { text: text.slice(start), bytesRead, isLast };
 }
 
 async function bytesOf(file: Blob, from: number, to: number): Promise<Uint8Array> {

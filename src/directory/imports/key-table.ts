@@ -1,40 +1,61 @@
 /**
- * Values by text keys, several to a key: a `Map` for the hundred thousands of keys of a file, with less for the
- * garbage collector to do (a third of the time, measured).
+ * Rows of a file by text keys, several to a key: a `Map` for the hundred thousands of keys of a file, with less
+ * for the garbage collector to do (a third of the time, measured).
  */
-export class KeyTable<T extends object> {
+export class KeyTable {
   /** Open addressing: the first entry of a key + 1, 0 for free. */
   #slots = new Uint32Array(1024);
   #keys = 0;
   readonly #texts: string[] = [];
   readonly #hashes: number[] = [];
-  readonly #values: T[] = [];
+  readonly #rows: number[] = [];
   /** The next entry + 1 of the same key. */
   readonly #nexts: number[] = [];
+  /** The first entry + 1 of each row. */
+  #entries = new Uint32Array(1024);
 
-  /** Adds a value to a key, once. */
-  add(key: string, value: T): void {
+  /** Adds a row to a key, once. */
+  add(key: string, row: number): void {
     const hash = hashOfText(key);
     const slot = this.#slotOf(key, hash);
     const first = this.#slots[slot]!;
     for (let entry = first; entry !== 0; entry = this.#nexts[entry - 1]!) {
-      if (this.#values[entry - 1] === value) return;
+      if (this.#rows[entry - 1] === row) return;
     }
     this.#texts.push(key);
     this.#hashes.push(hash);
-    this.#values.push(value);
     this.#nexts.push(first);
-    this.#slots[slot] = this.#texts.length;
+    const entry = this.#rows.push(row);
+    this.#slots[slot] = entry;
+    this.#keepEntry(row, entry);
     if (first === 0 && ++this.#keys * 2 > this.#slots.length) this.#grow();
   }
 
-  /** The values of a key, the last added first. */
-  find(key: string): T[] | undefined {
+  /** The rows of a key, the last added first. */
+  find(key: string): number[] | undefined {
     let entry = this.#slots[this.#slotOf(key, hashOfText(key))]!;
     if (entry === 0) return undefined;
-    const values: T[] = [];
-    for (; entry !== 0; entry = this.#nexts[entry - 1]!) values.push(this.#values[entry - 1]!);
-    return values;
+    const rows: number[] = [];
+    for (; entry !== 0; entry = this.#nexts[entry - 1]!) rows.push(this.#rows[entry - 1]!);
+    return rows;
+  }
+
+  has(key: string): boolean {
+    return this.#slots[this.#slotOf(key, hashOfText(key))] !== 0;
+  }
+
+  /** The key that a row was added to first. */
+  keyOf(row: number): string | undefined {
+    return this.#texts[(this.#entries[row] ?? 0) - 1];
+  }
+
+  #keepEntry(row: number, entry: number): void {
+    if (row >= this.#entries.length) {
+      const old = this.#entries;
+      this.#entries = new Uint32Array(Math.max(row + 1, old.length * 2));
+      this.#entries.set(old);
+    }
+    this.#entries[row] ||= entry;
   }
 
   #slotOf(key: string, hash: number): number {

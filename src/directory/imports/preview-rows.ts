@@ -21,10 +21,7 @@ export function previewRow(
   if (outcome === 'create' && after) preview.changes = createdFields(after);
   if (outcome === 'update' && before && after) preview.changes = readableChanges(before, after);
   // Who is made by this import has no id that anybody could ask for yet.
-  const known = customerIds.filter((id) => {
-    const planned = plan.byId.get(id);
-    return planned === undefined || planned.before !== undefined;
-  });
+  const known = customerIds.filter((id) => !plan.isMade(id));
   if (known.length > 0) preview.customerIds = known;
   if (outcome === 'conflict') preview.customerNames = known.map((id) => nameOf(id) ?? '');
   if (outcome === 'reject' && draft.cells !== undefined && draft.cells.length > 0) {

@@ -1,11 +1,12 @@
 import { type DirectoryError, invalid } from '../../core/errors.js';
-import type { ImportPreview, PreviewRow } from '../../core/import.js';
+import type { ImportPreview, PreviewRow, RowOutcome } from '../../core/import.js';
 import { displayName } from '../../core/names.js';
 import type { StoreView } from '../../stores/store.js';
 import type { Handler, HandlerContext } from '../handler.js';
 import { cancelled } from '../until-aborted.js';
-import { type ImportPlan, type PlannedRow, planImport } from './import-plan.js';
+import type { ImportPlan, PlannedRow } from './import-plan.js';
 import { previewRow } from './preview-rows.js';
+import { RowPlanner } from './row-planner.js';
 import type { ImportStage } from './stages.js';
 
 /** Rows in a preview; `imports.rows` gives more. */
@@ -20,28 +21,42 @@ export const importsPreview: Handler<'imports.preview'> = async (input, context)
   const { settings, signal } = context;
   if (file.size > LARGEST_FILE) throw tooLarge();
   const seen = await context.store.read(newestChange);
+  const { openDrafts } = await import('./read-drafts.js');
+  const read = await openDrafts(file, mapping, { settings, options, signal });
   // Reading and planning take about as long: each is half of the way.
   const total = file.size * 2;
-  const pause = async (done: number): Promise<void> => {
+  let bytesRead = 0;
+  let count = 0;
+  const pause = async (planned: number): Promise<void> => {
     if (signal?.aborted) throw cancelled();
-    context.onProgress?.({ done: Math.round(done), total });
+    const share = count === 0 ? 1 : planned / count;
+    context.onProgress?.({ done: Math.round(bytesRead * (1 + share)), total });
     await context.breathe();
   };
-  const { readDrafts } = await import('./read-drafts.js');
-  const read = await readDrafts(file, mapping, { settings, options, signal, pause });
-  const plan = await planImport(read.drafts, {
+  const groupId = context.newId();
+  const planner = new RowPlanner({
     settings,
     options,
     parsePhone: read.parsePhone,
     now: context.now.toISOString(),
     newId: context.newId,
+    groupId,
     read: (work) => context.store.read(work),
-    pause: (done) => pause(file.size * (1 + done / read.drafts.length)),
+    pause,
   });
+  for await (const block of read.blocks) {
+    await planner.take(block.drafts);
+    bytesRead = block.bytesRead;
+    count += block.drafts.length;
+    await pause(planner.plan.size);
+  }
+  const { mapping: columns, settleDates, warnings } = read.conclude();
+  const plan = await planner.finish(settleDates);
   const stage: ImportStage = {
     importId: context.newId(),
+    groupId,
     fileName: fileNameOf(file),
-    mapping: read.mapping,
+    mapping: columns,
     options,
     settings,
     parsePhone: read.parsePhone,
@@ -55,12 +70,12 @@ export const importsPreview: Handler<'imports.preview'> = async (input, context)
     fileName: stage.fileName,
     encoding: read.encoding,
     delimiter: read.delimiter,
-    mapping: read.mapping,
+    mapping: columns,
     counts: plan.counts,
-    rows: await presented(plan.rows.slice(0, FIRST_ROWS), plan, context),
-    warnings: read.warnings,
+    rows: await presented(rowsFrom(plan, undefined, 0, FIRST_ROWS), plan, context),
+    warnings: warnings(),
   };
-  if (plan.rows.length > FIRST_ROWS) preview.next = FIRST_ROWS;
+  if (plan.size > FIRST_ROWS) preview.next = FIRST_ROWS;
   return preview;
 };
 
@@ -69,17 +84,26 @@ export const importsRows: Handler<'imports.rows'> = async (input, context) => {
   const { importId, outcome, offset } = input;
   const { plan } = context.stages.get(importId, context.now);
   const limit = Math.min(input.limit, FIRST_ROWS);
-  const rows: PlannedRow[] = [];
-  let place = 0;
-  for (const row of plan.rows) {
-    if (outcome !== undefined && row.outcome !== outcome) continue;
-    if (place >= offset) rows.push(row);
-    place++;
-    if (rows.length === limit) break;
-  }
-  const total = outcome === undefined ? plan.rows.length : plan.counts[outcome];
+  const rows = rowsFrom(plan, outcome, offset, limit);
+  const total = outcome === undefined ? plan.size : plan.counts[outcome];
   return { rows: await presented(rows, plan, context), total };
 };
+
+/** Some of the rows of a plan, or of those with one outcome. */
+function rowsFrom(
+  plan: ImportPlan,
+  outcome: RowOutcome | undefined,
+  offset: number,
+  limit: number,
+): PlannedRow[] {
+  const rows: PlannedRow[] = [];
+  let skip = offset;
+  for (let place = 0; place < plan.size && rows.length < limit; place++) {
+    if (outcome !== undefined && plan.outcomeAt(place) !== outcome) continue;
+    if (skip-- <= 0) rows.push(plan.rowAt(place));
+  }
+  return rows;
+}
 
 /** The id of the directory's newest change: while it stays the same, nothing has changed. */
 export async function newestChange(view: StoreView): Promise<string | undefined> {

@@ -10,71 +10,86 @@ import type { DirectorySettings } from '../../core/settings.js';
 import { isBlank } from '../../core/text.js';
 import { type FileRows, openFileRows } from './file-rows.js';
 
-/** What a file says, row by row. */
+/** A file whose rows are read. */
 export interface FileDrafts {
   encoding: string;
   delimiter: string;
-  mapping: ColumnMapping[];
-  drafts: RowDraft[];
   parsePhone: (text: string) => string | undefined;
-  warnings: Issue[];
+  /** The drafts of its rows, block by block, with how many bytes of the file have been read by then. */
+  blocks: AsyncGenerator<{ drafts: RowDraft[]; bytesRead: number }, void>;
+  /** What only the whole file tells, once its blocks were read. Throws `invalid` where it is of no use. */
+  conclude: () => FileConclusion;
+}
+
+export interface FileConclusion {
+  mapping: ColumnMapping[];
+  /** Gives a draft's open dates their meaning. */
+  settleDates: (draft: RowDraft) => void;
+  /** What is worth saying of the file, once all dates are settled. */
+  warnings: () => Issue[];
 }
 
 export interface ReadContext {
   settings: DirectorySettings;
   options: ImportOptions;
   signal: AbortSignal | undefined;
-  /** Awaited between pieces of the file; throws when the work is to stop. */
-  pause: (bytesRead: number) => Promise<void>;
 }
 
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 80;
 
-/** Reads a file into drafts by a mapping, or by its headers. Throws `invalid`. */
-export async function readDrafts(
+/** Opens a file whose rows become drafts by a mapping, or by its headers. Throws `invalid`, also while they are read. */
+export async function openDrafts(
   file: Blob,
   mapping: readonly ColumnTarget[] | undefined,
-  context: ReadContext,
+  { settings, options, signal }: ReadContext,
 ): Promise<FileDrafts> {
-  const { settings, options } = context;
-  const rows = await openFileRows(file, options, context.signal);
+  const rows = await openFileRows(file, options, signal);
   const targets = chosenTargets(rows.headers, mapping, settings);
   const samples = new ColumnSamples(rows.headers.length);
   const parsePhone = targets.some((target) => target?.kind === 'phone' || target?.kind === 'custom')
     ? await phoneParser(settings.country)
     : () => undefined;
   const reader = new RowReader(rows.headers, targets, { settings, options, parsePhone });
-  const drafts: RowDraft[] = [];
-  for await (const { rows: block, lines, broken, bytesRead } of rows.blocks) {
-    for (let place = 0; place < block.length; place++) {
-      const cells = block[place]!;
-      const line = lines[place]!;
-      const issue = broken.size > 0 ? broken.get(place) : undefined;
-      const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line);
-      if (draft === undefined) continue;
-      drafts.push(draft);
-      if (!samples.isComplete) samples.add(cells);
+  let count = 0;
+  let ragged = 0;
+
+  async function* blocks(): AsyncGenerator<{ drafts: RowDraft[]; bytesRead: number }, void> {
+    for await (const { rows: block, lines, broken, bytesRead } of rows.blocks) {
+      const drafts: RowDraft[] = [];
+      for (let place = 0; place < block.length; place++) {
+        const cells = block[place]!;
+        const line = lines[place]!;
+        const issue = broken.size > 0 ? broken.get(place) : undefined;
+        const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line);
+        if (draft === undefined) continue;
+        drafts.push(draft);
+        if (draft.issues[0]?.code === 'field-count') ragged++;
+        if (!samples.isComplete) samples.add(cells);
+      }
+      count += drafts.length;
+      yield { drafts, bytesRead };
     }
-    await context.pause(bytesRead);
   }
-  if (drafts.length === 0) {
-    throw invalid({ code: 'no-rows', field: 'file', message: 'The file has a header and no rows.' });
+
+  function conclude(): FileConclusion {
+    if (count === 0) {
+      throw invalid({ code: 'no-rows', field: 'file', message: 'The file has a header and no rows.' });
+    }
+    const columns = rows.headers.map((header, column) => {
+      const target = targets[column];
+      return { header, field: target ? targetName(target) : null, samples: samples.of(column) };
+    });
+    if (!targets.some((target) => target !== null && isUsable(target))) throw noUsableColumn(columns);
+    return {
+      mapping: columns,
+      settleDates: (draft) => reader.settleDates(draft),
+      warnings: () => [...warningsOf(rows, ragged, targets), ...dateWarnings(targets, reader)],
+    };
   }
-  const columns = rows.headers.map((header, column) => {
-    const target = targets[column];
-    return { header, field: target ? targetName(target) : null, samples: samples.of(column) };
-  });
-  if (!targets.some((target) => target !== null && isUsable(target))) throw noUsableColumn(columns);
-  for (const draft of drafts) reader.settleDates(draft);
-  return {
-    encoding: rows.encoding,
-    delimiter: rows.delimiter,
-    mapping: columns,
-    drafts,
-    parsePhone,
-    warnings: [...warningsOf(rows, drafts, targets), ...dateWarnings(targets, reader)],
-  };
+
+  const { encoding, delimiter } = rows;
+  return { encoding, delimiter, parsePhone, blocks: blocks(), conclude };
 }
 
 function chosenTargets(
@@ -158,11 +173,10 @@ function noUsableColumn(columns: readonly ColumnMapping[]): DirectoryError {
 
 function warningsOf(
   { headers, warnings }: FileRows,
-  drafts: readonly RowDraft[],
+  ragged: number,
   targets: readonly (Target | null)[],
 ): Issue[] {
   const all = [...warnings];
-  const ragged = drafts.filter(({ issues }) => issues[0]?.code === 'field-count').length;
   if (ragged > 0) {
     const message = `${ragged} rows have more or fewer cells than the header.`;
     all.push({ code: 'ragged-rows', field: 'file', message, values: { count: ragged } });

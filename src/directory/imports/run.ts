@@ -1,5 +1,4 @@
 import { civilDate } from '../../core/civil-date.js';
-import type { CustomerRecord } from '../../core/customer.js';
 import { DirectoryError, invalid, type Issue } from '../../core/errors.js';
 import type { GroupRecord } from '../../core/group.js';
 import { hashOf } from '../../core/hash.js';
@@ -10,13 +9,11 @@ import { withGroup } from '../groups.js';
 import type { Handler, HandlerContext } from '../handler.js';
 import { cancelled, untilAborted } from '../until-aborted.js';
 import { type Write, write } from '../write.js';
-import { doTheSame, type ImportPlan, planImport } from './import-plan.js';
+import { doTheSame, type ImportPlan } from './import-plan.js';
 import { stalePreview } from './plan-issues.js';
 import { newestChange } from './preview.js';
+import { type PlanContext, RowPlanner } from './row-planner.js';
 import type { ImportStage } from './stages.js';
-
-/** Customers put between two looks at the progress and the signal. */
-const SLICE = 2_000;
 
 /** The longest part of a file's name that names its group. */
 const LONGEST_FILE_NAME = 80;
@@ -43,7 +40,7 @@ export const importsRun: Handler<'imports.run'> = async (input, context) => {
   try {
     const report = await running;
     stage.state = 'done';
-    stage.plan = leftOut(stage.plan);
+    stage.plan = stage.plan.leftOut();
     return report;
   } finally {
     delete stage.running;
@@ -60,13 +57,14 @@ async function run(
   if (choices !== undefined) checkChoices(choices, stage.plan);
   if (hashOf(stage.settings) !== hashOf(context.settings)) throw stalePreview();
   const prepared = await prepare(stage, choices, context);
+  let { plan } = prepared;
   return write(
     context,
     input,
     async (change) => {
       const isFresh = (await newestChange(change.view)) === prepared.seen;
       // Within a write nothing may be waited for but the store: no rest for the page now.
-      const plan = isFresh
+      plan = isFresh
         ? prepared.plan
         : await replanned(
             stage,
@@ -77,7 +75,14 @@ async function run(
           );
       return putAll(change, plan, stage, context);
     },
-    { durability: 'strict' },
+    {
+      durability: 'strict',
+      onArrival: async (ready) => {
+        const { people, newcomers } = plan;
+        context.onProgress?.({ done: people - newcomers.count + ready, total: people });
+        await context.breathe();
+      },
+    },
   );
 }
 
@@ -110,13 +115,18 @@ async function replanned(
   read: <T>(work: (view: StoreView) => Promise<T>) => Promise<T>,
   pause: () => Promise<void>,
 ): Promise<ImportPlan> {
-  const { settings, options, parsePhone } = stage;
-  const shown = stage.plan;
-  const drafts = shown.rows.map(({ draft }) => draft);
-  const planContext = { settings, options, parsePhone, now: now.toISOString(), newId, read, pause };
-  const plan = await planImport(drafts, planContext);
-  if (!doTheSame(shown, plan)) throw stalePreview();
-  return choices === undefined ? plan : planImport(drafts, { ...planContext, choices });
+  const { settings, options, parsePhone, groupId } = stage;
+  const at = now.toISOString();
+  const planContext = { settings, options, parsePhone, now: at, newId, groupId, read, pause };
+  const plan = await planAgain(stage.plan, planContext);
+  if (!doTheSame(stage.plan, plan)) throw stalePreview();
+  return choices === undefined ? plan : planAgain(plan, { ...planContext, choices });
+}
+
+async function planAgain(shown: ImportPlan, context: PlanContext): Promise<ImportPlan> {
+  const planner = new RowPlanner(context);
+  for (let place = 0; place < shown.size; place++) planner.wait(shown.draftAt(place));
+  return planner.finish();
 }
 
 async function putAll(
@@ -127,7 +137,7 @@ async function putAll(
 ): Promise<ImportReport> {
   const { importId } = stage;
   const total = plan.people;
-  const groupId = total === 0 ? undefined : context.newId();
+  const groupId = total === 0 ? undefined : stage.groupId;
   change.about = { importId };
   const report: ImportReport = {
     importId,
@@ -136,19 +146,13 @@ async function putAll(
     ...(groupId === undefined ? {} : { groupId }),
   };
   if (groupId !== undefined) {
+    context.onProgress?.({ done: 0, total });
+    if (context.signal?.aborted) throw cancelled();
     change.put('groups', importGroup(groupId, stage, change.at, context));
-    let done = 0;
-    const progress = (): void => {
-      if (++done % SLICE !== 0 && done !== total) return;
-      if (context.signal?.aborted) throw cancelled();
-      context.onProgress?.({ done, total });
-    };
-    change.putUniform({ kind: 'created' }, made(plan, groupId, change.at, progress));
-    for (const { before, final } of plan.rows) {
-      if (!before || !final) continue;
+    for (const { before, final } of plan.changes()) {
       change.put('customers', withGroup({ ...final, updatedAt: change.at }, groupId), before);
-      progress();
     }
+    if (plan.newcomers.count > 0) change.addNewcomers(plan.newcomers);
   }
   change.put('imports', {
     id: importId,
@@ -159,34 +163,6 @@ async function putAll(
     ...(groupId === undefined ? {} : { groupId }),
   });
   return report;
-}
-
-/** The rows that did not come in: all that is still asked for once an import has run. */
-function leftOut({ rows, counts }: ImportPlan): ImportPlan {
-  const { reject, conflict } = counts;
-  return {
-    rows: rows.filter(({ outcome }) => outcome === 'reject' || outcome === 'conflict'),
-    counts: { create: 0, update: 0, same: 0, conflict, reject },
-    people: 0,
-    byId: new Map(),
-  };
-}
-
-/** The customers that the import makes. They are nobody else's yet: stamped in place, not copied. */
-function* made(
-  plan: ImportPlan,
-  groupId: string,
-  at: string,
-  progress: () => void,
-): Generator<CustomerRecord> {
-  for (const { before, final } of plan.rows) {
-    if (before || !final) continue;
-    final.createdAt = at;
-    final.updatedAt = at;
-    final.groupIds = [groupId];
-    yield final;
-    progress();
-  }
 }
 
 function importGroup(
@@ -202,17 +178,18 @@ function importGroup(
 
 /** Throws `invalid` for choices that no row can take. */
 function checkChoices(choices: ImportChoices, plan: ImportPlan): void {
-  const rows = new Map(plan.rows.map((row) => [String(row.draft.line), row]));
+  const places = new Map<string, number>();
+  for (let place = 0; place < plan.size; place++) places.set(String(plan.lineAt(place)), place);
   const issues: Issue[] = [];
   for (const [line, choice] of Object.entries(choices)) {
-    const row = rows.get(line);
-    if (!row) {
+    const place = places.get(line);
+    if (place === undefined) {
       issues.push({
         code: 'unknown-line',
         field: `choices.${line}`,
         message: `No row of the file starts in line ${line}.`,
       });
-    } else if (row.draft.issues.length > 0 && choice !== 'skip') {
+    } else if (choice !== 'skip' && plan.draftAt(place).issues.length > 0) {
       issues.push({
         code: 'rejected-row',
         field: `choices.${line}`,

@@ -6,6 +6,8 @@ import type { ImportPlan } from './import-plan.js';
 /** A file that was previewed and waits to be run. */
 export interface ImportStage {
   readonly importId: string;
+  /** The group that everybody of the import comes into. */
+  readonly groupId: string;
   readonly fileName: string;
   readonly mapping: readonly ColumnMapping[];
   readonly options: ImportOptions;

@@ -1,9 +1,11 @@
+import { lineOf } from '../../core/record-line.js';
 import type { PendingWrite } from '../pending-write.js';
 import type { SmallCollection } from '../store.js';
-import { customersTouchedBy, MOST_NAMED } from '../store-change.js';
-import { lineOf } from './blocks.js';
+import { customersNamedBy } from '../store-change.js';
+import { BLOCK_ROWS } from './blocks.js';
 import { writeBlocks } from './fold.js';
 import {
+  type Arrival,
   blocksOfRows,
   type CommittedCustomer,
   type LoadedDirectory,
@@ -25,6 +27,8 @@ const MOST_IN_JOURNAL = 256;
 export interface Commit {
   entry: JournalEntry;
   customers: CommittedCustomer[];
+  /** Customers that come all at once, in rows from `first` on. */
+  arrival?: Arrival;
   /** Set where blocks were written. */
   fold?: FoldState;
   /** What changed in the collections that are kept in memory. */
@@ -41,7 +45,7 @@ export async function putCommit(
 ): Promise<Commit> {
   const change = pending.change!;
   const seq = loaded.lastChange + 1;
-  const { customers, rows, size } = placed(pending, loaded);
+  const { customers, rows, size, arrival } = placed(pending, loaded);
   const added = await putRecords(transaction, pending);
   await putUndone(transaction, pending);
   const totals: Totals = {
@@ -49,13 +53,13 @@ export async function putCommit(
     rows,
     records: loaded.totals.records + added,
   };
-  const named = customersTouchedBy(change);
+  const named = customersNamedBy(change);
   const entry: JournalEntry = {
     seq,
     change,
     totals,
     collections: pending.collections,
-    ...(named.size <= MOST_NAMED ? { customerIds: [...named] } : { wide: 1 as const }),
+    ...(named ? { customerIds: named } : { wide: 1 as const }),
   };
   const commit: Commit = {
     entry,
@@ -65,11 +69,12 @@ export async function putCommit(
       return records.size === 0 ? [] : [[collection, records]];
     }),
     isOvertaken: false,
+    ...(arrival ? { arrival } : {}),
   };
-  if (customers.length > MOST_IN_JOURNAL) {
-    entry.blocks = blocksOfRows(customers.map(({ row }) => row));
+  if (arrival || customers.length > MOST_IN_JOURNAL) {
+    entry.blocks = blocksOfRows([...customers.map(({ row }) => row), ...rowsOf(arrival)]);
     const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows: rows };
-    await writeBlocks(transaction, loaded, fold, customers);
+    await writeBlocks(transaction, loaded, fold, { customers, arrival });
     commit.fold = fold;
   } else {
     entry.mutations = customers.map((customer) => {
@@ -99,7 +104,7 @@ export async function putCommit(
 function placed(
   pending: PendingWrite,
   { columns, totals }: LoadedDirectory,
-): { customers: CommittedCustomer[]; rows: number; size: number } {
+): { customers: CommittedCustomer[]; rows: number; size: number; arrival: Arrival | undefined } {
   const customers: CommittedCustomer[] = [];
   let rows = totals.rows;
   let size = totals.customers;
@@ -110,7 +115,18 @@ function placed(
     else if (record === undefined) size--;
     customers.push({ row: row ?? rows++, id, ...(record === undefined ? {} : { record }) });
   }
-  return { customers, rows, size };
+  const { newcomers } = pending;
+  if (!newcomers) return { customers, rows, size, arrival: undefined };
+  const { count } = newcomers;
+  return { customers, rows: rows + count, size: size + count, arrival: { newcomers, first: rows } };
+}
+
+/** One row of each block that newcomers lie in, and their last. */
+function* rowsOf(arrival: Arrival | undefined): Generator<number> {
+  if (!arrival) return;
+  const end = arrival.first + arrival.newcomers.count;
+  for (let row = arrival.first; row < end; row += BLOCK_ROWS) yield row;
+  yield end - 1;
 }
 
 /** Puts records of the other collections and gives how many more there are. */

@@ -1,4 +1,5 @@
 import type { CustomerRecord } from '../../core/customer.js';
+import { recordOf } from '../../core/record-line.js';
 import type {
   CollectionName,
   Collections,
@@ -9,7 +10,7 @@ import type {
   StoreView,
 } from '../store.js';
 import { readBlock, visitBlocks } from './block-reader.js';
-import { BLOCK_ROWS, blockOf, recordOf } from './blocks.js';
+import { BLOCK_ROWS, blockOf } from './blocks.js';
 import { LineHeap } from './line-heap.js';
 import type { LoadedDirectory } from './loaded-directory.js';
 import { type DirectoryTransaction, SMALL_COLLECTIONS, type StoredRecord } from './schema.js';

@@ -1,6 +1,12 @@
+import { lineOf } from '../../core/record-line.js';
 import { visitBlocks } from './block-reader.js';
-import { BLOCK_ROWS, blockOf, blockOfLines, blocksFor, lineOf } from './blocks.js';
-import { blocksOfRows, type CommittedCustomer, type LoadedDirectory } from './loaded-directory.js';
+import { BLOCK_ROWS, blockOf, blockOfLines, blocksFor } from './blocks.js';
+import {
+  type Arrival,
+  blocksOfRows,
+  type CommittedCustomer,
+  type LoadedDirectory,
+} from './loaded-directory.js';
 import type { DirectoryTransaction, FoldState } from './schema.js';
 
 /** How long blocks are written before the page gets a turn. */
@@ -20,19 +26,25 @@ export async function fold(
   return state;
 }
 
+/** What a change that is being made puts into blocks. */
+interface Incoming {
+  customers: readonly CommittedCustomer[];
+  arrival: Arrival | undefined;
+}
+
 /**
- * Moves the customers of the journal into blocks, with `customers` of a change that is being made laid
- * over them. The trail stays; only what is in blocks now leaves the journal.
+ * Moves the customers of the journal into blocks, with those of a change that is being made laid over them. The
+ * trail stays; only what is in blocks now leaves the journal.
  */
 export async function writeBlocks(
   transaction: DirectoryTransaction<'readwrite'>,
   loaded: LoadedDirectory,
   fold: FoldState,
-  customers: readonly CommittedCustomer[] = [],
+  { customers, arrival }: Incoming = { customers: [], arrival: undefined },
 ): Promise<void> {
   const stored = (await transaction.objectStore('meta').get('fold')) as FoldState;
   if (stored.foldedTo > loaded.fold.foldedTo) loaded.applyFold(stored);
-  const changed = new Map<number, string | CommittedCustomer>();
+  const changed = new ChangedLines(arrival);
   for (const [row, { line }] of loaded.unfolded) changed.set(row, line);
   for (const customer of customers) changed.set(customer.row, customer);
   const blocks = changedBlocks(changed, loaded, fold);
@@ -60,12 +72,8 @@ export async function writeBlocks(
     .catch(() => undefined);
 }
 
-function changedBlocks(
-  changed: ReadonlyMap<number, unknown>,
-  loaded: LoadedDirectory,
-  fold: FoldState,
-): number[] {
-  const blocks = new Set(blocksOfRows(changed.keys()));
+function changedBlocks(changed: ChangedLines, loaded: LoadedDirectory, fold: FoldState): number[] {
+  const blocks = new Set(blocksOfRows(changed.rows));
   // New rows are there even if everybody in them has been removed again.
   if (fold.foldedRows > loaded.fold.foldedRows) {
     const first = blockOf(loaded.fold.foldedRows);
@@ -74,28 +82,47 @@ function changedBlocks(
   return [...blocks].sort((left, right) => left - right);
 }
 
-function needsReading(block: number, changed: ReadonlyMap<number, unknown>): boolean {
+function needsReading(block: number, changed: ChangedLines): boolean {
   for (let row = block * BLOCK_ROWS; row < (block + 1) * BLOCK_ROWS; row++) {
-    if (!changed.has(row)) return true;
+    if (changed.lineOf(row) === undefined) return true;
   }
   return false;
 }
 
-function patched(
-  block: number,
-  lines: string[],
-  changed: ReadonlyMap<number, string | CommittedCustomer>,
-  rows: number,
-): string {
+function patched(block: number, lines: string[], changed: ChangedLines, rows: number): string {
   const firstRow = block * BLOCK_ROWS;
   const count = Math.min(rows - firstRow, BLOCK_ROWS);
   for (let slot = 0; slot < count; slot++) {
-    const change = changed.get(firstRow + slot);
-    if (typeof change === 'string') lines[slot] = change;
-    else if (change) lines[slot] = change.record ? lineOf(change.record) : '';
-    else lines[slot] ??= '';
+    lines[slot] = changed.lineOf(firstRow + slot) ?? lines[slot] ?? '';
   }
   return blockOfLines(lines);
+}
+
+/** Lines that are to lie in blocks, by row, each made when it is asked for. */
+class ChangedLines {
+  readonly #lines = new Map<number, string | CommittedCustomer>();
+  readonly #arrival: Arrival | undefined;
+
+  constructor(arrival: Arrival | undefined) {
+    this.#arrival = arrival;
+  }
+
+  set(row: number, line: string | CommittedCustomer): void {
+    this.#lines.set(row, line);
+  }
+
+  /** The rows, newcomers left out. */
+  get rows(): Iterable<number> {
+    return this.#lines.keys();
+  }
+
+  lineOf(row: number): string | undefined {
+    const place = this.#arrival ? row - this.#arrival.first : -1;
+    if (place >= 0) return lineOf(this.#arrival!.newcomers.at(place));
+    const change = this.#lines.get(row);
+    if (change === undefined || typeof change === 'string') return change;
+    return change.record ? lineOf(change.record) : '';
+  }
 }
 
 /** Takes customers out of the journal that are in blocks now. */

@@ -1,3 +1,4 @@
+import { recordOf } from '../../core/record-line.js';
 import { BufferedTransaction } from '../buffered-transaction.js';
 import { Listeners } from '../listeners.js';
 import { PendingWrite } from '../pending-write.js';
@@ -5,7 +6,6 @@ import { MOST_NAMED, storeChangeOf } from '../store-change.js';
 import type { Store, StoreChange, StoreTransaction, StoreView, WriteOptions } from '../store.js';
 import { throwIfCancelled, WriteQueue } from '../write-queue.js';
 import { Announcer } from './announcer.js';
-import { recordOf } from './blocks.js';
 import { catchUp } from './catch-up.js';
 import { type Commit, putCommit } from './commit.js';
 import { CommittedView } from './committed-view.js';
@@ -135,7 +135,7 @@ export class IndexedDBStore implements Store {
 
   async #attempt<T>(
     work: (transaction: StoreTransaction) => Promise<T>,
-    { durability = 'relaxed', signal }: WriteOptions,
+    { durability = 'relaxed', signal, onArrival = () => Promise.resolve() }: WriteOptions,
     catchesUp: boolean,
   ): Promise<T> {
     const transaction = await this.#transaction('readwrite', durability);
@@ -157,9 +157,12 @@ export class IndexedDBStore implements Store {
       });
       if (pending.isEmpty) return answer;
       commit = await putCommit(transaction, this.#loaded, pending);
+      // While the disk works; a transaction needs no more of this tab than to be left alone.
+      if (commit.arrival) await this.#loaded.stage(commit.arrival, onArrival);
       // Left to commit by itself: after commit() Firefox keeps what is left of a write whose request failed.
       return answer;
     }).catch((error: unknown) => {
+      if (commit?.arrival) this.#loaded.columns.dismiss(commit.arrival.newcomers.ids);
       throw commit?.isOvertaken ? new Overtaken() : error;
     });
     if (commit) this.#committed(commit);
@@ -204,7 +207,8 @@ export class IndexedDBStore implements Store {
     return transaction;
   }
 
-  #committed({ entry, customers, small, fold: state }: Commit): void {
+  #committed({ entry, customers, arrival, small, fold: state }: Commit): void {
+    if (arrival) this.#loaded.columns.admit(arrival.first, arrival.newcomers.count);
     this.#loaded.applyCommit(entry, customers);
     if (state) this.#loaded.applyFold(state);
     for (const [collection, records] of small) this.#loaded.applySmall(collection, records);

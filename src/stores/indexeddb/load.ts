@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/errors.js';
-import { BLOCK_ROWS, blocksFor, recordOf } from './blocks.js';
+import { recordOf } from '../../core/record-line.js';
+import { BLOCK_ROWS, blocksFor } from './blocks.js';
 import { visitBlocks } from './block-reader.js';
 import { readSmall } from './catch-up.js';
 import { LoadedDirectory } from './loaded-directory.js';

@@ -1,7 +1,9 @@
 import { CustomerColumns } from '../../columns/customer-columns.js';
 import type { CustomerRecord } from '../../core/customer.js';
+import type { Newcomers } from '../../core/newcomers.js';
+import { recordOf } from '../../core/record-line.js';
 import type { Collections, SmallCollection } from '../store.js';
-import { BLOCK_ROWS, blockOf, recordOf } from './blocks.js';
+import { BLOCK_ROWS, blockOf } from './blocks.js';
 import type { FoldState, JournalEntry, Manifest, StoredRecord, Totals } from './schema.js';
 
 /** A row whose newest line is in the journal and not yet in a block. */
@@ -17,6 +19,12 @@ export interface CommittedCustomer {
   record?: CustomerRecord;
   /** The record as JSON; absent where it went into a block right away. */
   line?: string;
+}
+
+/** Newcomers in rows from `first` on, behind all others. */
+export interface Arrival {
+  newcomers: Newcomers;
+  first: number;
 }
 
 /** Records of a small collection by id, absent where they are gone. */
@@ -115,6 +123,16 @@ export class LoadedDirectory {
     }
     this.totals = entry.totals;
     this.lastChange = entry.seq;
+  }
+
+  /** Gets newcomers of a commit under way ready; nobody finds them before it is done. */
+  async stage({ newcomers, first }: Arrival, onArrival: (ready: number) => Promise<void>): Promise<void> {
+    this.columns.reserve(first + newcomers.count);
+    for (let place = 0; place < newcomers.count; place++) {
+      if (place % BLOCK_ROWS === 0) await onArrival(place);
+      this.columns.stage(newcomers.at(place), first + place);
+    }
+    await onArrival(newcomers.count);
   }
 
   /** Takes in that changes up to `fold.foldedTo` are in blocks now. */

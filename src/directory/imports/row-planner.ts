@@ -1,0 +1,332 @@
+import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
+import {
+  customerKeys,
+  keysOf,
+  MATCH_KEYS,
+  type MatchKey,
+  matchRow,
+  type RowKeys,
+  type RowMatch,
+} from '../../core/csv/row-match.js';
+import { planCreated, planMerged } from '../../core/csv/row-merge.js';
+import type { CustomerRecord } from '../../core/customer.js';
+import { isDirectoryError, type Issue } from '../../core/errors.js';
+import type { ImportChoices, ImportOptions } from '../../core/import.js';
+import type { DirectorySettings } from '../../core/settings.js';
+import type { StoreView } from '../../stores/store.js';
+import { isLive } from '../live-customer.js';
+import { CustomerLookup, type Found } from './customer-lookup.js';
+import { ImportPlan, NOBODY, type PlannedRow } from './import-plan.js';
+import { KeyTable } from './key-table.js';
+import { conflicting, gone, repeated, skipped } from './plan-issues.js';
+
+export interface PlanContext {
+  settings: DirectorySettings;
+  options: ImportOptions;
+  parsePhone: (text: string) => string | undefined;
+  /** ISO 8601 instant. */
+  now: string;
+  newId: () => string;
+  /** The group that everybody made comes into. */
+  groupId: string;
+  choices?: ImportChoices;
+  /** Reads the directory; called once for many rows. */
+  read: <T>(work: (view: StoreView) => Promise<T>) => Promise<T>;
+  /** Awaited between those, with how many rows are planned; throws when the work is to stop. */
+  pause: (planned: number) => Promise<void>;
+}
+
+/**
+ * Rows whose customers are looked up at once: stores read customers in blocks, and a file in another order than
+ * theirs needs nearly all blocks each time.
+ */
+const LOOKED_UP = 16_384;
+
+/** Rows planned between two pauses. */
+const BATCH = 1_000;
+
+/** The id of a customer as this library makes them (a ULID): one of a file is kept where it is not known here. */
+const OWN_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** Keys that a row can put another in the place of; of the others one more is added. */
+const REPLACED_KEYS: ReadonlySet<MatchKey> = new Set(['squareCustomerId', 'referenceId']);
+
+/** Plans what the rows of a file do, in their order: later rows see what earlier ones did. */
+export class RowPlanner {
+  readonly plan = new ImportPlan();
+  readonly #context: PlanContext;
+  readonly #groupIds: string[];
+  readonly #stored = new CustomerLookup();
+  /** Rows that wait until the whole file is read. */
+  #waiting: RowDraft[] = [];
+  /** First rows of customers that this file makes or changes, by each of their keys. */
+  readonly #inFile = MATCH_KEYS.map(() => new KeyTable());
+  /** Keys of rows that made and changed nobody. */
+  readonly #idle: RowKeys[] = [];
+  /** Every value of a key in the file, made when first needed. */
+  readonly #fileKeys: ReadonlySet<string>[] = [];
+
+  constructor(context: PlanContext) {
+    this.#context = context;
+    this.#groupIds = [context.groupId];
+  }
+
+  /**
+   * Takes the next rows of the file. They are planned at once while nobody in the directory is like any of them and
+   * they say all; from the first others on, rows wait for {@link finish}, as only the whole file tells whom they
+   * are about and what their dates mean.
+   */
+  async take(drafts: readonly RowDraft[]): Promise<void> {
+    const isOpen = this.#waiting.length > 0 || drafts.some(({ unresolved }) => unresolved !== undefined);
+    if (isOpen || (await this.#lookUp(drafts)).some((found) => found !== undefined)) {
+      for (const draft of drafts) this.#waiting.push(draft);
+      return;
+    }
+    for (const draft of drafts) this.#planRow(draft, keysIn(draft), undefined);
+  }
+
+  /** Takes one row that is planned by {@link finish}. */
+  wait(draft: RowDraft): void {
+    this.#waiting.push(draft);
+  }
+
+  /** Plans the rows that wait; `settle` gives each what the whole file tells. */
+  async finish(settle: (draft: RowDraft) => void = () => undefined): Promise<ImportPlan> {
+    const drafts = this.#waiting;
+    for (const draft of drafts) settle(draft);
+    for (let start = 0; start < drafts.length; start += LOOKED_UP) {
+      const rows = drafts.slice(start, start + LOOKED_UP);
+      const found = await this.#lookUp(rows);
+      for (let place = 0; place < rows.length; place++) {
+        this.#planRow(rows[place]!, keysIn(rows[place]!), found[place]);
+        if ((place + 1) % BATCH === 0) await this.#context.pause(this.plan.size);
+      }
+      await this.#context.pause(this.plan.size);
+    }
+    this.#waiting = [];
+    return this.plan;
+  }
+
+  #lookUp(drafts: readonly RowDraft[]): Promise<Found[]> {
+    const chosen = Object.values(this.#context.choices ?? {}).flatMap((choice) =>
+      typeof choice === 'object' ? [choice.use] : [],
+    );
+    return this.#context.read((view) => this.#stored.find(view, drafts.map(keysIn), chosen));
+  }
+
+  #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): void {
+    if (keys === undefined) {
+      this.plan.add(rejected(draft, draft.issues));
+      return;
+    }
+    const choice = this.#context.choices?.[String(draft.line)];
+    if (choice === 'skip') {
+      this.#idle.push(keys);
+      this.plan.add(rejected(draft, [skipped(draft.line)]));
+      return;
+    }
+    const match: RowMatch =
+      choice === 'create'
+        ? { kind: 'nobody' }
+        : typeof choice === 'object'
+          ? { kind: 'one', id: choice.use, by: 'id' }
+          : this.#match(keys, stored);
+    try {
+      if (match.kind === 'nobody') this.#create(draft, keys, choice === 'create');
+      else if (match.kind === 'one') this.#update(draft, keys, match.id);
+      else this.#addIdle(this.#conflict(draft, match.ids, match.by), keys);
+    } catch (thrown) {
+      if (!isDirectoryError(thrown) || thrown.code !== 'invalid') throw thrown;
+      this.#addIdle(rejected(draft, thrown.issues), keys);
+    }
+  }
+
+  #addIdle(row: PlannedRow, keys: RowKeys): void {
+    this.#idle.push(keys);
+    this.plan.add(row);
+  }
+
+  #create(draft: RowDraft, keys: RowKeys, isAnother: boolean): void {
+    const { now, settings, parsePhone, newId } = this.#context;
+    const keepsId = !isAnother && draft.id !== undefined && OWN_ID.test(draft.id);
+    const id = keepsId ? draft.id! : newId();
+    const { record, isPlain } = planCreated(draft, { id, now, settings, parsePhone });
+    record.groupIds = this.#groupIds;
+    this.#register(this.plan.addMade(draft, record, isPlain), draft, keys);
+  }
+
+  #update(draft: RowDraft, keys: RowKeys, id: string): void {
+    const { now, settings, parsePhone, options } = this.#context;
+    const earlier = this.plan.placeOf(id);
+    const before = earlier === undefined ? this.#stored.record(id) : this.plan.finalAt(earlier);
+    if (!before || (earlier === undefined && !isLive(before))) {
+      this.#addIdle(rejected(draft, [gone(draft.line, before)]), keys);
+      return;
+    }
+    const environment = { id, now, settings, parsePhone };
+    const merged = planMerged(before, draft, options.onDifference ?? 'file', environment);
+    const reasons =
+      earlier === undefined
+        ? merged.reasons
+        : [repeated(draft.line, this.plan.lineAt(earlier)), ...merged.reasons];
+    const row: PlannedRow = {
+      draft,
+      outcome: 'same',
+      reasons: reasons.length === 0 ? NO_ISSUES : reasons,
+      customerIds: [id],
+      before: undefined,
+      after: undefined,
+      final: undefined,
+    };
+    if (merged.record === before) {
+      this.#addIdle(row, keys);
+      return;
+    }
+    // However many rows change somebody, it is one change of theirs.
+    const first = earlier === undefined ? before : this.plan.rowAt(earlier).before;
+    const after = { ...merged.record, version: first === undefined ? 1 : first.version + 1 };
+    Object.assign(row, { outcome: 'update', before, after });
+    if (earlier === undefined) {
+      row.final = after;
+      const place = this.plan.add(row);
+      this.plan.remember(place);
+      this.#register(place, draft, keys);
+    } else {
+      this.plan.add(row);
+      this.plan.setFinal(earlier, after);
+      this.#register(earlier, draft, keys);
+    }
+  }
+
+  #conflict(draft: RowDraft, ids: readonly string[], by: readonly MatchKey[]): PlannedRow {
+    const [first] = ids;
+    return {
+      draft,
+      outcome: 'conflict',
+      reasons: [conflicting(draft.line, by)],
+      customerIds: ids,
+      before: first === undefined ? undefined : this.#known(first),
+      after: undefined,
+      final: undefined,
+    };
+  }
+
+  #match(keys: RowKeys, stored: Found): RowMatch {
+    let found: (readonly string[])[] | undefined;
+    for (let key = 0; key < keys.length; key++) {
+      const value = keys[key];
+      if (value === undefined) continue;
+      const inFile = this.#inFile[key]!.find(value);
+      const inStore = stored?.[key];
+      if (inFile === undefined && inStore === undefined) continue;
+      found ??= MATCH_KEYS.map(() => NOBODY);
+      found[key] = this.#havingKey(key, value, inStore, inFile);
+    }
+    return found === undefined
+      ? { kind: 'nobody' }
+      : matchRow(found, (id, key) => this.#belongsToOther(id, key, keys));
+  }
+
+  /** Whoever has a key: in the store, unless this file took it from them, or by an earlier row of this file. */
+  #havingKey(
+    key: number,
+    value: string,
+    inStore: readonly string[] | undefined,
+    inFile: readonly number[] | undefined,
+  ): readonly string[] {
+    const ids = new Set(inStore);
+    for (const place of inFile ?? []) {
+      this.plan.remember(place);
+      ids.add(this.plan.idAt(place));
+    }
+    if (REPLACED_KEYS.has(MATCH_KEYS[key]!)) {
+      for (const id of ids) {
+        const place = this.plan.placeOf(id);
+        if (place !== undefined && !this.#keysOfPlanned(place, key).includes(value)) ids.delete(id);
+      }
+    }
+    return [...ids];
+  }
+
+  /** A customer as they are after the rows so far. */
+  #known(id: string): CustomerRecord | undefined {
+    const place = this.plan.placeOf(id);
+    return place === undefined ? this.#stored.record(id) : this.plan.finalAt(place);
+  }
+
+  /** Every value of a key that somebody has whom this file makes or changes. */
+  #keysOfPlanned(place: number, key: number): string[] {
+    if (!this.plan.isPlainAt(place)) return customerKeys(this.plan.finalAt(place), MATCH_KEYS[key]!);
+    if (key === 0) return [this.plan.idAt(place)];
+    const value = this.#inFile[key]!.keyOf(place);
+    return value === undefined ? [] : [value];
+  }
+
+  #keysOfKnown(id: string, key: number): string[] {
+    const place = this.plan.placeOf(id);
+    if (place !== undefined) return this.#keysOfPlanned(place, key);
+    const record = this.#stored.record(id);
+    return record ? customerKeys(record, MATCH_KEYS[key]!) : [];
+  }
+
+  /**
+   * Whether a customer found by `key` is somebody else's: another row of the file has one of their stronger
+   * keys, and this row has another value of it.
+   */
+  #belongsToOther(id: string, key: number, keys: RowKeys): boolean {
+    for (let stronger = 0; stronger < key; stronger++) {
+      const own = keys[stronger];
+      if (own === undefined) continue;
+      const theirs = this.#keysOfKnown(id, stronger);
+      if (theirs.includes(own)) return false;
+      // Rows already planned are known; those to come are looked through when that does not tell.
+      const planned = this.#inFile[stronger]!;
+      if (theirs.some((value) => planned.has(value))) return true;
+      if (this.#waiting.length === 0) continue;
+      const all = this.#keysOfFile(stronger);
+      if (theirs.some((value) => all.has(value))) return true;
+    }
+    return false;
+  }
+
+  /** Every value of a key that rows have which may be about anybody of the directory. */
+  #keysOfFile(key: number): ReadonlySet<string> {
+    const known = this.#fileKeys[key];
+    if (known) return known;
+    const values = new Set<string>();
+    for (const keys of [...this.#idle, ...this.#waiting.map(keysIn)]) {
+      const value = keys?.[key];
+      if (value !== undefined) values.add(value);
+    }
+    return (this.#fileKeys[key] = values);
+  }
+
+  /** Lets later rows find somebody by the keys of this one. */
+  #register(place: number, draft: RowDraft, keys: RowKeys): void {
+    for (let key = 0; key < keys.length; key++) {
+      const value = keys[key];
+      if (value !== undefined) this.#inFile[key]!.add(value, place);
+    }
+    if (draft.emails.length <= 1 && draft.phones.length <= 1) return;
+    const final = this.plan.finalAt(place);
+    for (const value of customerKeys(final, 'emailAddress')) this.#inFile[3]!.add(value, place);
+    for (const value of customerKeys(final, 'phoneNumber')) this.#inFile[4]!.add(value, place);
+  }
+}
+
+/** The keys of a row that can be read. */
+function keysIn(draft: RowDraft): RowKeys | undefined {
+  return draft.issues.length > 0 ? undefined : keysOf(draft);
+}
+
+function rejected(draft: RowDraft, reasons: readonly Issue[]): PlannedRow {
+  return {
+    draft,
+    outcome: 'reject',
+    reasons,
+    customerIds: NOBODY,
+    before: undefined,
+    after: undefined,
+    final: undefined,
+  };
+}
