@@ -27,7 +27,9 @@ addEventListener('hashchange', showPage);
 importButton.addEventListener('click', () => {
   void directory.directory?.request({ type: 'show-import' });
 });
-void offerSampleData(await openedAdapter());
+directory.addEventListener('directory-ready', (event) => {
+  void offerSampleData((event as CustomEvent<{ adapter: DirectoryAdapter }>).detail.adapter);
+});
 
 /** The directory takes its language and writing direction from the page, like everything else. */
 function showChoices(): void {
@@ -70,14 +72,6 @@ function showTitle(): void {
 function currentHash(): string {
   const isPage = document.querySelector(`.pages a[href="${CSS.escape(location.hash)}"]`) !== null;
   return isPage ? location.hash : '#customers';
-}
-
-/** The adapter that the directory opens for its `database`. */
-async function openedAdapter(): Promise<DirectoryAdapter> {
-  while (directory.adapter === undefined) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  return directory.adapter;
 }
 
 /** Shows the offer while nobody is in the directory. */
