@@ -35,8 +35,6 @@ const OWN_LIMITS = {
   // Whole, although undo or notes might load later: a directory that was opened writes without a network.
   'adapters/memory': '43 kB',
   'adapters/indexeddb-directory': '49 kB',
-  // Lengths and prefixes of every country: the smallest of the library's sets that knows them all.
-  'metadata.min.json': '20 kB',
 };
 
 rmSync(OUT, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { minifyStyles } from './.config/minify-styles.ts';
+import { slimPhoneMetadata } from './.config/phone-metadata.ts';
 
 const root = import.meta.dirname;
 
@@ -22,7 +23,7 @@ export default defineConfig({
   // Without it the worker's URL would start at the root of the page's origin.
   base: './',
   publicDir: false,
-  plugins: [minifyStyles()],
+  plugins: [minifyStyles(), slimPhoneMetadata()],
   build: {
     target: 'es2022',
     minify: false,
@@ -40,6 +41,7 @@ export default defineConfig({
   worker: {
     // The worker is one file with everything inside: no import map reaches into a worker.
     format: 'es',
+    plugins: () => [slimPhoneMetadata()],
     rolldownOptions: { output: { entryFileNames: 'adapters/[name].js', minify: true, codeSplitting: false } },
   },
 });

@@ -37,7 +37,7 @@ export const DOORS = {
   pg: /^stores\/postgres\//,
   '@electric-sql/pglite': /^stores\/postgres\//,
   papaparse: /^directory\/csv-parser\.ts$/,
-  'libphonenumber-js': /^core\/phone-(library|parser)\.ts$/,
+  'libphonenumber-js': /^core\/phone-(library|metadata|parser)\.ts$/,
 };
 
 /** Imports that the table forbids and that have a reason: each by `import()` alone. */

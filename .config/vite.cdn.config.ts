@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { minifyStyles } from './minify-styles.ts';
+import { slimPhoneMetadata } from './phone-metadata.ts';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [minifyStyles()],
+  plugins: [minifyStyles(), slimPhoneMetadata()],
   resolve: {
     alias: [
       // One file cannot name a second one: the worker's source goes into it.
@@ -30,5 +31,9 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', rolldownOptions: { output: { minify: true, codeSplitting: false } } },
+  worker: {
+    format: 'es',
+    plugins: () => [slimPhoneMetadata()],
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+  },
 });

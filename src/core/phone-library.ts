@@ -14,7 +14,7 @@ export interface PhoneLibrary {
 export async function loadPhoneLibrary(): Promise<PhoneLibrary> {
   const [{ parsePhoneNumber, isSupportedCountry }, { default: metadata }] = await Promise.all([
     import('./phone-parser.js'),
-    import('libphonenumber-js/min/metadata'),
+    import('./phone-metadata.js'),
   ]);
 
   const parseDialable = (number: string, country: string): string | undefined => {

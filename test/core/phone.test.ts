@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import parseByLibrary, { type CountryCode } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
+import { withoutFormats } from '../../.config/phone-formats.js';
 import { formatPhone, isDialable, parsePhone, phoneForms, splitExtension } from '../../src/core/phone.js';
 import {
   loadPhoneLibrary,
@@ -123,6 +124,31 @@ describe('The way without the library', () => {
       }
     }
     console.log(`phones: ${decided} decided, ${taken} of them numbers, 0 differences`);
+    expect(taken).to.be.greaterThan(20_000);
+  }).timeout(120_000);
+});
+
+describe('The metadata that are packed, without formats', () => {
+  it('read every number of every country as the whole ones do', () => {
+    const random = chance('phones with packed and whole metadata');
+    const packed = withoutFormats(metadata);
+    const countries = Object.keys(metadata.countries) as CountryCode[];
+    const codes = Object.keys(metadata.country_calling_codes);
+    const read = (text: string, defaultCountry: CountryCode, by: typeof metadata): unknown => {
+      const number = parseByLibrary(text, { defaultCountry, extract: false }, by);
+      return number && [number.number, number.isPossible(), number.country];
+    };
+    let taken = 0;
+    for (let round = 0; round < 50_000; round++) {
+      const country = random.pick(countries);
+      let text = random.chance(0.4) ? `+${random.pick(codes)}` : random.pick(['', '', '0', '00', '8', '1']);
+      for (let left = 4 + random.below(9); left > 0; left--) text += String(random.below(10));
+      const [known, ours] = [read(text, country, metadata), read(text, country, packed)];
+      if (known) taken++;
+      if (JSON.stringify(known) !== JSON.stringify(ours)) {
+        expect.fail(`${text} in ${country}: ${JSON.stringify(ours)}, whole ${JSON.stringify(known)}`);
+      }
+    }
     expect(taken).to.be.greaterThan(20_000);
   }).timeout(120_000);
 });
