@@ -28,6 +28,12 @@ export function isCivilDate(text: string): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** Whether `text` is a birthday: "1990-04-23", or "04-23" (29 February included) when the year is not known. */
+export function isBirthday(text: string): boolean {
+  // A leap year stands in for the unknown one.
+  return isCivilDate(/^\d{2}-\d{2}$/.test(text) ? `2000-${text}` : text);
+}
+
 /** The number of a date in days since 1970-01-01. Throws RangeError for what {@link isCivilDate} refuses. */
 export function dayOfDate(date: string): number {
   if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${date}`);

@@ -11,7 +11,7 @@ import {
 } from './calendar.js';
 import { offsetAt, transitionBetween } from './time-zone.js';
 
-export { isCivilDate } from './calendar.js';
+export { isBirthday, isCivilDate } from './calendar.js';
 
 /**
  * Civil dates ("2026-04-23") in the merchant's time zone. Instants are milliseconds since 1970; nothing here
@@ -122,12 +122,6 @@ export function isInstant(text: string): boolean {
   const shape = /^(.{10})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
   const match = shape.exec(text);
   return match !== null && isCivilDate(match[1]!) && !Number.isNaN(Date.parse(text));
-}
-
-/** Whether `text` is a birthday: "1990-04-23", or "04-23" (29 February included) when the year is not known. */
-export function isBirthday(text: string): boolean {
-  // A leap year stands in for the unknown one.
-  return isCivilDate(/^\d{2}-\d{2}$/.test(text) ? `2000-${text}` : text);
 }
 
 /** Whether `text` names a time zone of the IANA database that this engine knows. */

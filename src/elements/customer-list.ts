@@ -276,7 +276,7 @@ export class CustomerListElement extends DirectoryElement {
 
   get #writing(): RowWriting {
     const { timeZone, currency, country } = this.directory?.snapshot.description ?? DEFAULT_SETTINGS;
-    return { words: this.words, currency, country, today: today(timeZone) };
+    return { words: this.words, currency, country, today: today(timeZone, this.directory?.now) };
   }
 
   /** Rows need not wait for it; what cannot be loaded now is asked for again with the next rendering. */
