@@ -123,7 +123,7 @@ const VALUES: Record<ConditionValue, string> = {
   text: `is no text of at most ${LONGEST_VALUE} characters`,
   texts: 'is no list of texts',
   date: 'is no date like 2026-11-21',
-  dates: 'is no pair of dates in order',
+  dates: 'is no pair of dates like ["2026-01-01", "2026-12-31"]',
   'days-of-year': 'is no pair of days like "12-20"',
   duration: 'is no duration like "P6M"',
   'yes-no': 'is neither true nor false',

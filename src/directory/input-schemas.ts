@@ -72,6 +72,7 @@ export const INPUT_SCHEMAS = {
       filter: v.exactOptional(filter),
       // A group as it was read can be given back: what is told of it and never written does no harm.
       count: v.exactOptional(whole),
+      builtIn: v.exactOptional(v.boolean()),
       importId: v.exactOptional(id),
       changeId: v.exactOptional(id),
     }),

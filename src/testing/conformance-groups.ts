@@ -1,5 +1,6 @@
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS } from '../core/group.js';
+import type { GroupInput } from '../directory/operation-types.js';
 import { type ConformanceCase, equal, ok, type World } from './conformance-world.js';
 
 async function listed(world: World, groupId: string) {
@@ -271,6 +272,20 @@ export const groupCases: readonly ConformanceCase[] = [
         world.call('groups.save', { group: { id: 'all', name: 'Us', kind: 'manual' } }),
         'invalid',
       );
+    },
+  ],
+  [
+    'takes a group back as it was given, with a new name',
+    async (world) => {
+      const { id } = await world.group({ kind: 'smart', filter: { any: [] } });
+      const group = (await listed(world, id))!;
+      const name = `Again ${world.word()}`;
+      const saved = await world.call('groups.save', { group: { ...group, name } as GroupInput });
+      equal([saved.id, saved.name, saved.filter], [id, name, { any: [] }]);
+      const everybody = (await listed(world, 'all'))!;
+      await world.fails(world.call('groups.save', { group: everybody as GroupInput }), 'invalid', {
+        code: 'built-in-group',
+      });
     },
   ],
   [
