@@ -228,6 +228,7 @@ export class CustomerColumns {
 
   /** For each value, the ids of live customers that have it as `key`, smallest id first. */
   customersByKey(key: ColumnKey, values: readonly string[]): string[][] {
+    if (this.#liveCount === 0) return values.map(() => []);
     const index = this.#keyIndex(key);
     return values.map((value) => {
       const rows = index.rowsOf(KEYS[key].keyOf(value)).filter((row) => hasBit(this.#live, row));

@@ -29,15 +29,19 @@ export class CsvParser {
 
   /** The complete rows up to the end of `piece`; all that remain when it `isLast`. */
   push(piece: string, isLast: boolean): ParsedRows {
-    const scanned = this.#scanner.push(piece, isLast);
-    const rows = this.#split(scanned);
-    if (scanned.broken.length === 0) return { rows, lines: scanned.lines, broken: NONE_BROKEN };
-    const broken = new Map<number, Issue>();
-    for (const { place, issue, text } of scanned.broken) {
-      rows.splice(place, 0, [text]);
-      broken.set(place, issue);
+    const all: string[][] = [];
+    const lines: number[] = [];
+    let allBroken: Map<number, Issue> | undefined;
+    for (const stretch of this.#scanner.push(piece, isLast)) {
+      const rows = this.#split(stretch);
+      for (const { place, issue, text } of stretch.broken) {
+        rows.splice(place, 0, [text]);
+        (allBroken ??= new Map<number, Issue>()).set(all.length + place, issue);
+      }
+      for (const row of rows) all.push(row);
+      for (const line of stretch.lines) lines.push(line);
     }
-    return { rows, lines: scanned.lines, broken };
+    return { rows: all, lines, broken: allBroken ?? NONE_BROKEN };
   }
 
   #split({ text, newline, hasQuotes }: ScannedRows): string[][] {

@@ -1,5 +1,22 @@
 import type { ChangeRecord } from '../core/change.js';
-import { customersTouchedBy, MOST_NAMED } from './store-change.js';
+import { customersNamedBy, customersTouchedBy } from './store-change.js';
+
+/** A change that touched many customers. */
+class Wide {
+  readonly place: number;
+  readonly #change: ChangeRecord;
+  #customerIds: ReadonlySet<string> | undefined;
+
+  constructor(place: number, change: ChangeRecord) {
+    this.place = place;
+    this.#change = change;
+  }
+
+  /** Collected when first asked for, which may be never. */
+  get customerIds(): ReadonlySet<string> {
+    return (this.#customerIds ??= customersTouchedBy(this.#change));
+  }
+}
 
 /** The trail of changes in memory, oldest first. */
 export class ChangeLog {
@@ -8,15 +25,15 @@ export class ChangeLog {
   readonly #keys = new Map<string, number>();
   /** Places of the changes that touched a customer; those that touched many are in `#wide`. */
   readonly #byCustomer = new Map<string, number[]>();
-  readonly #wide: { place: number; customerIds: ReadonlySet<string> }[] = [];
+  readonly #wide: Wide[] = [];
 
   add(change: ChangeRecord): void {
     const place = this.#changes.push(change) - 1;
     this.#places.set(change.id, place);
     if (change.idempotency) this.#keys.set(change.idempotency.key, place);
-    const customerIds = customersTouchedBy(change);
-    if (customerIds.size > MOST_NAMED) {
-      this.#wide.push({ place, customerIds });
+    const customerIds = customersNamedBy(change);
+    if (customerIds === undefined) {
+      this.#wide.push(new Wide(place, change));
       return;
     }
     for (const id of customerIds) {

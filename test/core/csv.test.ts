@@ -383,10 +383,11 @@ describe('The scan for rows', () => {
     let even = '';
     const broken: string[] = [];
     for (let at = 0; at < text.length; at += pieceLength) {
-      const piece = scanner.push(text.slice(at, at + pieceLength), at + pieceLength >= text.length);
-      lines.push(...piece.lines);
-      even += piece.text.replaceAll(piece.newline, '␤');
-      broken.push(...piece.broken.map(({ issue }) => `${issue.code} ${issue.values?.['line']}`));
+      for (const piece of scanner.push(text.slice(at, at + pieceLength), at + pieceLength >= text.length)) {
+        lines.push(...piece.lines);
+        even += piece.text.replaceAll(piece.newline, '␤');
+        broken.push(...piece.broken.map(({ issue }) => `${issue.code} ${issue.values?.['line']}`));
+      }
     }
     return { lines, even, broken };
   }
@@ -408,6 +409,20 @@ describe('The scan for rows', () => {
   it('evens out newlines outside quotes alone', () => {
     expect(scan('a,b\r\n1,2\n3,4\r5,6').even).to.equal('a,b␤1,2␤3,4␤5,6␤');
     expect(scan('"a",b\r\n1,2\n"3\n",4\r5,6\r\n').even).to.equal('"a",b␤1,2␤"3\n",4␤5,6␤');
+  });
+
+  it('reads the same whether quotes are near or far', () => {
+    const plain = Array.from({ length: 400 }, (_, row) => `${row},plain row,`).join('\r\n');
+    const even = plain.replaceAll('\r\n', '␤');
+    const text = `"a\n""b""",1,\r\n${plain}\r\n2,"x, y",\n${plain}\r"last",3,"end"`;
+    const expected = {
+      lines: [1, ...Array.from({ length: 802 }, (_, row) => row + 3)],
+      even: `"a\n""b""",1,␤${even}␤2,"x, y",␤${even}␤"last",3,"end"␤`,
+      broken: [],
+    };
+    for (const pieceLength of [text.length, 5_000, 997]) {
+      expect(scan(text, pieceLength), `pieces of ${pieceLength}`).to.deep.equal(expected);
+    }
   });
 
   it('names the line in which a quote opens that is never closed', () => {

@@ -35,9 +35,13 @@ export function holdsCardNumber(cell: string): boolean {
   let digits = 0;
   for (let index = 0; index < cell.length; index++) {
     const unit = cell.charCodeAt(index);
-    if (unit >= 48 && unit <= 57) digits++;
+    if (unit >= 48 && unit <= 57) {
+      if (++digits >= SHORTEST_CARD_NUMBER) return containsCardNumber(cell);
+    }
     // Digits of other scripts are for the full look.
     else if (unit >= 0x660) return containsCardNumber(cell);
+    // No card number goes on behind a letter.
+    else if (unit > 64 && unit < 123 && (unit < 91 || unit > 96)) digits = 0;
   }
-  return digits >= SHORTEST_CARD_NUMBER && containsCardNumber(cell);
+  return false;
 }

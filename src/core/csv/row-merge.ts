@@ -44,7 +44,9 @@ export function planCreated(
   const plain = plainRecord(draft, creationSource, environment);
   const record = plain ?? planNewCustomer(newCustomerOf(draft, creationSource), environment);
   const opening = openingOf(draft, undefined);
-  if (draft.squareCustomerId !== undefined) record.squareCustomerId = cleanLine(draft.squareCustomerId);
+  if (draft.squareCustomerId !== undefined) {
+    record.squareCustomerId = plain ? draft.squareCustomerId : cleanLine(draft.squareCustomerId);
+  }
   if (opening !== undefined) record.opening = opening;
   if (draft.isBlocked) record.blocked = blockedBy(draft, environment.now);
   return { record, isPlain: plain !== undefined };
