@@ -262,6 +262,9 @@ export const importLayout = css`
   .rows .line {
     inline-size: 5rem;
   }
+  .rows .label {
+    display: none;
+  }
   .rows th:nth-child(2) {
     inline-size: 32%;
   }
@@ -398,8 +401,21 @@ export const importLayout = css`
       padding: calc(var(--_unit) * 0.5) 0;
       border: 0;
     }
+    .rows .label {
+      display: inline;
+    }
+    .rows .line {
+      inline-size: auto;
+      color: var(--_text-quiet);
+    }
+    .tab:last-child:nth-child(odd) {
+      grid-column: 1 / -1;
+    }
     footer button {
       flex: 1;
+    }
+    footer .primary {
+      flex: 2;
     }
   }
 `;

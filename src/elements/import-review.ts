@@ -104,7 +104,9 @@ function renderRow(flow: ImportState, row: PreviewRow, context: RowContext): Tem
   const { words, customFields } = context;
   return html`
     <tr>
-      <td class="line numeric">${words.number(row.line)}</td>
+      <td class="line numeric">
+        <span class="label">${words.text('imports.line')}</span> ${words.number(row.line)}
+      </td>
       <td><bdi>${row.name ?? words.text('customer.unnamed')}</bdi></td>
       <td>
         ${row.reasons.map((issue) => html`<p class=${row.outcome === 'reject' ? 'reason' : 'quiet'}>${issueText(issue, words, customFields)}</p>`)}

@@ -88,6 +88,8 @@ export const profileLayout = css`
   }
   .close.back {
     flex: none;
+    /* In the middle of the avatar's height. */
+    margin-block: calc((44px - var(--_control-height)) / 2);
     margin-inline: calc(var(--_unit) * -1.5) 0;
   }
   .close.back:dir(rtl) svg {

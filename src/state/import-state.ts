@@ -120,8 +120,10 @@ export class ImportState extends Observable<ImportSnapshot> {
         offset: rows.length,
         limit: ROWS,
       });
-      if (this.snapshot.outcome !== outcome || this.snapshot.preview !== preview) return;
-      this.update({ rows: [...this.snapshot.rows, ...page.rows], rowsTotal: page.total });
+      // Whoever pressed twice, or looked elsewhere meanwhile, has asked for other rows.
+      const isWanted = this.snapshot.outcome === outcome && this.snapshot.preview === preview;
+      if (!isWanted || this.snapshot.rows !== rows) return;
+      this.update({ rows: [...rows, ...page.rows], rowsTotal: page.total });
     } catch (thrown) {
       this.update({ error: asDirectoryError(thrown) });
     }

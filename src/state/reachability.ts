@@ -6,6 +6,9 @@ import type { OperationInput, OperationName, OperationOutput } from '../director
 export class WatchedAdapter implements DirectoryAdapter {
   readonly #adapter: DirectoryAdapter;
   readonly #tell: (isReachable: boolean) => void;
+  /** Calls made so far, and how many there were when the last one failed: an earlier one's answer says nothing new. */
+  #calls = 0;
+  #failedAt = 0;
 
   constructor(adapter: DirectoryAdapter, tell: (isReachable: boolean) => void) {
     this.#adapter = adapter;
@@ -21,16 +24,26 @@ export class WatchedAdapter implements DirectoryAdapter {
     input: OperationInput<N>,
     options?: CallOptions,
   ): Promise<OperationOutput<N>> {
+    const turn = ++this.#calls;
     try {
       const output = await this.#adapter.call(name, input, options);
-      this.#tell(true);
+      this.#answered(turn);
       return output;
     } catch (thrown) {
       const { code } = asDirectoryError(thrown);
-      // Who stopped a call learnt nothing; any other refusal is an answer too.
-      if (code !== 'cancelled') this.#tell(code !== 'unavailable');
+      if (code === 'unavailable') {
+        this.#failedAt = this.#calls;
+        this.#tell(false);
+      } else if (code !== 'cancelled') {
+        // A refusal is an answer too; who stopped a call learnt nothing.
+        this.#answered(turn);
+      }
       throw thrown;
     }
+  }
+
+  #answered(turn: number): void {
+    if (turn > this.#failedAt) this.#tell(true);
   }
 
   subscribe(listener: (change: DirectoryChange) => void): () => void {

@@ -171,6 +171,21 @@ describe('<customer-import>', () => {
     expect(textOf(element)).to.contain('Subscribed');
   });
 
+  it('shows each row once, however often somebody presses', async () => {
+    const { element, flow } = await openImport();
+    await flow.choose(fileNamed('many.csv', manyPeople(150)));
+    await flow.check();
+    await shows(element, 'Show 50 more');
+    void flow.look('create');
+    void flow.look('create');
+    await flow.look('create');
+    expect(flow.snapshot.rows.length).to.equal(100);
+    void flow.lookFurther();
+    await flow.lookFurther();
+    await waitUntil(() => flow.snapshot.rows.length === 150, 'All are there');
+    expect(new Set(flow.snapshot.rows.map(({ line }) => line)).size).to.equal(150);
+  });
+
   it('shows why each row is rejected', async () => {
     const { element } = await openImport();
     await element.import!.choose(
