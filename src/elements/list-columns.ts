@@ -27,14 +27,14 @@ export const COLUMN_SHAPES: Readonly<Record<ListColumn, ColumnShape>> = {
     sort: 'name',
     first: 'ascending',
     wide: 'minmax(11em, 2.3fr)',
-    medium: 'minmax(9em, 2fr)',
+    medium: 'minmax(9em, 2.3fr)',
     numeric: false,
   },
   emailAddress: {
     sort: 'emailAddress',
     first: 'ascending',
     wide: 'minmax(11em, 2.1fr)',
-    medium: 'minmax(9em, 1.7fr)',
+    medium: 'minmax(9em, 1.6fr)',
     numeric: false,
   },
   phoneNumber: {
@@ -48,7 +48,7 @@ export const COLUMN_SHAPES: Readonly<Record<ListColumn, ColumnShape>> = {
     sort: 'lastVisit',
     first: 'descending',
     wide: 'minmax(7.5em, 0.9fr)',
-    medium: 'minmax(6.8em, 0.8fr)',
+    medium: 'minmax(7.4em, 0.8fr)',
     numeric: false,
   },
   visits: {
@@ -77,20 +77,17 @@ export function chosenColumns(wanted: readonly string[] | undefined): ListColumn
 }
 
 /**
- * Values of `grid-template-columns` for the list's two wider layouts. In the medium one a phone that follows the
- * email stands under it and has no column of its own.
+ * Values of `grid-template-columns` for the list's wider layouts. In the medium one a phone that follows the
+ * email stands under it and has no column of its own; in the tight one visits are not shown either.
  */
-export function columnTracks(columns: readonly ListColumn[]): { wide: string; medium: string } {
-  const isUnder = (column: ListColumn): boolean => column === 'phoneNumber' && sharesContactPlace(columns);
-  const tracks = (width: 'wide' | 'medium', shown: readonly ListColumn[]): string =>
-    ['auto', ...shown.map((column) => COLUMN_SHAPES[column][width])].join(' ');
-  return {
-    wide: tracks('wide', columns),
-    medium: tracks(
-      'medium',
-      columns.filter((column) => !isUnder(column)),
-    ),
+export function columnTracks(columns: readonly ListColumn[]): Record<'wide' | 'medium' | 'tight', string> {
+  const shares = sharesContactPlace(columns);
+  const tracks = (width: 'wide' | 'medium', ...without: (ListColumn | false)[]): string => {
+    const shown = columns.filter((column) => !without.includes(column));
+    return ['auto', ...shown.map((column) => COLUMN_SHAPES[column][width])].join(' ');
   };
+  const under = shares && 'phoneNumber';
+  return { wide: tracks('wide'), medium: tracks('medium', under), tight: tracks('medium', under, 'visits') };
 }
 
 /** Whether the phone follows the email, so that it can stand under it. */

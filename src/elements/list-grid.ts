@@ -392,9 +392,8 @@ export class ListGrid {
 
   /** Other columns: rows of another shape. */
   #reshape(columns: readonly ListColumn[]): void {
-    const { wide, medium } = columnTracks(columns);
-    this.#base.style.setProperty('--_wide', wide);
-    this.#base.style.setProperty('--_medium', medium);
+    for (const [width, tracks] of Object.entries(columnTracks(columns)))
+      this.#base.style.setProperty(`--_${width}`, tracks);
     const sample = new ListRow(columns);
     this.#ruler.replaceChildren(sample.element);
     const view = this.#view;

@@ -335,11 +335,11 @@ export const listStyles = css`
     justify-content: center;
     line-height: 1.35;
   }
+  /* Name and badges have what they need, and half of the room each where it is too small for both. */
   .cell.name .line {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, max-content) minmax(0, max-content);
     align-items: baseline;
-    gap: calc(var(--_unit) * 1.5);
-    min-inline-size: 0;
     max-inline-size: 100%;
   }
   .cell.name .label,
@@ -361,18 +361,19 @@ export const listStyles = css`
     color: var(--_text-quiet);
     font-size: 0.9em;
   }
-  /* Badges that find no room beside the name wrap out of sight; the first one always shows. */
+  .company:empty {
+    display: none;
+  }
+  /* Badges that find no room beside the name wrap out of sight. */
   .badges {
     display: flex;
-    flex: 0 999 auto;
     flex-wrap: wrap;
     gap: calc(var(--_unit) * 1);
     max-block-size: 1.35em;
-    min-inline-size: 0;
     overflow: hidden;
   }
-  .row.has-badges .badges {
-    min-inline-size: min(5em, 45%);
+  .has-badges .badges {
+    margin-inline-start: calc(var(--_unit) * 1.5);
   }
   .cell .badge {
     display: block;
@@ -454,7 +455,7 @@ export const listStyles = css`
   }
 
   /* Between: phones under emails. */
-  @container customer-list (min-width: 640px) and (max-width: 899.98px) {
+  @container customer-list (min-width: 640px) and (max-width: 959.98px) {
     .header,
     .row {
       grid-template: auto auto / var(--_medium);
@@ -497,6 +498,17 @@ export const listStyles = css`
     .shares-contact .header .cell.emailAddress,
     .shares-contact .header .cell.phoneNumber {
       padding-block: 0;
+    }
+  }
+
+  /* Too small for visits too. */
+  @container customer-list (min-width: 640px) and (max-width: 759.98px) {
+    .header,
+    .row {
+      grid-template-columns: var(--_tight);
+    }
+    .cell.visits {
+      display: none;
     }
   }
 

@@ -155,6 +155,24 @@ describe('<customer-list>', () => {
       }
     });
 
+    it('cut no name that has room, and end before the edge', async () => {
+      for (const density of ['comfortable', 'compact'] as const) {
+        for (const width of [1200, 960, 900, 760, 700, 640, 380]) {
+          const adapter = new FakeAdapter(20);
+          adapter.changed.set(idOf(0), { name: 'Brian O’Brien', badges: ['instant-profile'] });
+          const page = await ListPage.open(adapter, { width, properties: { density } });
+          const row = page.row('Brian O’Brien')!;
+          const where = `${density} at ${width}`;
+          for (const selector of ['.label', '.badge:not([hidden])']) {
+            const text = row.querySelector(selector)!;
+            expect(text.scrollWidth, `${selector}, ${where}`).to.be.at.most(text.clientWidth);
+          }
+          const end = row.querySelector('.totalSpend')!.getBoundingClientRect().right;
+          expect(row.getBoundingClientRect().right - end, where).to.be.greaterThan(15);
+        }
+      }
+    });
+
     it('know which day it is in the zone of the merchant, as the core does', () => {
       const seed = 1 + Math.floor(Math.random() * 2_147_483_645);
       let state = seed;
