@@ -12,6 +12,7 @@ import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.j
 import { ChangeStream } from './change-stream.js';
 import { pause } from './pause.js';
 import { errorOfResponse } from './problem.js';
+import { PROGRESS_TYPE, readProgressLines } from './progress-lines.js';
 import { randomHex } from './random-hex.js';
 import { operationRequest } from './rest-request.js';
 
@@ -64,11 +65,12 @@ export class RestAdapter implements DirectoryAdapter {
   async call<N extends OperationName>(
     name: N,
     input: OperationInput<N>,
-    { signal, idempotencyKey }: CallOptions = {},
+    { signal, idempotencyKey, onProgress }: CallOptions = {},
   ): Promise<OperationOutput<N>> {
     if (!isOperation(name)) throw unknownOperation();
     const { kind, gives } = operationRow(name);
-    const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : 'application/json' };
+    const accept = onProgress ? `${PROGRESS_TYPE}, application/json` : 'application/json';
+    const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : accept };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.
     if (kind === 'write') headers['idempotency-key'] = headerText(idempotencyKey ?? randomHex());
     const { url, method, body, contentType } = operationRequest(
@@ -83,7 +85,14 @@ export class RestAdapter implements DirectoryAdapter {
     try {
       const response = await this.#sendAgain(request, stop);
       if (!response.ok) throw await errorOfResponse(response);
-      return (await (gives === 'file' ? response.blob() : response.json())) as OperationOutput<N>;
+      if (gives === 'file') return (await response.blob()) as OperationOutput<N>;
+      // Servers that tell no progress answer as ever.
+      const isTold = onProgress && response.headers.get('content-type')?.startsWith(PROGRESS_TYPE);
+      const output: unknown =
+        isTold && response.body
+          ? await untilAborted(readProgressLines(response.body, onProgress, stop), stop)
+          : await response.json();
+      return output as OperationOutput<N>;
     } catch (thrown) {
       throw this.#failure(thrown, signal);
     } finally {

@@ -5,6 +5,7 @@ import type { OperationInput, OperationName, OperationOutput } from '../director
 import { OPERATION_NAMES } from '../directory/operations.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange, Progress } from './adapter.js';
 import { directoryChange } from './local.js';
+import { sparingly } from './sparingly.js';
 
 /** What the page says to the worker. `Options` is what opens the directory. */
 type Request<Options> =
@@ -43,9 +44,6 @@ interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
-
-/** Progress is told at most so often, in milliseconds: a long import would flood the page. */
-const PROGRESS_PAUSE = 50;
 
 /** The worker's half: opens one directory when it is asked to, and answers calls. */
 export function serveDirectory<Options>(
@@ -111,16 +109,6 @@ export function serveDirectory<Options>(
       running.delete(call);
     }
   }
-}
-
-function sparingly(tell: (progress: Progress) => void): (progress: Progress) => void {
-  let next = 0;
-  return (progress) => {
-    const now = performance.now();
-    if (now < next && progress.done !== progress.total) return;
-    next = now + PROGRESS_PAUSE;
-    tell(progress);
-  };
 }
 
 /** A call whose answer has not come. */

@@ -7,6 +7,7 @@ import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { EVENTS_PATH, OPERATION_NAMES, operationRow } from '../directory/operations.js';
 import { changeEvents } from './events.js';
+import { answerWithProgress, wantsProgress } from './progress-answer.js';
 import { type BodyLimits, readInput, statusOfUnread } from './request-input.js';
 
 /** Whose directory a request is about, who sends it, and what they may do. */
@@ -53,7 +54,18 @@ export function createDirectoryServer(
         const read = readInput(name, req.raw, req.param(), limits);
         const input = await read.catch(asDirectoryError);
         if (isDirectoryError(input)) return problem(input, statusOfUnread(input));
-        const output: unknown = await adapter.call(name, input, callOptions(req.raw, access));
+        const options = callOptions(req.raw, access);
+        if (gives !== 'file' && wantsProgress(req.raw)) {
+          return answerWithProgress(
+            (onProgress, gone) => {
+              const signal = AbortSignal.any([req.raw.signal, gone]);
+              return adapter.call(name, input, { ...options, onProgress, signal });
+            },
+            json,
+            PRIVATE,
+          );
+        }
+        const output: unknown = await adapter.call(name, input, options);
         return gives === 'file' ? fileOf(output as Blob) : json(output);
       }),
     );

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { DirectoryChange } from '../../src/adapters/adapter.js';
+import type { DirectoryChange, Progress } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import { RestAdapter, type RestAdapterOptions } from '../../src/adapters/rest.js';
-import { type DirectoryError, type ErrorCode, isDirectoryError } from '../../src/core/errors.js';
+import { DirectoryError, type ErrorCode, isDirectoryError } from '../../src/core/errors.js';
 import { ALL_PERMISSIONS } from '../../src/core/permissions.js';
 import { createDirectoryServer } from '../../src/server/server.js';
 import { Random } from '../../src/testing/random.js';
@@ -378,3 +378,89 @@ describe('an unreliable network', () => {
 async function untilTrue(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
+describe('the progress of a long operation', () => {
+  const csv = `First Name,Email\n${Array.from({ length: 3_000 }, (_, row) => `Ann ${row},ann${row}@example.com`).join('\n')}\n`;
+  const file = new File([csv], 'people.csv', { type: 'text/csv' });
+
+  function overHttp(source = new MemoryAdapter()) {
+    const server = createDirectoryServer(source, {
+      authorize: () => ({ tenant: 'shop', permissions: ALL_PERMISSIONS }),
+      basePath: '/api',
+    });
+    return answeredBy(server);
+  }
+
+  it('comes through HTTP as it is made', async () => {
+    const { adapter } = overHttp();
+    const told: number[] = [];
+    const onProgress = ({ done, total = NaN }: Progress) => told.push(done / total);
+    const { importId, counts } = await adapter.call('imports.preview', { file }, { onProgress });
+    expect(counts.create).to.equal(3_000);
+    expect(told).to.deep.equal([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).to.equal(1);
+    told.length = 0;
+    const report = await adapter.call('imports.run', { importId }, { onProgress });
+    expect(report.counts.create).to.equal(3_000);
+    expect(told.at(-1)).to.equal(1);
+    expect(told.length).to.be.greaterThan(1);
+  });
+
+  it('ends with the error that came up on the way', async () => {
+    const source = new MemoryAdapter();
+    source.call = (_name, _input, { onProgress } = {}) => {
+      onProgress?.({ done: 1, total: 2 });
+      return Promise.reject(
+        new DirectoryError('conflict', 'The preview is stale.', {
+          issues: [{ code: 'stale-preview', field: 'importId', message: 'The preview is stale.' }],
+        }),
+      );
+    };
+    const { adapter } = overHttp(source);
+    const told: Progress[] = [];
+    const error = await refusalOf(
+      adapter.call('imports.run', { importId: 'i' }, { onProgress: (progress) => told.push(progress) }),
+    );
+    expect([error.code, error.issues[0]?.code]).to.deep.equal(['conflict', 'stale-preview']);
+    expect(told).to.deep.equal([{ done: 1, total: 2 }]);
+  });
+
+  it('is not waited for from a server that tells none', async () => {
+    const { adapter, requests } = answeredBy(ok);
+    const page = await adapter.call('customers.query', {}, { onProgress: () => undefined });
+    expect(page.total).to.equal(0);
+    expect(requests[0]!.headers.get('accept')).to.equal('application/x-ndjson, application/json');
+  });
+
+  it('that breaks off is a server that cannot be reached', async () => {
+    const { adapter } = answeredBy(
+      () =>
+        new Response('{"progress":{"done":1}}\n{"outp', {
+          headers: { 'content-type': 'application/x-ndjson' },
+        }),
+    );
+    const broken = adapter.call('imports.run', { importId: 'i' }, { onProgress: () => undefined });
+    expect((await refusalOf(broken)).code).to.equal('unavailable');
+  });
+
+  it('stops with its caller, and so does the work', async () => {
+    const source = new MemoryAdapter();
+    let stopped: Promise<unknown> = Promise.resolve();
+    source.call = (_name, _input, { onProgress, signal } = {}) => {
+      const work = new Promise<never>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new DirectoryError('cancelled', 'Cancelled.')));
+      });
+      stopped = work.catch((error: unknown) => error);
+      onProgress?.({ done: 1, total: 2 });
+      return work;
+    };
+    const { adapter } = overHttp(source);
+    const work = new AbortController();
+    const call = adapter.call(
+      'imports.run',
+      { importId: 'i' },
+      { signal: work.signal, onProgress: () => work.abort() },
+    );
+    expect((await refusalOf(call)).code).to.equal('cancelled');
+    expect(isDirectoryError(await stopped)).to.equal(true);
+  });
+});

@@ -86,6 +86,26 @@ describe('a server of a directory', () => {
     expect(response.headers.get('x-content-type-options')).to.equal('nosniff');
   });
 
+  it('tells how far a long operation is to who asks for it, and answers others as ever', async () => {
+    const adapter = new MemoryAdapter();
+    adapter.call = ((_name, _input, options) => {
+      options?.onProgress?.({ done: 3, total: 5 });
+      return Promise.resolve({ groups: [] });
+    }) as DirectoryAdapter['call'];
+    const send = serve(adapter);
+    const told = await send('GET', '/groups', undefined, { accept: 'application/x-ndjson' });
+    expect(told.headers.get('content-type')).to.equal('application/x-ndjson');
+    expect(told.headers.get('cache-control')).to.equal('no-store');
+    expect(await told.text()).to.equal('{"progress":{"done":3,"total":5}}\n{"output":{"groups":[]}}\n');
+    expect(await (await send('GET', '/groups')).json()).to.deep.equal({ groups: [] });
+  });
+
+  it('gives what fails before there is progress to tell a status of its own', async () => {
+    const send = serve();
+    const missing = send('POST', '/imports/nope/run', {}, { accept: 'application/x-ndjson' });
+    expect(await problemOf(missing)).to.include({ status: 404, code: 'not-found' });
+  });
+
   it('does a write once for one key, and refuses the key for another write', async () => {
     const send = serve();
     const key = { 'idempotency-key': 'k1' };
