@@ -397,6 +397,32 @@ describe('<customer-list>', () => {
       expect(page.focusedName).to.equal(personAt(3));
     });
 
+    it('selects pages and up to the ends with Shift, and from the last one chosen with Shift+Space', async () => {
+      const page = await ListPage.open(new FakeAdapter(1000));
+      page.element.focus();
+      await press('Control+End');
+      await page.settled();
+      expect(page.focused?.ariaRowIndex).to.equal('1001');
+      await press('Control+Home');
+      await page.settled();
+      expect(page.focused?.ariaRowIndex).to.equal('2');
+      await press('Shift+PageDown');
+      await page.settled();
+      const paged = Number(page.focusedName?.slice(-7));
+      expect(page.list.selectedCount).to.equal(paged + 1);
+      await press('Escape');
+      await pressAll(' ', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+ ');
+      await page.settled();
+      expect(page.list.isSelected(idOf(paged + 1))).to.equal(false);
+      expect(page.list.isSelected(idOf(paged + 3))).to.equal(true);
+      await press('Escape');
+      await pressAll('ArrowUp', 'Control+Shift+End');
+      await waitUntil(() => page.list.selectedCount > 4);
+      expect(page.list.selectedCount).to.equal(1000 - (paged + 2));
+      await pressAll('Control+Shift+Home');
+      await waitUntil(() => page.list.selectedCount === paged + 3);
+    });
+
     it('goes back one step with each Escape, and leaves the last one to the page', async () => {
       const page = await ListPage.open(new FakeAdapter(300));
       await page.type('person');
