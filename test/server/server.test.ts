@@ -91,7 +91,7 @@ describe('a server of a directory', () => {
     adapter.call = ((_name, _input, options) => {
       options?.onProgress?.({ done: 3, total: 5 });
       return Promise.resolve({ groups: [] });
-    }) as DirectoryAdapter['call'];
+    });
     const send = serve(adapter);
     const told = await send('GET', '/groups', undefined, { accept: 'application/x-ndjson' });
     expect(told.headers.get('content-type')).to.equal('application/x-ndjson');
