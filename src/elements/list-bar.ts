@@ -49,7 +49,8 @@ export function renderBar(view: ListView, onNewGroup: () => void): TemplateResul
         group?.kind === 'manual' && directory?.can('groups.removeMembers', 'groups')
           ? html`<button
               type="button"
-              @click=${() => void request({ type: 'remove-selection-from-group', groupId: group.id })}
+              @click=${() =>
+                void request({ type: 'remove-selection-from-group', groupId: group.id }).then(view.focusRows)}
             >
               ${symbol('minus')}${words.text('list.remove-from-group')}
             </button>`
