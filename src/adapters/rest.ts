@@ -85,7 +85,7 @@ export class RestAdapter implements DirectoryAdapter {
     try {
       const response = await this.#sendAgain(request, stop);
       if (!response.ok) throw await errorOfResponse(response);
-      if (gives === 'file') return (await response.blob());
+      if (gives === 'file') return await response.blob();
       // Servers that tell no progress answer as ever.
       const isTold = onProgress && response.headers.get('content-type')?.startsWith(PROGRESS_TYPE);
       const output: unknown =

@@ -88,10 +88,10 @@ describe('a server of a directory', () => {
 
   it('tells how far a long operation is to who asks for it, and answers others as ever', async () => {
     const adapter = new MemoryAdapter();
-    adapter.call = ((_name, _input, options) => {
+    adapter.call = (_name, _input, options) => {
       options?.onProgress?.({ done: 3, total: 5 });
       return Promise.resolve({ groups: [] });
-    });
+    };
     const send = serve(adapter);
     const told = await send('GET', '/groups', undefined, { accept: 'application/x-ndjson' });
     expect(told.headers.get('content-type')).to.equal('application/x-ndjson');
