@@ -1,4 +1,5 @@
 import type { AuditEntry, ChangeRecord, FieldChange, UniformChange } from '../core/change.js';
+import { UNTOLD_FIELDS } from '../core/customer.js';
 import type { StoreView } from '../stores/store.js';
 import { isUndone, makesDirectory, touchedIds } from './changes.js';
 import type { Handler } from './handler.js';
@@ -75,7 +76,7 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
   const fields: FieldChange[] = [];
   for (const record of change.records) {
     if (customerId !== undefined && record.customerId !== customerId) continue;
-    fields.push(...record.changes.filter(({ field }) => field !== 'unsubscribedEmails'));
+    fields.push(...record.changes.filter(({ field }) => !UNTOLD_FIELDS.has(field)));
     if (fields.length >= MAX_CHANGES) return fields;
   }
   for (const uniform of change.uniform) {

@@ -538,11 +538,20 @@ describe('What a row changes', () => {
         emailSubscription: 'unsubscribed',
       });
       await shop.call('customers.update', { id, version, changes: { emailAddress: null } });
-      await shop.import(`Reference ID,Email,Email Subscription Status\nA,Ann@example.com,${said}\n`);
-      expect(await shop.get(id), said).to.include({
+      const file = `Reference ID,Email,Email Subscription Status\nA,Ann@example.com,${said}\n`;
+      const { rows } = await shop.preview(file);
+      expect(JSON.stringify(rows)).not.to.include('unsubscribedEmails');
+      const { importId } = await shop.import(file);
+      const { version: since, ...customer } = await shop.get(id);
+      expect(customer, said).to.include({
         emailAddress: 'Ann@example.com',
         emailSubscription: 'unsubscribed',
       });
+      await shop.call('customers.update', { id, version: since, changes: { emailAddress: null } });
+      const { kept } = await shop.call('imports.undo', { importId });
+      expect(kept.map(({ fields }) => fields)).to.deep.equal([['emails']]);
+      const { entries } = await shop.call('audit.list', {});
+      expect(JSON.stringify(entries)).not.to.include('unsubscribedEmails');
     }
   });
 

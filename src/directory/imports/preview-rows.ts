@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../core/change.js';
 import type { RowDraft } from '../../core/csv/row-draft.js';
-import type { CustomerRecord } from '../../core/customer.js';
+import { type CustomerRecord, UNTOLD_FIELDS } from '../../core/customer.js';
 import { primaryEmail } from '../../core/email-plan.js';
 import type { PreviewRow } from '../../core/import.js';
 import { displayName } from '../../core/names.js';
@@ -59,7 +59,7 @@ function readableChanges(before: Before, after: CustomerRecord): FieldChange[] {
       case 'addresses':
         return listChanges('address', 'addresses', before.addresses, after.addresses, (address) => address);
       default:
-        return [change];
+        return UNTOLD_FIELDS.has(change.field) ? [] : [change];
     }
   });
 }

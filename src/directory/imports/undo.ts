@@ -1,5 +1,5 @@
 import type { ChangeRecord, FieldChange, RecordChange } from '../../core/change.js';
-import type { CustomerRecord } from '../../core/customer.js';
+import { type CustomerRecord, UNTOLD_FIELDS } from '../../core/customer.js';
 import { DirectoryError } from '../../core/errors.js';
 import type { ImportRecord } from '../../core/import.js';
 import { displayName } from '../../core/names.js';
@@ -112,7 +112,8 @@ class ImportUndo {
 
   #keep(record: CustomerRecord, fields: string[]): void {
     const name = displayName(record);
-    this.result.kept.push({ id: record.id, fields, ...(name === undefined ? {} : { name }) });
+    const told = fields.filter((field) => !UNTOLD_FIELDS.has(field));
+    this.result.kept.push({ id: record.id, fields: told, ...(name === undefined ? {} : { name }) });
   }
 
   /** The customer out of the import's group, which the records read before its removal still name. */
