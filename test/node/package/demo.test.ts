@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,15 @@ import { chromium, type BrowserContext, type LaunchOptions, type Page } from 'pl
 import { build, preview, type PreviewServer } from 'vite';
 
 const WAIT = { timeout: 60_000 };
+/** What the device has for the portal, in bytes: enough for the sample directory, not for much more. */
+const ROOM = 20_000_000;
+
+/** What a script of the portal may do with its directory. */
+type PortalDirectory = Element & {
+  adapter: {
+    call: (name: string, input: object) => Promise<{ importId: string; total: number }>;
+  };
+};
 
 /** The portal as `npm start` serves it, used by a person. */
 describe('the demo portal', () => {
@@ -33,7 +43,14 @@ describe('the demo portal', () => {
       const { protocol, hostname } = new URL(request.url());
       if (protocol.startsWith('http') && hostname !== '127.0.0.1') complaints.push(request.url());
     });
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    const address = server.resolvedUrls?.local[0] ?? '';
+    const session = await browser.newCDPSession(page);
+    // Before anything is stored: the browser asks how much room there is, and remembers it.
+    await session.send('Storage.overrideQuotaForOrigin', {
+      origin: new URL(address).origin,
+      quotaSize: ROOM,
+    });
+    await page.goto(address);
   });
 
   after(async () => {
@@ -55,6 +72,26 @@ describe('the demo portal', () => {
     await page.locator('#welcome').waitFor({ ...WAIT, state: 'hidden' });
     await page.getByRole('searchbox').fill('tremblay');
     await page.getByText('Tremblay').first().waitFor(WAIT);
+  });
+
+  it('says that the device is full, and keeps the directory as it was', async () => {
+    // What repeats itself is stored in less.
+    const memo = (): string => randomBytes(1500).toString('base64');
+    const rows = Array.from({ length: 12_000 }, (_, row) => `Person ${row},Family ${row},${memo()}`);
+    const csv = ['First Name,Last Name,Memo', ...rows].join('\n');
+    const outcome = await page.evaluate(async (text) => {
+      const adapter = document.querySelector<PortalDirectory>('customer-directory')!.adapter;
+      const { importId } = await adapter.call('imports.preview', { file: new File([text], 'more.csv') });
+      return adapter.call('imports.run', { importId }).then(
+        () => 'imported',
+        (error: unknown) => (error as { code: string }).code,
+      );
+    }, csv);
+    assert.equal(outcome, 'quota');
+    assert.equal(await customersThere(page), 15_538);
+    await page.reload();
+    await page.getByText('15,538 customers', { exact: true }).first().waitFor(WAIT);
+    assert.equal(await customersThere(page), 15_538);
   });
 
   it('keeps the data and the choices for the next visit', async () => {
@@ -92,6 +129,13 @@ describe('the demo portal', () => {
     assert.deepEqual(complaints, []);
   });
 });
+
+function customersThere(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const adapter = document.querySelector<PortalDirectory>('customer-directory')!.adapter;
+    return (await adapter.call('customers.query', { limit: 1 })).total;
+  });
+}
 
 /** Imported by its address: bundled into this test it would look for its files beside the bundle. */
 async function launchOptions(): Promise<LaunchOptions> {
