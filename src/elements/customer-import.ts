@@ -15,6 +15,7 @@ import { renderMapping } from './import-mapping.js';
 import { renderReport, renderUndone } from './import-report.js';
 import { renderReview } from './import-review.js';
 import { importFailure, progressText } from './import-words.js';
+import { mappingMemory } from './mapping-memory.js';
 import { symbol } from './symbols.js';
 import { valueContext } from './value-context.js';
 
@@ -59,7 +60,7 @@ export class CustomerImportElement extends DirectoryElement {
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
-    this.#state ??= new ImportState(directory);
+    this.#state ??= new ImportState(directory, { memory: mappingMemory });
     return [directory, this.#state];
   }
 

@@ -98,6 +98,9 @@ export const importLayout = css`
   .warning {
     background: color-mix(in oklab, var(--_warning) 12%, var(--_surface));
   }
+  .warning.recalled {
+    background: var(--_surface-selected);
+  }
   .error svg.symbol {
     margin-block-start: 0.15em;
     color: var(--_danger);

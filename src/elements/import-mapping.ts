@@ -12,7 +12,7 @@ export function renderMapping(
   words: Localization,
   customFields: readonly CustomField[],
 ): TemplateResult {
-  const { preview, columns, mapping } = flow.snapshot;
+  const { preview, columns, mapping, isRecalled } = flow.snapshot;
   // How many columns are left out is said above, as it is now.
   const warnings = preview?.warnings.filter(({ code }) => code !== 'columns-left-out') ?? [];
   const used = mapping.filter((field) => field !== null).length;
@@ -27,6 +27,13 @@ export function renderMapping(
             >`
       }
     </p>
+    ${
+      isRecalled
+        ? html`<p class="warning recalled">
+            ${symbol('info')} <span>${words.text('imports.mapping.recalled')}</span>
+          </p>`
+        : nothing
+    }
     ${warnings.map(
       (warning) => html`<p class="warning">${symbol('info')} <span>${issueText(warning, words)}</span></p>`,
     )}

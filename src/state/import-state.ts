@@ -1,3 +1,4 @@
+import { parseTarget } from '../core/csv/import-targets.js';
 import { asDirectoryError, type DirectoryError } from '../core/errors.js';
 import type {
   ColumnMapping,
@@ -17,6 +18,12 @@ import { rejectedRowsFile, type RejectedRowsWords } from './rejected-rows.js';
 /** Where a person is on the way from a file to customers. */
 export type ImportStep = 'choose' | 'reading' | 'mapping' | 'review' | 'running' | 'report' | 'undone';
 
+/** What a person said of the columns of files with the same headers. */
+export interface MappingMemory {
+  recall(headers: readonly string[]): readonly ColumnTarget[] | undefined;
+  keep(headers: readonly string[], mapping: readonly ColumnTarget[]): void;
+}
+
 export interface ImportSnapshot {
   step: ImportStep;
   file: File | undefined;
@@ -26,6 +33,8 @@ export interface ImportSnapshot {
   columns: readonly ColumnMapping[];
   /** The mapping as the person has it; differs from the preview's until it is checked again. */
   mapping: readonly ColumnTarget[];
+  /** The mapping is that of an earlier file with the same headers. */
+  isRecalled: boolean;
   /** Rows of the outcome looked at in the dry run. */
   outcome: RowOutcome | undefined;
   rows: readonly PreviewRow[];
@@ -50,6 +59,7 @@ const START: ImportSnapshot = {
   preview: undefined,
   columns: [],
   mapping: [],
+  isRecalled: false,
   outcome: undefined,
   rows: [],
   rowsTotal: 0,
@@ -65,12 +75,17 @@ const START: ImportSnapshot = {
 export class ImportState extends Observable<ImportSnapshot> {
   readonly #directory: DirectoryState;
   readonly #clock: () => number;
+  readonly #memory: MappingMemory | undefined;
   #work: AbortController | undefined;
   #gathering: AbortController | undefined;
 
-  constructor(directory: DirectoryState, clock: () => number = () => performance.now()) {
+  constructor(
+    directory: DirectoryState,
+    { memory, clock = () => performance.now() }: { memory?: MappingMemory; clock?: () => number } = {},
+  ) {
     super(START);
     this.#directory = directory;
+    this.#memory = memory;
     this.#clock = clock;
   }
 
@@ -89,7 +104,11 @@ export class ImportState extends Observable<ImportSnapshot> {
 
   /** Dry run with the mapping as it is. */
   async check(): Promise<void> {
-    const { preview, mapping } = this.snapshot;
+    const { preview, columns, mapping } = this.snapshot;
+    this.#memory?.keep(
+      columns.map(({ header }) => header),
+      mapping,
+    );
     const checked = preview?.mapping.every(({ field }, index) => field === mapping[index]) ?? false;
     if (checked) this.#review();
     else await this.#preview([...mapping], 'review');
@@ -226,8 +245,17 @@ export class ImportState extends Observable<ImportSnapshot> {
         { signal: work.signal, onProgress: (progress) => this.#progressed(work, progress) },
       );
       if (this.#work !== work) return;
-      const mapped = preview.mapping.map(({ field }) => field);
-      this.update({ preview, columns: preview.mapping, mapping: mapped, choices: {}, progress: undefined });
+      const columns = preview.mapping;
+      const proposed = columns.map(({ field }) => field);
+      this.update({
+        preview,
+        columns,
+        choices: {},
+        progress: undefined,
+        ...(mapping === undefined
+          ? this.#recalled(columns, proposed)
+          : { mapping: proposed, isRecalled: false }),
+      });
       if (next === 'review') this.#review();
       else this.update({ step: 'mapping' });
     } catch (thrown) {
@@ -235,20 +263,38 @@ export class ImportState extends Observable<ImportSnapshot> {
       const error = failure(thrown);
       const columns = unmappedColumns(error);
       if (columns.length > 0) {
-        const mapped = columns.map((_, index) => mapping?.[index] ?? null);
+        const proposed = columns.map((_, index) => mapping?.[index] ?? null);
         this.update({
           step: 'mapping',
           preview: undefined,
           columns,
-          mapping: mapped,
           progress: undefined,
           error,
+          ...(mapping === undefined
+            ? this.#recalled(columns, proposed)
+            : { mapping: proposed, isRecalled: false }),
         });
         return;
       }
       const before = step === 'mapping' || step === 'review' ? step : 'choose';
       this.update({ step: before, progress: undefined, error });
     }
+  }
+
+  /** What the person said of such columns the last time, else what is proposed. */
+  #recalled(
+    columns: readonly ColumnMapping[],
+    proposed: readonly ColumnTarget[],
+  ): Pick<ImportSnapshot, 'mapping' | 'isRecalled'> {
+    const customFields = this.#directory.snapshot.description?.customFields ?? [];
+    const known = this.#memory
+      ?.recall(columns.map(({ header }) => header))
+      // A custom field may be gone since.
+      ?.map((target) => (target !== null && parseTarget(target, customFields) ? target : null));
+    const isOther = known?.some((target, column) => target !== proposed[column]) ?? false;
+    return known !== undefined && isOther
+      ? { mapping: known, isRecalled: true }
+      : { mapping: proposed, isRecalled: false };
   }
 
   #review(): void {

@@ -149,6 +149,26 @@ describe('<customer-import>', () => {
     await shows(element, 'René');
   });
 
+  it('remembers what the columns of such a file are', async () => {
+    localStorage.removeItem('customer-directory-import-columns');
+    const first = await openImport();
+    await first.flow.choose(fileNamed('odd.csv', 'who,where\nMarie,marie@example.com\n'));
+    first.flow.map(0, 'givenName');
+    first.flow.map(1, 'emailAddress');
+    await first.flow.check();
+    await shows(first.element, 'Import 1 customer');
+    const next = await openImport();
+    await next.flow.choose(fileNamed('another.csv', 'who,where\nRené,rene@example.com\n'));
+    await shows(next.element, 'These columns are as you chose them the last time');
+    await next.flow.check();
+    await shows(next.element, 'Import 1 customer');
+    const other = await openImport();
+    await other.flow.choose(fileNamed('people.csv', TWO_PEOPLE));
+    await shows(other.element, '4 of 4 columns will be used');
+    expect(textOf(other.element)).not.to.contain('the last time');
+    localStorage.removeItem('customer-directory-import-columns');
+  });
+
   it('shows what changes as people write it: dates, phones, subscriptions', async () => {
     const { element, adapter } = await openImport();
     await adapter.call('customers.create', {

@@ -36,6 +36,7 @@ export const imports = {
     other: '{used} of {count} columns will be used.',
   },
   'imports.mapping.file': 'Read as {encoding}.',
+  'imports.mapping.recalled': 'These columns are as you chose them the last time.',
   'imports.mapping.column': 'Column in the file',
   'imports.mapping.samples': 'For example',
   'imports.mapping.becomes': 'Becomes',

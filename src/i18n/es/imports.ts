@@ -45,6 +45,7 @@ export const imports = {
     other: 'Se usarán {used} de {count} columnas.',
   },
   'imports.mapping.file': 'Leído como {encoding}.',
+  'imports.mapping.recalled': 'Estas columnas están como las elegiste la última vez.',
   'imports.mapping.column': 'Columna del archivo',
   'imports.mapping.samples': 'Por ejemplo',
   'imports.mapping.becomes': 'Pasa a ser',

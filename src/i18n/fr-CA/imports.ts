@@ -45,6 +45,7 @@ export const imports = {
     other: '{used} colonnes sur {count} seront utilisées.',
   },
   'imports.mapping.file': 'Lu en {encoding}.',
+  'imports.mapping.recalled': 'Ces colonnes sont comme vous les aviez choisies la dernière fois.',
   'imports.mapping.column': 'Colonne du fichier',
   'imports.mapping.samples': 'Par exemple',
   'imports.mapping.becomes': 'Devient',
