@@ -131,7 +131,8 @@ export class CustomerColumns {
     if (!isNew) for (const index of this.#keys.values()) index.remove(row);
     this.#orders.move(row, wasLive, isNowLive ? record : undefined, () => {
       if (isNew) this.#ids.set(row, record.id);
-      this.#people.set(row, record);
+      // Nobody asks for the facts of the deleted and merged; whoever comes back brings them along.
+      if (isNew || isNowLive) this.#people.set(row, record);
       this.#groups.set(row, record.groupIds, isNew);
       if (isNowLive) setBit(this.#live, row);
       else clearBit(this.#live, row);

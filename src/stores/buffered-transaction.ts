@@ -51,12 +51,14 @@ export class BufferedTransaction implements StoreTransaction {
   ): Promise<(Collections[C] | undefined)[]> {
     const pending = this.#pending.of(collection);
     const newcomers = collection === 'customers' ? this.#pending.newcomers : undefined;
-    const records = await this.#committed.getMany(collection, ids);
-    if (pending.size === 0 && newcomers === undefined) return records;
-    return records.map((record, index) => {
-      const id = ids[index]!;
+    if (pending.size === 0 && newcomers === undefined) return this.#committed.getMany(collection, ids);
+    // What this write has put already is read once only: large writes come back to the same customers.
+    const others = ids.filter((id) => !pending.has(id));
+    const records = others.length === 0 ? [] : await this.#committed.getMany(collection, others);
+    let next = 0;
+    return ids.map((id) => {
       if (pending.has(id)) return pending.get(id);
-      return record ?? (newcomers?.find(id) as Collections[C] | undefined);
+      return records[next++] ?? (newcomers?.find(id) as Collections[C] | undefined);
     });
   }
 
