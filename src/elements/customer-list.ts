@@ -281,15 +281,12 @@ export class CustomerListElement extends DirectoryElement {
 
   /** Rows need not wait for it; what cannot be loaded now is asked for again with the next rendering. */
   async #loadExtras(): Promise<void> {
-    const loaded = await Promise.all([
-      import('./list-extras.js'),
-      import('../register/customer-menu.js'),
-    ]).catch(() => undefined);
+    const loaded = await import('../register/list-extras.js').catch(() => undefined);
     if (loaded === undefined) {
       this.#extrasToCome = undefined;
       return;
     }
-    const [{ ListExtras, words, styles }] = loaded;
+    const { ListExtras, words, styles } = loaded;
     CustomerListElement.english = { ...CustomerListElement.english, ...words };
     const root = this.renderRoot as ShadowRoot;
     adoptStyles(root, [...CustomerListElement.elementStyles, ...styles]);

@@ -1,0 +1,3 @@
+import './customer-menu.js';
+
+export { ListExtras, styles, words } from '../elements/list-extras.js';
