@@ -1,5 +1,6 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
-import type { CustomerRecord } from '../core/customer.js';
+import { fitsField } from '../core/custom-plan.js';
+import type { CustomerRecord, CustomValue } from '../core/customer.js';
 import { losesIdentity } from '../core/customer-plan.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import type { GroupRecord } from '../core/group.js';
@@ -173,10 +174,12 @@ class Undo {
       const { field, from, to } = edit;
       if (field === 'groupIds') {
         after = withField(after, field, withoutEdit((after as CustomerRecord).groupIds, edit));
-      } else if (sameValue(valueOf(current, field), to)) {
-        after = withField(after, field, from);
-      } else {
+      } else if (!sameValue(valueOf(current, field), to)) {
         this.#standsAgainst('changed-since', field);
+      } else if (this.#isMisfit(field, from)) {
+        this.#standsAgainst('field-in-use', field);
+      } else {
+        after = withField(after, field, from);
       }
     }
     const isOwnChange = edits.some(({ field }) => field !== 'groupIds');
@@ -188,6 +191,12 @@ class Undo {
     if (collection === 'groups') this.#groups.set(id, next as GroupRecord);
     if (collection === 'settings') this.#settings = next as Collections['settings'];
     this.#puts.push(() => this.#change.put(collection, next, current));
+  }
+
+  /** Whether a value is none of its custom field's type, which is another one now. */
+  #isMisfit(field: string, value: unknown): boolean {
+    const definition = this.#context.settings.customFields.find(({ key }) => field === `custom.${key}`);
+    return definition !== undefined && value !== undefined && !fitsField(value as CustomValue, definition);
   }
 
   #deleteAll(records: CustomerRecord[]): void {
@@ -262,6 +271,7 @@ const STANDS_AGAINST = {
   gone: 'what was changed is not there any more',
   'there-again': 'what was removed is there again',
   'changed-since': 'it was changed again since',
+  'field-in-use': 'the field has another type now',
   'name-taken': 'another group has this name now',
   'group-cycle': 'a group would ask for itself',
   nobody: 'nothing would be left to know the customer by',

@@ -1,5 +1,6 @@
 import type { DirectoryAdapter } from '../adapters/adapter.js';
-import { changeCases, undoCases } from './conformance-changes.js';
+import { auditCases } from './conformance-audit.js';
+import { undoCases } from './conformance-changes.js';
 import { createCases } from './conformance-create.js';
 import { customerCases } from './conformance-customers.js';
 import { directoryCases } from './conformance-directory.js';
@@ -37,7 +38,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'filters', cases: filterCases },
   { name: 'groups', cases: groupCases },
   { name: 'notes', cases: noteCases },
-  { name: 'audit.list', cases: changeCases },
+  { name: 'audit.list', cases: auditCases },
   { name: 'changes.undo', cases: undoCases },
   { name: 'reliability', cases: reliabilityCases },
   { name: 'imports', cases: importCases },
