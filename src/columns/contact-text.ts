@@ -25,7 +25,7 @@ const BETWEEN_VALUES = '\x1f';
 const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
 const KINDS = '012345';
 
-/** Packs what {@link contactsOf} reads again. */
+/** Packs what its neighbours read again; labels and sources are left out. */
 export function contactText(record: Contacts): ContactText {
   let emails = '';
   for (const email of record.emails) {
@@ -54,16 +54,27 @@ function kindOfEmail({ subscription, visibility }: EmailPoint): string {
   return KINDS[visibility === 'hidden' ? kind + SUBSCRIPTIONS.length : kind]!;
 }
 
-/** What {@link contactText} packed; absent texts are absent, labels and sources are left out. */
-export function contactsOf(text: ContactText): Contacts {
-  const [, , nickname, referenceId, squareCustomerId] = text.split(BETWEEN_FIELDS);
-  return {
-    emails: emailsOf(text),
-    phones: phonesOf(text),
-    ...(nickname ? { nickname } : {}),
-    ...(referenceId ? { referenceId } : {}),
-    ...(squareCustomerId ? { squareCustomerId } : {}),
-  };
+export function nicknameOf(text: ContactText): string | undefined {
+  return fieldOf(text, 2);
+}
+
+export function referenceIdOf(text: ContactText): string | undefined {
+  return fieldOf(text, 3);
+}
+
+export function squareCustomerIdOf(text: ContactText): string | undefined {
+  return fieldOf(text, 4);
+}
+
+/** One of the fields, absent where it is empty. */
+function fieldOf(text: ContactText, field: number): string | undefined {
+  let start = 0;
+  for (let before = 0; before < field; before++) {
+    start = text.indexOf(BETWEEN_FIELDS, start) + 1;
+    if (start === 0) return undefined;
+  }
+  const end = text.indexOf(BETWEEN_FIELDS, start);
+  return (end === -1 ? text.slice(start) : text.slice(start, end)) || undefined;
 }
 
 export function emailsOf(text: ContactText): EmailPoint[] {

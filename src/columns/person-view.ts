@@ -9,7 +9,14 @@ import {
   type PhonePoint,
 } from '../core/customer.js';
 import { birthdayOf } from './birthday.js';
-import { type Contacts, contactsOf, type ContactText, emailsOf, phonesOf } from './contact-text.js';
+import {
+  type ContactText,
+  emailsOf,
+  nicknameOf,
+  phonesOf,
+  referenceIdOf,
+  squareCustomerIdOf,
+} from './contact-text.js';
 import type { GroupColumns } from './group-columns.js';
 import type { IdTable } from './id-table.js';
 import type { PersonColumns } from './person-columns.js';
@@ -84,13 +91,13 @@ export class PersonView {
     return this.#people.text('companyName', this.#row);
   }
   get nickname(): string | undefined {
-    return (this.#traits & Trait.nickname) === 0 ? undefined : this.#packed.nickname;
+    return (this.#traits & Trait.nickname) === 0 ? undefined : nicknameOf(this.#contactText);
   }
   get referenceId(): string | undefined {
-    return (this.#traits & Trait.referenceId) === 0 ? undefined : this.#packed.referenceId;
+    return (this.#traits & Trait.referenceId) === 0 ? undefined : referenceIdOf(this.#contactText);
   }
   get squareCustomerId(): string | undefined {
-    return this.#packed.squareCustomerId;
+    return squareCustomerIdOf(this.#contactText);
   }
   get note(): string | undefined {
     return this.#people.note(this.#row);
@@ -125,10 +132,6 @@ export class PersonView {
 
   get #traits(): number {
     return this.#people.traits[this.#row]!;
-  }
-
-  get #packed(): Contacts {
-    return contactsOf(this.#contactText);
   }
 
   get #contactText(): ContactText {
