@@ -17,12 +17,19 @@ export class FocusReturn {
   giveBack(list: HTMLElement | null): void {
     const from = this.#from;
     this.#from = undefined;
-    if (!isLost(deepActiveElement())) return;
-    if (from?.isConnected && from.closest('[role=row]') === null) from.focus();
-    if (isLost(deepActiveElement())) list?.focus();
+    if (!isLost()) return;
+    if (!from?.isConnected || from.closest('[role=row]') !== null) return list?.focus();
+    from.focus();
+    if (!isLost()) return;
+    // Safari shows what has room again (container queries) with the next frame, and focuses nothing before that.
+    requestAnimationFrame(() => {
+      if (isLost()) from.focus();
+      if (isLost()) list?.focus();
+    });
   }
 }
 
-function isLost(active: Element | null): boolean {
+function isLost(): boolean {
+  const active = deepActiveElement();
   return active === null || active === document.body || active.closest('[inert]') !== null;
 }
