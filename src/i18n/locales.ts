@@ -38,7 +38,9 @@ export async function loadMessages(key: string): Promise<Messages> {
   if (here) return here;
   const load = LOADERS[key];
   if (load === undefined) return common;
-  const locale = await load();
+  const locale = await load().catch(() => undefined);
+  // Asked for again with the next element.
+  if (locale === undefined) return common;
   loaded.set(key, locale.messages);
   return locale.messages;
 }
