@@ -22,6 +22,8 @@ const launchers = {
         browser: 'firefox',
         defaultViewport: null,
         executablePath: firefoxPath(),
+        // The panel of downloads takes the keys from the page.
+        extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
       },
     }),
   webkit: webkitLauncher,
