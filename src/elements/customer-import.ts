@@ -5,7 +5,6 @@ import type { DirectoryState } from '../state/directory-state.js';
 import { ImportState, type ImportStep } from '../state/import-state.js';
 import type { Observed } from '../state/observable.js';
 import { imports } from '../i18n/en/imports.js';
-import { profile } from '../i18n/en/profile.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -13,7 +12,7 @@ import { DirectoryElement } from './directory-element.js';
 import { importLayout } from './import-layout.js';
 import { renderMapping } from './import-mapping.js';
 import { renderReport, renderUndone } from './import-report.js';
-import { renderReview } from './import-review.js';
+import type * as ImportReview from './import-review.js';
 import { importFailure, progressText } from './import-words.js';
 import { mappingMemory } from './mapping-memory.js';
 import { symbol } from './symbols.js';
@@ -45,11 +44,15 @@ const STAGE_OF: Readonly<Record<ImportStep, (typeof STAGES)[number]>> = {
  * @csspart footer - The buttons.
  */
 export class CustomerImportElement extends DirectoryElement {
-  protected static override english = { ...profile, ...imports };
+  protected static override english = imports;
   static override styles = [tokens, base, controls, importLayout];
 
   @state()
   private dragging = false;
+
+  /** How a dry run is shown: on its way while the columns are looked at. */
+  @state()
+  private review: typeof ImportReview | 'missing' | undefined;
 
   #state: ImportState | undefined;
   #shownStep: ImportStep = 'choose';
@@ -82,6 +85,7 @@ export class CustomerImportElement extends DirectoryElement {
   protected override updated(): void {
     const step = this.#state?.snapshot.step ?? 'choose';
     if (step === this.#shownStep) return;
+    if (step !== 'choose' && this.review === undefined) void this.#loadReview();
     this.#shownStep = step;
     this.focus();
   }
@@ -141,7 +145,7 @@ export class CustomerImportElement extends DirectoryElement {
     `;
   }
 
-  #renderStep(step: ImportStep): TemplateResult | typeof nothing {
+  #renderStep(step: ImportStep): unknown {
     const flow = this.#state;
     const { directory } = this;
     if (flow === undefined || directory === undefined) return nothing;
@@ -155,7 +159,7 @@ export class CustomerImportElement extends DirectoryElement {
       case 'mapping':
         return renderMapping(flow, this.words, customFields);
       case 'review':
-        return renderReview(flow, { ...valueContext(directory, this.words), currency });
+        return this.#renderReview(flow, directory, currency);
       case 'report':
         return renderReport(flow, this.words, customFields);
       case 'undone':
@@ -196,6 +200,26 @@ export class CustomerImportElement extends DirectoryElement {
         </li>
       </ul>
     `;
+  }
+
+  #renderReview(flow: ImportState, directory: DirectoryState, currency: string): unknown {
+    const { review, words } = this;
+    if (review === undefined) return nothing;
+    if (review !== 'missing')
+      return review.renderReview(flow, { ...valueContext(directory, words), currency });
+    return html`<div class="error" role="alert">
+      ${symbol('warning')}
+      <div>
+        <p>${words.text('error.unavailable')}</p>
+        <p class="remedies">
+          <button @click=${() => void this.#loadReview()}>${words.text('action.retry')}</button>
+        </p>
+      </div>
+    </div>`;
+  }
+
+  async #loadReview(): Promise<void> {
+    this.review = await import('./import-review.js').catch(() => 'missing' as const);
   }
 
   #renderProgress(step: 'reading' | 'running'): TemplateResult {

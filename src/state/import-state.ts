@@ -13,7 +13,7 @@ import type {
 import type { ImportUndone } from '../directory/operation-types.js';
 import type { DirectoryState } from './directory-state.js';
 import { Observable } from './observable.js';
-import { rejectedRowsFile, type RejectedRowsWords } from './rejected-rows.js';
+import type { RejectedRowsWords } from './rejected-rows.js';
 
 /** Where a person is on the way from a file to customers. */
 export type ImportStep = 'choose' | 'reading' | 'mapping' | 'review' | 'running' | 'report' | 'undone';
@@ -205,6 +205,7 @@ export class ImportState extends Observable<ImportSnapshot> {
     this.#gathering = gathering;
     this.update({ isGathering: true, error: undefined });
     try {
+      const { rejectedRowsFile } = await import('./rejected-rows.js');
       const file = await rejectedRowsFile(this.#directory, preview, words, gathering.signal);
       return gathering.signal.aborted ? undefined : file;
     } catch (thrown) {

@@ -29,7 +29,7 @@ describe('<customer-import>', () => {
     await expect(element).to.be.accessible();
     await flow.check();
     await waitUntil(() => flow.snapshot.rows.length > 0);
-    await element.updateComplete;
+    await shows(element, 'These rows become new customers');
     await expect(element).to.be.accessible();
     await flow.run();
     await element.updateComplete;
@@ -326,7 +326,7 @@ describe('<customer-import>', () => {
     const { element, flow } = await openImport((inner) => withoutRows(inner));
     await flow.choose(fileNamed('people.csv', 'First Name,Email Address\nBob,bob at example\n'));
     await flow.check();
-    await element.updateComplete;
+    await shows(element, 'Download rejected rows');
     press(element, 'Download rejected rows');
     await shows(element, 'This dry run is too old');
     await shows(element, 'Download rejected rows');
