@@ -1,53 +1,18 @@
 /** The Gregorian calendar, drawn back before its time as ISO 8601 does: dates as numbers of days. */
 
-export interface CivilParts {
-  year: number;
-  /** From 1. */
-  month: number;
-  day: number;
-}
+import { isCivilDate, partsOf } from './date-text.js';
+
+export { daysInMonth, isBirthday, isCivilDate, partsOf } from './date-text.js';
 
 /** 0001-01-01 and 9999-12-31 as days since 1970-01-01. */
 export const FIRST_DAY = -719_162;
 export const LAST_DAY = 2_932_896;
-
-/** How many days a month has, `month` from 1. */
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-export function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-/** Whether `text` is a date that exists, as YYYY-MM-DD. */
-export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const { year, month, day } = partsOf(text);
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-}
-
-/** Whether `text` is a birthday: "1990-04-23", or "04-23" (29 February included) when the year is not known. */
-export function isBirthday(text: string): boolean {
-  // A leap year stands in for the unknown one.
-  return isCivilDate(/^\d{2}-\d{2}$/.test(text) ? `2000-${text}` : text);
-}
 
 /** The number of a date in days since 1970-01-01. Throws RangeError for what {@link isCivilDate} refuses. */
 export function dayOfDate(date: string): number {
   if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${date}`);
   const { year, month, day } = partsOf(date);
   return dayNumber(year, month, day);
-}
-
-/** The numbers of a date, which must be one. */
-export function partsOf(date: string): CivilParts {
-  return {
-    year: Number(date.slice(0, 4)),
-    month: Number(date.slice(5, 7)),
-    day: Number(date.slice(8, 10)),
-  };
 }
 
 /*

@@ -1,4 +1,4 @@
-import { isBirthday } from '../core/calendar.js';
+import { isBirthday } from '../core/date-text.js';
 import { fold } from '../core/text.js';
 
 /** In which order a language writes the parts of a date: "mdy", "dmy" or "ymd". */

@@ -1,4 +1,4 @@
-import { isBirthday } from '../core/calendar.js';
+import { isBirthday } from '../core/date-text.js';
 import type { Localization } from '../i18n/localization.js';
 
 /** A birthday in words; what is none stays itself. */

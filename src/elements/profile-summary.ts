@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isCivilDate } from '../core/calendar.js';
+import { isCivilDate } from '../core/date-text.js';
 import type { OpeningHistory } from '../core/customer.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
 

@@ -6,7 +6,7 @@ import {
   type PhonePoint,
   type PostalAddress,
 } from '../core/customer.js';
-import { isCivilDate } from '../core/calendar.js';
+import { isCivilDate } from '../core/date-text.js';
 import { formatPhone } from '../core/phone.js';
 import type { Localization } from '../i18n/localization.js';
 import { birthdayText } from './birthday-words.js';
