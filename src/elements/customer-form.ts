@@ -17,8 +17,8 @@ import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { NEW_CUSTOMER } from '../state/profile-state.js';
 import type { RequestOutcome } from '../state/requests.js';
+import { fields } from '../i18n/en/fields.js';
 import { form } from '../i18n/en/form.js';
-import { profile } from '../i18n/en/profile.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
@@ -52,7 +52,7 @@ const NO_ISSUES: FormIssues = new Map();
  * @csspart conflict - What this person and somebody else wrote, side by side.
  */
 export class CustomerFormElement extends DirectoryElement {
-  protected static override english = { ...form, ...profile };
+  protected static override english = { ...form, ...fields };
   static override styles = [tokens, base, controls, profileCard, formLayout];
 
   /** The customer to change; absent for a new one. */

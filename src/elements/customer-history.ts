@@ -5,7 +5,7 @@ import type { AuditEntry, FieldChange } from '../core/change.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { history } from '../i18n/en/history.js';
-import { profile } from '../i18n/en/profile.js';
+import { fields } from '../i18n/en/fields.js';
 import { form } from '../i18n/en/form.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
@@ -24,7 +24,7 @@ const SHORT_LIST = 5;
  * @csspart change - One change.
  */
 export class CustomerHistoryElement extends DirectoryElement {
-  protected static override english = { ...history, ...profile, ...form };
+  protected static override english = { ...history, ...fields, ...form };
   static override styles = [
     tokens,
     base,

@@ -5,6 +5,7 @@ import type { Customer } from '../core/customer.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
+import { fields } from '../i18n/en/fields.js';
 import { profile } from '../i18n/en/profile.js';
 import { form } from '../i18n/en/form.js';
 import { notes } from '../i18n/en/notes.js';
@@ -45,7 +46,7 @@ import { todayOf, valueContext } from './value-context.js';
  * @csspart form - The form that takes the profile's place while editing.
  */
 export class CustomerProfileElement extends DirectoryElement {
-  protected static override english = { ...profile, ...form, ...notes };
+  protected static override english = { ...profile, ...fields, ...form, ...notes };
   static override styles = [tokens, base, controls, avatarStyles, profileCard, profileLayout];
 
   /** The customer to show where no list chooses one. */
@@ -126,7 +127,9 @@ export class CustomerProfileElement extends DirectoryElement {
     // The form of a new customer was left over somebody's profile.
     if (this.#formHadFocus && !isEditing && !this.matches(':focus-within')) this.focus();
     const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
-    if (this.renderRoot.querySelector('customer-history')) shown.push('customer-history');
+    for (const part of ['customer-notes', 'customer-history'] as const) {
+      if (this.renderRoot.querySelector(part)) shown.push(part);
+    }
     this.#parts.show(shown, directory);
   }
 

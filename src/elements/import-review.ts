@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OpeningHistory } from '../core/customer.js';
 import type { FieldChange } from '../core/change.js';
 import { ROW_OUTCOMES, type ImportOptions, type PreviewRow, type RowOutcome } from '../core/import.js';
-import { profile } from '../i18n/en/profile.js';
+import { fields } from '../i18n/en/fields.js';
 import type { Localization } from '../i18n/localization.js';
 import type { ImportState } from '../state/import-state.js';
 import { renderRejectsButton } from './import-rejects.js';
@@ -18,7 +18,7 @@ interface RowContext extends ValueContext {
 
 /** The dry run: how many rows do what, each number a way into its rows. */
 export function renderReview(flow: ImportState, given: RowContext): TemplateResult | typeof nothing {
-  const words = given.words.including(profile);
+  const words = given.words.including(fields);
   const context = { ...given, words };
   const { preview, outcome, options, choices } = flow.snapshot;
   if (preview === undefined) return nothing;

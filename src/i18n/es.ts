@@ -1,6 +1,7 @@
 import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
+import { fields } from './es/fields.js';
 import { form } from './es/form.js';
 import { groupNames } from './es/group-names.js';
 import { groups } from './es/groups.js';
@@ -24,6 +25,7 @@ export const es: Locale = {
     ...groups,
     ...groupNames,
     ...profile,
+    ...fields,
     ...history,
     ...form,
     ...notes,

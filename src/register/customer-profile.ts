@@ -2,7 +2,6 @@ import { CustomerProfileElement } from '../elements/customer-profile.js';
 import './customer-copy.js';
 import './customer-hint.js';
 import './customer-menu.js';
-import './customer-notes.js';
 
 if (!customElements.get('customer-profile'))
   customElements.define('customer-profile', CustomerProfileElement);
