@@ -256,7 +256,11 @@ function writtenDate(date: string, today: string, words: Localization): WrittenD
     writtenDates.set(words, (known = { today, dates: new Map() }));
   let written = known.dates.get(date);
   if (written === undefined) {
-    written = { short: words.relativeDay(date, today), exact: words.date(date, { dateStyle: 'long' }) };
+    const short = words.relativeDay(date, today);
+    written = {
+      short: short.charAt(0).toLocaleUpperCase(words.tag) + short.slice(1),
+      exact: words.date(date, { dateStyle: 'long' }),
+    };
     known.dates.set(date, written);
   }
   return written;

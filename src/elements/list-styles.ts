@@ -396,9 +396,6 @@ export const listStyles = css`
   .cell.lastVisit {
     color: var(--_text-quiet);
   }
-  .cell.lastVisit .value::first-letter {
-    text-transform: uppercase;
-  }
 
   /* Shapes of rows that are still to come: drawn on the elements that are there, which is cheaper than new ones. */
   .row.loading .select input {
