@@ -14,7 +14,7 @@ const PARTS = {
 export type LazyPart = keyof typeof PARTS;
 
 /** Sees to it that a part is defined; the element upgrades when it comes. Rejects when its file cannot be loaded. */
-export async function loadPart(tag: LazyPart): Promise<void> {
+async function loadPart(tag: LazyPart): Promise<void> {
   if (!customElements.get(tag)) await PARTS[tag]();
 }
 

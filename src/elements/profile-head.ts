@@ -11,7 +11,7 @@ import { todayOf } from './value-context.js';
 export type ProfileDeed = 'edit' | 'note' | 'discard' | 'delete' | 'close';
 
 /** What the head of a profile shows. */
-export interface ProfileHead {
+interface ProfileHead {
   /** Known before the customer where a list has it. */
   name: string | undefined;
   customer: Customer | undefined;
