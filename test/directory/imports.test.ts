@@ -248,13 +248,14 @@ describe('The rows of a file', () => {
     const shop = new Shop();
     const numbers = ['4111 1111 1111 1111', '5555-5555-5555-4444'];
     const preview = await shop.preview(
-      `Name,Memo,Other,Phone\nAnn,card ${numbers[0]},,\nBob,,${numbers[1]},\nCy,,,4111111111111111\nDi,,,514-555-0101\n`,
+      `Name,Memo,Other,Phone\nAnn,card ${numbers[0]},,\nBob,,${numbers[1]},\nCy,,,4111111111111111\nDi,,,514-555-0101\nEd,${numbers[0]},,,,too many\n`,
     );
     expect(outcomes(preview.rows)).to.deep.equal([
       '2 reject card-number',
       '3 reject card-number',
       '4 reject card-number',
       '5 create',
+      '6 reject field-count',
     ]);
     expect(JSON.stringify(preview).replace(/[ -]/g, '')).not.to.match(/4111111111111111|5555555555554444/);
   });

@@ -62,7 +62,7 @@ export class RowReader {
     if (cells.length !== this.#columns) {
       if (cells.every(isBlank)) return undefined;
       const wrong = this.#wrongCount(cells, line);
-      if (wrong) return rejectedDraft(line, wrong, cells);
+      if (wrong) return rejectedDraft(line, wrong, cells.some(holdsCardNumber) ? NO_CELLS : cells);
     }
     const draft = emptyDraft(line);
     const guarded = this.#guarded;
