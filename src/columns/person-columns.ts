@@ -79,7 +79,7 @@ export class PersonColumns {
     this.#setBirthday(row, birthdayCode(record.birthday));
     this.#createdAts[row] = this.#instantOf(record.createdAt);
     this.#updatedAts[row] =
-      record.updatedAt === record.createdAt ? this.#createdAts[row]! : Date.parse(record.updatedAt);
+      record.updatedAt === record.createdAt ? this.#createdAts[row] : Date.parse(record.updatedAt);
     this.#setFacts(row, factsOf(record));
     this.custom.set(row, record.custom);
   }
