@@ -43,7 +43,8 @@ export function birthdayField(view: FormView): TemplateResult {
       value: draft.typed['birthday'] ?? writeBirthday(draft.birthday, words.tag),
       hint,
       input: (text) => {
-        const read = text.trim() === '' ? '' : readBirthday(text, words.tag, new Date(view.now).getFullYear());
+        const read =
+          text.trim() === '' ? '' : readBirthday(text, words.tag, new Date(view.now).getFullYear());
         view.change('birthday', ({ typed, unreadable }) => ({
           birthday: read ?? '',
           typed: { ...typed, birthday: text },
