@@ -168,13 +168,19 @@ class MemoryStore implements Store, StoreView {
     onArrival: (ready: number) => Promise<void>,
   ): Promise<void> {
     this.#columns.reserve(first + newcomers.count);
-    for (let place = 0; place < newcomers.count; place++) {
-      if (place % RECORDS_AT_A_TIME === 0) await onArrival(place);
-      const record = newcomers.at(place);
-      this.#columns.stage(record, first + place);
-      this.#customers[first + place] = record;
+    try {
+      for (let place = 0; place < newcomers.count; place++) {
+        if (place % RECORDS_AT_A_TIME === 0) await onArrival(place);
+        const record = newcomers.at(place);
+        this.#columns.stage(record, first + place);
+        this.#customers[first + place] = record;
+      }
+      await onArrival(newcomers.count);
+    } catch (error) {
+      this.#columns.dismiss(newcomers.ids);
+      this.#customers.length = first;
+      throw error;
     }
-    await onArrival(newcomers.count);
   }
 
   #commitOthers<C extends OtherCollection>(collection: C, pending: PendingWrite): void {

@@ -215,6 +215,62 @@ export const importCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'keeps those whom somebody put into a group, or deleted and brought back, since',
+    async (world) => {
+      const word = world.word();
+      const { importId } = await imported(world, [`Ann,${word},,,`, `Bo,${word},,,`, `Cy,${word},,,`]);
+      const [ann] = await world.ids({ search: `ann ${word}` });
+      const [bo] = await world.ids({ search: `bo ${word}` });
+      const group = await world.call('groups.save', { group: { name: word, kind: 'manual' } });
+      await world.call('groups.addMembers', { groupId: group.id, ids: [ann!] });
+      await world.call('customers.delete', { ids: [bo!] });
+      await world.call('customers.restore', { ids: [bo!] });
+      const { restored, kept } = await world.call('imports.undo', { importId });
+      equal([restored, kept.map(({ id }) => id).sort()], [1, [ann, bo].sort()]);
+      equal(await world.names({ search: word }), [`Ann ${word}`, `Bo ${word}`]);
+    },
+  ],
+  [
+    'is taken back whole though it was taken back and brought again before',
+    async (world) => {
+      const word = world.word();
+      const { importId, changeId } = await imported(world, [`Ann,${word},,,`, `Bo,${word},,,`]);
+      const undone = await world.call('changes.undo', { changeId: changeId! });
+      await world.call('changes.undo', { changeId: undone.changeId });
+      const again = await world.call('imports.undo', { importId });
+      equal([again.restored, again.kept], [2, []]);
+    },
+  ],
+  [
+    'stops an import while it comes in, and nobody of it is there',
+    async (world) => {
+      const word = world.word();
+      const rows = Array.from({ length: 3000 }, (_, row) => `Ann ${row},${word},,,`);
+      const { importId } = await preview(world, rows);
+      const stop = new AbortController();
+      let told = 0;
+      const run = world.call(
+        'imports.run',
+        { importId },
+        {
+          signal: stop.signal,
+          onProgress: () => {
+            if (++told === 2) stop.abort();
+          },
+        },
+      );
+      const [{ status }] = await Promise.allSettled([run]);
+      // What is over sooner than it tells of itself twice cannot be stopped.
+      if (status === 'rejected') await world.fails(run, 'cancelled');
+      const { total } = await world.call('customers.query', { search: word });
+      equal(total, status === 'rejected' ? 0 : 3000);
+      if (status === 'rejected') {
+        equal((await world.call('imports.run', { importId })).counts.create, 3000);
+        equal((await world.call('customers.query', { search: word })).total, 3000);
+      }
+    },
+  ],
+  [
     'keeps those whom somebody changed since, and says whom',
     async (world) => {
       const word = world.word();

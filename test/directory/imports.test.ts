@@ -802,6 +802,15 @@ describe('An import', () => {
     expect((await shop.call('customers.query', { search: 'Cy' })).total).to.equal(0);
   });
 
+  it('refuses to take a customer who is not there, and can be told again', async () => {
+    const shop = new Shop();
+    const { importId } = await shop.preview('Name,Email\nAnn,ann@example.com\nBob,bob@example.com\n');
+    const error = await failureOf(shop.call('imports.run', { importId, choices: { 2: { use: 'nobody' } } }));
+    expect(error.issues[0]).to.include({ code: 'unknown-customer', field: 'choices.2.use' });
+    const { counts } = await shop.call('imports.run', { importId });
+    expect(counts.create).to.equal(2);
+  });
+
   it('refuses choices for rows that are not there', async () => {
     const shop = new Shop();
     const { importId } = await shop.preview('First Name,Email\nAnn,nothing\n');

@@ -7,6 +7,7 @@ import { cleanLine } from '../../core/text.js';
 import type { StoreView } from '../../stores/store.js';
 import { withGroup } from '../groups.js';
 import type { Handler, HandlerContext } from '../handler.js';
+import { isLive } from '../live-customer.js';
 import { cancelled, untilAborted } from '../until-aborted.js';
 import { type Write, write } from '../write.js';
 import { doTheSame, type ImportPlan } from './import-plan.js';
@@ -54,7 +55,7 @@ async function run(
   choices: ImportChoices | undefined,
   context: HandlerContext,
 ): Promise<ImportReport> {
-  if (choices !== undefined) checkChoices(choices, stage.plan);
+  if (choices !== undefined) await checkChoices(choices, stage.plan, context);
   if (hashOf(stage.settings) !== hashOf(context.settings)) throw stalePreview();
   const prepared = await prepare(stage, choices, context);
   let { plan } = prepared;
@@ -81,6 +82,8 @@ async function run(
         const { people, newcomers } = plan;
         context.onProgress?.({ done: people - newcomers.count + ready, total: people });
         await context.breathe();
+        // Nobody has seen any of them yet.
+        if (context.signal?.aborted) throw cancelled();
       },
     },
   );
@@ -176,8 +179,12 @@ function importGroup(
   return { id, version: 1, name, kind: 'manual', createdAt, importId };
 }
 
-/** Throws `invalid` for choices that no row can take. */
-function checkChoices(choices: ImportChoices, plan: ImportPlan): void {
+/** Throws `invalid` for choices that no row can take, so that none of the others is used up. */
+async function checkChoices(
+  choices: ImportChoices,
+  plan: ImportPlan,
+  { store }: HandlerContext,
+): Promise<void> {
   const places = new Map<string, number>();
   for (let place = 0; place < plan.size; place++) places.set(String(plan.lineAt(place)), place);
   const issues: Issue[] = [];
@@ -198,6 +205,25 @@ function checkChoices(choices: ImportChoices, plan: ImportPlan): void {
       });
     }
   }
+  const used = Object.entries(choices).flatMap(([line, choice]) =>
+    typeof choice === 'object' ? [{ line, id: choice.use }] : [],
+  );
+  const customers = await store.read((view) =>
+    view.getMany(
+      'customers',
+      used.map(({ id }) => id),
+    ),
+  );
+  used.forEach(({ line }, index) => {
+    const customer = customers[index];
+    if (customer && isLive(customer)) return;
+    issues.push({
+      code: 'unknown-customer',
+      field: `choices.${line}.use`,
+      message: `The customer chosen for line ${line} is not in the directory.`,
+      values: { line },
+    });
+  });
   const [first, ...others] = issues;
   if (first) throw invalid(first, ...others);
 }

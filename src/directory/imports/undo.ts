@@ -1,4 +1,4 @@
-import type { ChangeRecord, FieldChange, RecordChange } from '../../core/change.js';
+import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../../core/change.js';
 import { type CustomerRecord, UNTOLD_FIELDS } from '../../core/customer.js';
 import { DirectoryError } from '../../core/errors.js';
 import type { ImportRecord } from '../../core/import.js';
@@ -31,7 +31,7 @@ export const importsUndo: Handler<'imports.undo'> = async ({ importId }, context
       if (record.undoneAt !== undefined) throw alreadyUndone();
       const done = await view.change(record.changeId);
       if (!done) throw unknownImport();
-      const undo = new ImportUndo(change, record, await touchedSince(view, record.changeId));
+      const undo = new ImportUndo(change, record, await touchedSince(view, record));
       const group = record.groupId === undefined ? undefined : await view.get('groups', record.groupId);
       // First the group: what follows puts customers without it.
       if (group) await removeGroup(change, group, question);
@@ -123,26 +123,59 @@ class ImportUndo {
   }
 }
 
-/** What was touched of each customer after a change, by the trail: fields, or the collection (`notes`). */
+/**
+ * What was touched of each customer after an import, by the trail: fields, or the collection (`notes`). Taking the
+ * import itself back and bringing it again touches nobody.
+ */
 async function touchedSince(
   view: StoreView,
-  changeId: string,
+  { changeId, groupId: own }: ImportRecord,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const touched = new Map<string, Set<string>>();
+  const touch = (customerId: string, field: string): void => {
+    const names = touched.get(customerId);
+    if (names) names.add(field);
+    else touched.set(customerId, new Set([field]));
+  };
+  const itself = new Set([changeId]);
+  for (const change of (await changesAfter(view, changeId)).reverse()) {
+    for (const { collection, customerId, changes: fields } of change.records) {
+      if (customerId === undefined) continue;
+      for (const { field } of fields) touch(customerId, collection === 'customers' ? field : collection);
+    }
+    if (change.undoes !== undefined && itself.has(change.undoes)) {
+      itself.add(change.id);
+      continue;
+    }
+    for (const { kind, groupId, customerIds } of change.uniform) {
+      if (groupId !== undefined && groupId === own) continue;
+      for (const id of customerIds) touch(id, FIELDS_OF_KINDS[kind]);
+    }
+  }
+  return touched;
+}
+
+/** What each thing that is done to many customers changes of them. */
+const FIELDS_OF_KINDS: Record<UniformChange['kind'], string> = {
+  created: '*',
+  deleted: 'deleted',
+  restored: 'deleted',
+  'group-added': 'groupIds',
+  'group-removed': 'groupIds',
+};
+
+/** The changes after another, newest first. */
+async function changesAfter(view: StoreView, changeId: string): Promise<ChangeRecord[]> {
+  const later: ChangeRecord[] = [];
   let before: string | undefined;
   for (;;) {
     const changes = await view.changes({ limit: 500, ...(before === undefined ? {} : { before }) });
     for (const change of changes) {
-      if (change.id === changeId) return touched;
-      for (const { collection, customerId, changes: fields } of change.records) {
-        if (customerId === undefined) continue;
-        const names = touched.get(customerId) ?? new Set<string>();
-        touched.set(customerId, names);
-        for (const { field } of fields) names.add(collection === 'customers' ? field : collection);
-      }
+      if (change.id === changeId) return later;
+      later.push(change);
     }
     const last = changes.at(-1);
-    if (!last) return touched;
+    if (!last) return later;
     before = last.id;
   }
 }
