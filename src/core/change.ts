@@ -56,7 +56,7 @@ export interface AuditEntry {
   at: string;
   actor?: Actor;
   operation: string;
-  /** Customers touched, or else the other records touched: at most the first 200. */
+  /** Customers touched, or else the other records touched: of more than 10,000 the first 10,000. */
   ids: string[];
   /** How many were touched in all. */
   count: number;

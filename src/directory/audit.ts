@@ -6,8 +6,8 @@ import type { Handler } from './handler.js';
 
 const DEFAULT_ENTRIES = 50;
 const MAX_ENTRIES = 200;
-/** An entry names at most so many customers and fields; `count` tells how many there are. */
-const MAX_IDS = 200;
+/** An entry names at most so many customers; `count` tells how many there are. */
+const MAX_IDS = 10_000;
 const MAX_CHANGES = 500;
 
 /** Who changed what, newest first. */

@@ -191,6 +191,16 @@ export const importCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'names in the trail each of hundreds whom a file made',
+    async (world) => {
+      const word = world.word();
+      const rows = Array.from({ length: 250 }, (_, index) => `Ann ${index},${word},,,`);
+      await imported(world, rows);
+      const [entry] = (await world.call('audit.list', { limit: 1 })).entries;
+      equal([entry?.count, entry?.ids.length], [250, 250]);
+    },
+  ],
+  [
     'takes an import back, and its group',
     async (world) => {
       const word = world.word();
