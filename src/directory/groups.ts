@@ -1,4 +1,5 @@
 import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
+import { containsCardNumber } from '../core/card-number.js';
 import { invalid } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
@@ -148,6 +149,13 @@ function planName(text: string, stored: readonly GroupRecord[], earlier: GroupRe
       field: 'group.name',
       message: `The name of a group has at most ${MAX_NAME} characters.`,
       values: { max: MAX_NAME },
+    });
+  }
+  if (name !== earlier?.name && containsCardNumber(name)) {
+    throw invalid({
+      code: 'card-number',
+      field: 'group.name',
+      message: 'The name of a group has a payment card number in it.',
     });
   }
   if (isNameTaken({ id: earlier?.id, name }, stored)) {

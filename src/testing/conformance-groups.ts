@@ -119,6 +119,17 @@ export const groupCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'refuses a name with a payment card number, and does not repeat it',
+    async (world) => {
+      const name = `card 4111111111111111 ${world.word()}`;
+      const error = await world.fails(world.group({ kind: 'manual', name }), 'invalid', {
+        code: 'card-number',
+        field: 'name',
+      });
+      ok(!JSON.stringify([error.message, error.issues]).includes('4111'), 'no digit of it is told');
+    },
+  ],
+  [
     'refuses a name that another group has, in whatever case',
     async (world) => {
       const { name } = await world.group({ kind: 'manual' });
