@@ -11,6 +11,7 @@ import {
   type Sort,
 } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
+import type { StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
 import { groupFilter } from './group-filters.js';
 import type { Handler } from './handler.js';
@@ -21,6 +22,8 @@ import { phoneParserFor } from './phone-numbers.js';
 import { write, type Write } from './write.js';
 
 const DAY = 86_400_000;
+/** Changes read at once. */
+const TRAIL_BATCH = 500;
 
 export const customersQuery: Handler<'customers.query'> = async (input, context) => {
   requireKnownSorts(input.sort ?? [], context.settings);
@@ -135,6 +138,24 @@ export function deleted(customer: CustomerRecord, at: string): CustomerRecord {
 export function restored(customer: CustomerRecord, groupIds: ReadonlySet<string>): CustomerRecord {
   const { deletedAt: _, ...record } = customer;
   return { ...record, groupIds: record.groupIds.filter((id) => groupIds.has(id)) };
+}
+
+/** The deleted who can still be restored, as the trail names them: no query finds them. */
+export async function restorableCustomers(view: StoreView, now: Date): Promise<CustomerRecord[]> {
+  const earliest = new Date(now.getTime() - RESTORE_DAYS * DAY).toISOString();
+  const ids = new Set<string>();
+  let before: string | undefined;
+  for (;;) {
+    const changes = await view.changes({ limit: TRAIL_BATCH, ...(before === undefined ? {} : { before }) });
+    for (const { kind, customerIds } of changes.flatMap(({ uniform }) => uniform)) {
+      if (kind === 'deleted') for (const id of customerIds) ids.add(id);
+    }
+    const last = changes.at(-1);
+    if (changes.length < TRAIL_BATCH || !last || last.at < earliest) break;
+    before = last.id;
+  }
+  const records = await view.getMany('customers', [...ids]);
+  return records.filter((record) => record !== undefined).filter((record) => canBeRestored(record, now));
 }
 
 /** Whether a deletion can still be taken back. */

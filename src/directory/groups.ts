@@ -7,7 +7,7 @@ import { asksForGroup } from '../core/group-rules.js';
 import { cleanLine, fold, isBlank, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
-import { changedMany } from './customers.js';
+import { changedMany, restorableCustomers } from './customers.js';
 import { filterOf, filtersOf, unknownGroup } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { knownCustomers, requireVersion } from './live-customer.js';
@@ -91,13 +91,16 @@ export const groupsRemoveMembers: Handler<'groups.removeMembers'> = (input, cont
     return changedMany(change, removed);
   });
 
-/** Removes a stored group; a manual one leaves no trace on its members. */
+/** Removes a stored group; a manual one leaves no trace on its members, nor on those who may yet be restored. */
 export async function removeGroup(change: Write, group: GroupRecord, question: QueryContext): Promise<void> {
   if (group.kind === 'manual') {
     const members = change.view.records({ filter: filterOf(group), sort: [], offset: 0, limit: 0 }, question);
     const released = [];
     for await (const batch of members) {
       for (const customer of batch) released.push(withoutGroup(customer, group.id));
+    }
+    for (const customer of await restorableCustomers(change.view, new Date(change.at))) {
+      if (customer.groupIds.includes(group.id)) released.push(withoutGroup(customer, group.id));
     }
     change.putUniform({ kind: 'group-removed', groupId: group.id }, released);
   }

@@ -256,6 +256,23 @@ export const undoCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'puts a removed group back with members who were deleted before it, whenever they are restored',
+    async (world) => {
+      const { ids } = await world.family(['Ann', 'Bo', 'Cy']);
+      const [early, late] = ids as [string, string];
+      const { id: groupId } = await world.group({ kind: 'manual' });
+      await world.call('groups.addMembers', { groupId, ids });
+      await world.call('customers.delete', { ids: [early, late] });
+      const { changeId } = await world.call('groups.remove', { groupId });
+      await world.call('customers.restore', { ids: [early] });
+      equal((await world.get(early)).groupIds, []);
+      await undo(world, changeId);
+      equal((await world.get(early)).groupIds, [groupId]);
+      await world.call('customers.restore', { ids: [late] });
+      equal((await world.ids({ groupId })).sort(), [...ids].sort());
+    },
+  ],
+  [
     'refuses to put a group back whose name another one has now',
     async (world) => {
       const { id: groupId, name } = await world.group({ kind: 'manual' });
