@@ -193,7 +193,7 @@ class Undo {
     this.#puts.push(() => this.#change.put(collection, next, current));
   }
 
-  /** Whether a value is none of its custom field's type, which is another one now. */
+  /** Whether a value is none that its custom field takes, whose type or choices are others now. */
   #isMisfit(field: string, value: unknown): boolean {
     const definition = this.#context.settings.customFields.find(({ key }) => field === `custom.${key}`);
     return definition !== undefined && value !== undefined && !fitsField(value as CustomValue, definition);
@@ -271,7 +271,7 @@ const STANDS_AGAINST = {
   gone: 'what was changed is not there any more',
   'there-again': 'what was removed is there again',
   'changed-since': 'it was changed again since',
-  'field-in-use': 'the field has another type now',
+  'field-in-use': 'the field takes other values now',
   'name-taken': 'another group has this name now',
   'group-cycle': 'a group would ask for itself',
   nobody: 'nothing would be left to know the customer by',

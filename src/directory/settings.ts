@@ -136,14 +136,21 @@ function cycleIssues(settings: DirectorySettings, stored: readonly GroupRecord[]
   );
 }
 
-/** Fields that are new or of a new type: customers may have values of what they were before. */
-function retypedFields(before: readonly CustomField[], after: readonly CustomField[]): CustomField[] {
-  return after.filter(({ key, type }) => !before.some((field) => field.key === key && field.type === type));
+/** Fields that are new, of a new type or without an earlier choice: customers may have values of what they were. */
+function redefinedFields(before: readonly CustomField[], after: readonly CustomField[]): CustomField[] {
+  return after.filter((field) => {
+    const earlier = before.find(({ key }) => key === field.key);
+    return earlier?.type !== field.type || isNarrowed(earlier, field);
+  });
+}
+
+function isNarrowed({ choices = [] }: CustomField, after: CustomField): boolean {
+  return choices.some((choice) => !after.choices?.includes(choice));
 }
 
 /**
- * Fields of which customers have values that are none of their new type: values are neither lost nor left under
- * a type they do not fit.
+ * Fields of which customers have values that are none of their new type or choices: values are neither lost nor
+ * left under a definition they do not fit.
  */
 export async function misfits(
   view: StoreView,
@@ -152,7 +159,7 @@ export async function misfits(
   question: QueryContext,
 ): Promise<Issue[]> {
   const misfitting = new Set<string>();
-  const used = await usedFields(view, retypedFields(before, after), question);
+  const used = await usedFields(view, redefinedFields(before, after), question);
   if (used.length > 0) {
     const everybody = view.records({ filter: EVERYBODY, sort: [], offset: 0, limit: 0 }, question);
     for await (const batch of everybody) {
@@ -164,12 +171,18 @@ export async function misfits(
       }
     }
   }
-  return [...misfitting].map((key) => ({
+  return [...misfitting].map((key) => misfit(key, before, after));
+}
+
+function misfit(key: string, before: readonly CustomField[], after: readonly CustomField[]): Issue {
+  const index = after.findIndex((field) => field.key === key);
+  const isRetyped = before.find((field) => field.key === key)?.type !== after[index]?.type;
+  return {
     code: 'field-in-use',
-    field: 'customFields',
-    message: `Customers have values of ${key} that do not fit its new type.`,
+    field: isRetyped ? 'customFields' : `customFields.${index}.choices`,
+    message: `Customers have values of ${key} that do not fit its new ${isRetyped ? 'type' : 'choices'}.`,
     values: { key },
-  }));
+  };
 }
 
 /** Fields that anybody has a value of: in a list in their order, whoever has none comes last. */

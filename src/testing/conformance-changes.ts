@@ -116,6 +116,28 @@ export const undoCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'takes a new choice back unless somebody has it by now',
+    async (world) => {
+      const key = world.word().toLowerCase();
+      const { customFields } = await world.call('directory.describe', {});
+      const define = async (...choices: string[]) => {
+        const field = { key, name: key, type: 'choice' as const, choices };
+        await world.call('directory.configure', { customFields: [...customFields, field] });
+        return (await world.call('audit.list', { limit: 1 })).entries[0]!.changeId;
+      };
+      await define('A');
+      const widened = await define('A', 'B');
+      const { id, version } = await world.create({ givenName: 'Ann', custom: { [key]: 'B' } });
+      await world.fails(world.call('changes.undo', { changeId: widened }), 'conflict', {
+        code: 'field-in-use',
+      });
+      await world.call('customers.update', { id, version, changes: { custom: { [key]: 'A' } } });
+      await undo(world, await undo(world, widened));
+      const after = await world.call('directory.describe', {});
+      equal(after.customFields.find((field) => field.key === key)?.choices, ['A', 'B']);
+    },
+  ],
+  [
     'brings the deleted back',
     async (world) => {
       const { word, ids } = await world.family(['Ann', 'Bo']);

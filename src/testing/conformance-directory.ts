@@ -194,6 +194,23 @@ export const directoryCases: readonly ConformanceCase[] = [
       equal((await world.get(id)).custom['dropped'], 'yes');
     },
   ],
+  ...(['choice', 'choices'] as const).map((type): ConformanceCase => [
+    `refuses to drop a choice of a ${type} field that somebody has, and drops the others`,
+    async (world) => {
+      const key = world.word().toLowerCase();
+      const define = (...choices: string[]) => addFields(world, [{ key, name: key, type, choices }]);
+      await define('A', 'B', 'C');
+      const value = type === 'choice' ? 'A' : ['A', 'B'];
+      const { id } = await world.create({ givenName: world.word(), custom: { [key]: value } });
+      const error = await world.fails(define('B', 'C'), 'invalid', {
+        code: 'field-in-use',
+        field: 'choices',
+      });
+      equal(error.issues[0]?.values, { key });
+      await define('D', 'B', 'A');
+      equal((await world.get(id)).custom[key], value);
+    },
+  ]),
   [
     'lets a custom field change to a type that all its values fit',
     async (world) => {
