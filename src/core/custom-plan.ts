@@ -20,7 +20,7 @@ const LONGEST_EMAIL = 254;
 
 /**
  * The custom values after those in `value` were written: by key, null or blank takes one away, the others
- * stay. Each is checked by its field's definition; `value` null takes all away.
+ * stay. Each that is new is checked by its field's definition; `value` null takes all away.
  */
 export function plannedCustom(
   value: unknown,
@@ -36,16 +36,18 @@ export function plannedCustom(
   }
   const custom = { ...before };
   for (const key of Object.keys(value)) {
+    if (value[key] === undefined) continue;
+    // Definitions change under values that are there: whoever writes them back as they are changes nothing.
+    if (Object.hasOwn(before, key) && sameValue(value[key], before[key])) continue;
     const path = pathOf('custom', key);
     const field = fields.find((known) => known.key === key);
     if (field === undefined) {
-      if (value[key] !== undefined && value[key] !== null) {
+      if (value[key] !== null) {
         issues.add('unknown-custom-field', path, `There is no custom field ${key}.`);
       }
       delete custom[key];
       continue;
     }
-    if (value[key] === undefined) continue;
     const planned = isNothing(value[key])
       ? undefined
       : plannedCustomValue(value[key], field, path, parsePhone, issues);

@@ -1,4 +1,4 @@
-import type { CustomerChanges } from '../core/customer.js';
+import type { CustomerChanges, CustomField, CustomValue } from '../core/customer.js';
 import { type ConformanceCase, equal, ok } from './conformance-world.js';
 
 export const updateCases: readonly ConformanceCase[] = [
@@ -239,6 +239,34 @@ export const updateCases: readonly ConformanceCase[] = [
         changes: { custom: { bread: null } },
       });
       equal(emptied.custom, { tea: 'black' });
+    },
+  ],
+  [
+    'takes custom values back as it gave them, whatever became of their fields',
+    async (world) => {
+      const [gone, size] = [world.word().toLowerCase(), world.word().toLowerCase()];
+      const { customFields } = await world.call('directory.describe', {});
+      const define = (...fields: CustomField[]) =>
+        world.call('directory.configure', { customFields: [...customFields, ...fields] });
+      await define(
+        { key: gone, name: gone, type: 'text' },
+        { key: size, name: size, type: 'choice', choices: ['S', 'M'] },
+      );
+      const { id } = await world.create({ givenName: 'Ann', custom: { [gone]: 'yes', [size]: 'S' } });
+      await world.call('customers.delete', { ids: [id] });
+      await define({ key: size, name: size, type: 'choice', choices: ['M'] });
+      await world.call('customers.restore', { ids: [id] });
+      const { custom, version } = await world.get(id);
+      const write = (values: Record<string, CustomValue | null>, from: number) =>
+        world.call('customers.update', { id, version: from, changes: { nickname: 'A', custom: values } });
+      const same = await write(custom, version);
+      equal([same.nickname, same.custom], ['A', custom]);
+      await world.fails(write({ ...custom, [gone]: 'no' }, same.version), 'invalid', {
+        code: 'unknown-custom-field',
+        field: gone,
+      });
+      await world.fails(write({ ...custom, [size]: 'L' }, same.version), 'invalid', { field: size });
+      equal((await write({ [gone]: null, [size]: 'M' }, same.version)).custom, { [size]: 'M' });
     },
   ],
   [
