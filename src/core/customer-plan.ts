@@ -51,7 +51,7 @@ export interface PlanEnvironment {
  *
  * Throws `invalid` with every issue at once: `required` (none of given name, family name, company, email,
  * phone), `too-long`, `not-text`, `not-a-list`, `not-an-object`, `too-many`, `bad-email`, `bad-phone`,
- * `bad-birthday`, `card-number`, `unknown-field`, `unknown-custom-field`, `not-a-choice`, `not-a-number`,
+ * `bad-birthday`, `future-birthday`, `card-number`, `unknown-field`, `unknown-custom-field`, `not-a-choice`, `not-a-number`,
  * `not-yes-or-no`, `bad-date`, `no-email`, `consent-required`. Fields are paths in the input
  * (`emails.0.address`). No message repeats a value.
  */
@@ -150,7 +150,7 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
     if (birthday !== undefined && !isBirthday(birthday)) {
       issues.add('bad-birthday', 'birthday', 'birthday is not a date like 1990-04-23 or 04-23.');
     } else if (birthday !== undefined && birthday !== record.birthday && isToCome(birthday, env)) {
-      issues.add('bad-birthday', 'birthday', 'birthday is in the future.');
+      issues.add('future-birthday', 'birthday', 'birthday is in the future.');
     } else {
       setText(record, 'birthday', birthday);
     }

@@ -14,7 +14,7 @@ const ENCODINGS = [
   'utf-8',
 ] as const;
 
-/** An issue of a file or a row in the reader's words; the developer's English where there is none. */
+/** An issue of a file or a row in the reader's words; of a file that nobody has words for, the developer's English. */
 export function issueText(
   issue: Issue,
   words: Localization,
@@ -22,8 +22,9 @@ export function issueText(
 ): string {
   const kind = `imports.not-csv.${issue.values?.['looksLike']}`;
   if (issue.code === 'not-csv' && words.has(kind)) return words.text(kind);
-  const key = `imports.issue.${issue.code}`;
-  if (!words.has(key)) return issue.message;
+  const known = `imports.issue.${issue.code}`;
+  if (!words.has(known) && issue.field === undefined) return issue.message;
+  const key = words.has(known) ? known : 'imports.issue.other';
   const field = issue.field === undefined ? '' : fieldName(issue.field, words, customFields);
   return words.text(key, { field, ...issue.values });
 }

@@ -62,7 +62,7 @@ export const importCases: readonly ConformanceCase[] = [
       equal(
         rows.map(({ outcome, reasons }) => [outcome, reasons.map(({ code }) => code)]),
         [
-          ['reject', ['bad-birthday']],
+          ['reject', ['future-birthday']],
           ['create', []],
         ],
       );

@@ -260,6 +260,18 @@ describe('The rows of a file', () => {
     expect(JSON.stringify(preview).replace(/[ -]/g, '')).not.to.match(/4111111111111111|5555555555554444/);
   });
 
+  it('that nobody can be made of are given back as they were', async () => {
+    const shop = new Shop();
+    const { rows } = await shop.preview(
+      'Name,City,Birthday\nAnn,Laval,2999-02-03\n,Laval,1990-02-03\nBob,Laval,1990-02-03\n',
+    );
+    expect(rows.map(({ outcome, cells }) => [outcome, cells])).to.deep.equal([
+      ['reject', ['Ann', 'Laval', '2999-02-03']],
+      ['reject', ['', 'Laval', '1990-02-03']],
+      ['create', undefined],
+    ]);
+  });
+
   it('may be mapped by hand: FEBRL’s 5,000', async function () {
     this.timeout(30_000);
     const text = await sharedText('febrl/dataset3.csv');

@@ -15,7 +15,7 @@ export interface RowDraft {
   line: number;
   /** What is wrong with the row itself. One with issues is rejected. */
   issues: Issue[];
-  /** The row's cells, kept where there are issues: for giving it back. */
+  /** The row's cells, until it is planned and of one that is rejected: for giving it back. */
   cells: readonly string[] | undefined;
 
   id: string | undefined;

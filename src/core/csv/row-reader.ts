@@ -78,10 +78,10 @@ export class RowReader {
       if (draft.issues.some(({ code }) => code === 'card-number')) {
         return rejectedDraft(line, cardNumber(line), NO_CELLS);
       }
-      draft.cells = cells;
     } else if (isEmpty(draft) && cells.every(isBlank)) {
       return undefined;
     }
+    draft.cells = cells;
     return draft;
   }
 

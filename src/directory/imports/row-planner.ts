@@ -42,6 +42,9 @@ export interface PlanContext {
  */
 const LOOKED_UP = 16_384;
 
+/** Rows that wait with their cells: those of a larger file would take as much memory as the file. */
+const MOST_WITH_CELLS = 200_000;
+
 /** Rows planned between two pauses. */
 const BATCH = 1_000;
 
@@ -79,7 +82,10 @@ export class RowPlanner {
   async take(drafts: readonly RowDraft[]): Promise<void> {
     const isOpen = this.#waiting.length > 0 || drafts.some(({ unresolved }) => unresolved !== undefined);
     if (isOpen || (await this.#lookUp(drafts)).some((found) => found !== undefined)) {
-      for (const draft of drafts) this.#waiting.push(draft);
+      for (const draft of drafts) {
+        if (this.#waiting.length >= MOST_WITH_CELLS && draft.issues.length === 0) draft.cells = undefined;
+        this.#waiting.push(draft);
+      }
       return;
     }
     for (const draft of drafts) this.#planRow(draft, keysIn(draft), undefined);
@@ -135,6 +141,7 @@ export class RowPlanner {
       if (match.kind === 'nobody') this.#create(draft, keys, choice === 'create');
       else if (match.kind === 'one') this.#update(draft, keys, match.id);
       else this.#addIdle(this.#conflict(draft, match.ids, match.by), keys);
+      draft.cells = undefined;
     } catch (thrown) {
       if (!isDirectoryError(thrown) || thrown.code !== 'invalid') throw thrown;
       this.#addIdle(rejected(draft, thrown.issues), keys);

@@ -16,6 +16,9 @@ import { newestChange } from './preview.js';
 import { type PlanContext, RowPlanner } from './row-planner.js';
 import type { ImportStage } from './stages.js';
 
+/** How groups of imports are called, in the language of the directory. */
+const GROUP_WORDS: Readonly<Record<string, string>> = { es: 'Importación', fr: 'Importation' };
+
 /** The longest part of a file's name that names its group. */
 const LONGEST_FILE_NAME = 80;
 
@@ -175,7 +178,8 @@ function importGroup(
   { now }: HandlerContext,
 ): GroupRecord {
   const date = civilDate(now.getTime(), settings.timeZone);
-  const name = cleanLine(`Import ${date} ${Array.from(fileName).slice(0, LONGEST_FILE_NAME).join('')}`);
+  const word = GROUP_WORDS[settings.locale.slice(0, 2).toLowerCase()] ?? 'Import';
+  const name = cleanLine(`${word} ${date} ${Array.from(fileName).slice(0, LONGEST_FILE_NAME).join('')}`);
   return { id, version: 1, name, kind: 'manual', createdAt, importId };
 }
 

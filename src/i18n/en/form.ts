@@ -61,6 +61,7 @@ export const form = {
   'form.issue.bad-email': 'This does not look like an email address.',
   'form.issue.bad-phone': 'This does not look like a phone number.',
   'form.issue.bad-birthday': 'This is not a day of the calendar.',
+  'form.issue.future-birthday': 'Nobody is born after today.',
   'form.issue.bad-date': 'This is not a date.',
   'form.issue.card-number': 'This looks like a card number. Card numbers must not be kept here.',
   'form.issue.consent-required': 'They unsubscribed. Only a new agreement of theirs subscribes them again.',

@@ -208,4 +208,7 @@ export const imports = {
   'imports.issue.bad-address': '{field}: this is not an address.',
   'imports.issue.bad-subscription': '{field}: this is neither subscribed nor unsubscribed.',
   'imports.issue.bad-text': '{field}: there are characters in it that no text has.',
+  'imports.issue.future-birthday': '{field}: this is in the future.',
+  'imports.issue.too-many': '{field}: too many.',
+  'imports.issue.other': '{field}: this cannot be taken as it is.',
 } as const satisfies Messages;

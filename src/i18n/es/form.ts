@@ -66,6 +66,7 @@ export const form = {
   'form.issue.bad-email': 'Esto no parece un correo electrónico.',
   'form.issue.bad-phone': 'Esto no parece un número de teléfono.',
   'form.issue.bad-birthday': 'Este no es un día del calendario.',
+  'form.issue.future-birthday': 'Nadie nace después de hoy.',
   'form.issue.bad-date': 'Esto no es una fecha.',
   'form.issue.card-number': 'Esto parece un número de tarjeta. Aquí no se deben guardar números de tarjeta.',
   'form.issue.consent-required':

@@ -240,4 +240,7 @@ export const imports = {
   'imports.issue.bad-address': '{field}: esto no es una dirección.',
   'imports.issue.bad-subscription': '{field}: no es ni suscrito ni dado de baja.',
   'imports.issue.bad-text': '{field}: tiene caracteres que ningún texto tiene.',
+  'imports.issue.future-birthday': '{field}: está en el futuro.',
+  'imports.issue.too-many': '{field}: hay demasiados.',
+  'imports.issue.other': '{field}: no se puede aceptar tal como está.',
 } as const satisfies Translation<typeof english>;

@@ -66,6 +66,7 @@ export const form = {
   'form.issue.bad-email': 'Cela ne ressemble pas à une adresse courriel.',
   'form.issue.bad-phone': 'Cela ne ressemble pas à un numéro de téléphone.',
   'form.issue.bad-birthday': 'Ce n’est pas un jour du calendrier.',
+  'form.issue.future-birthday': 'Personne ne naît après aujourd’hui.',
   'form.issue.bad-date': 'Ce n’est pas une date.',
   'form.issue.card-number':
     'Cela ressemble à un numéro de carte. Les numéros de carte ne doivent pas être conservés ici.',

@@ -243,4 +243,7 @@ export const imports = {
   'imports.issue.bad-address': '{field} : ce n’est pas une adresse.',
   'imports.issue.bad-subscription': '{field} : ce n’est ni abonné ni désabonné.',
   'imports.issue.bad-text': '{field} : contient des caractères qu’aucun texte n’a.',
+  'imports.issue.future-birthday': '{field} : cette date est dans le futur.',
+  'imports.issue.too-many': '{field} : il y en a trop.',
+  'imports.issue.other': '{field} : impossible de l’accepter tel quel.',
 } as const satisfies Translation<typeof english>;
