@@ -12,6 +12,7 @@ import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
+import { isFocusLost } from './focus-return.js';
 import { issuesOf, issueText } from './issue-text.js';
 import { notesLayout } from './notes-layout.js';
 import { profileCard } from './profile-card.js';
@@ -41,6 +42,7 @@ export class CustomerNotesElement extends DirectoryElement {
   #customerId: string | undefined;
   #writing: string | undefined;
   #focusWanted: string | undefined;
+  #hadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -54,6 +56,7 @@ export class CustomerNotesElement extends DirectoryElement {
       this.issues = [];
       if (writing !== undefined) this.#focusWanted = 'textarea';
     }
+    this.#hadFocus = id === this.#customerId && (this.shadowRoot?.activeElement ?? null) !== null;
     if (id === this.#customerId) return;
     this.#customerId = id;
     this.showsAll = false;
@@ -62,6 +65,10 @@ export class CustomerNotesElement extends DirectoryElement {
   }
 
   protected override updated(): void {
+    // Undoing brings a note back in place of what said that there is none, or takes the one with the focus away.
+    if (this.#hadFocus && this.#focusWanted === undefined && isFocusLost()) {
+      this.renderRoot.querySelector<HTMLElement>('.change, .remove, .none')?.focus();
+    }
     this.#giveFocus();
   }
 

@@ -17,19 +17,20 @@ export class FocusReturn {
   giveBack(list: HTMLElement | null): void {
     const from = this.#from;
     this.#from = undefined;
-    if (!isLost()) return;
+    if (!isFocusLost()) return;
     if (!from?.isConnected || from.closest('[role=row]') !== null) return list?.focus();
     from.focus();
-    if (!isLost()) return;
+    if (!isFocusLost()) return;
     // Safari shows what has room again (container queries) with the next frame, and focuses nothing before that.
     requestAnimationFrame(() => {
-      if (isLost()) from.focus();
-      if (isLost()) list?.focus();
+      if (isFocusLost()) from.focus();
+      if (isFocusLost()) list?.focus();
     });
   }
 }
 
-function isLost(): boolean {
+/** Whether nothing has the focus: what had it went away, or is behind something modal. */
+export function isFocusLost(): boolean {
   const active = deepActiveElement();
   return active === null || active === document.body || active.closest('[inert]') !== null;
 }

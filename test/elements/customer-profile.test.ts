@@ -450,6 +450,21 @@ describe('customer-profile', () => {
       expect(scene.directory.notices.undoable).to.exist;
     });
 
+    it('keep the focus when a deletion is undone, and when somebody else deletes', async () => {
+      const { scene, profile } = await withNotes(1);
+      deep(profile, '.note .remove').focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => focused()?.matches('.none'), 'the focus is not where the note was');
+      await scene.directory.request({ type: 'undo', changeId: scene.directory.notices.undoable!.changeId! });
+      await waitUntil(() => shown(profile).length === 1, 'the note is not back');
+      await settled(profile);
+      expect(focused()).to.equal(deep(profile, '.note .change'));
+
+      const [note] = scene.directory.profile.snapshot.notes!;
+      await scene.adapter.call('notes.remove', { id: note!.id, version: note!.version });
+      await waitUntil(() => focused()?.matches('.none'), 'the focus is lost with the note');
+    });
+
     it('keep what was typed when they are left', async () => {
       const { scene, id, profile } = await withNotes(0);
       button(profile, 'Add note').click();
