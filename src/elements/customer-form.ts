@@ -24,6 +24,7 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { countryNames } from './country-names.js';
 import { DirectoryElement } from './directory-element.js';
+import { isFocusLost } from './focus-return.js';
 import { contactFields } from './form-contact.js';
 import type { renderConflict } from './form-conflict.js';
 import { customFields } from './form-custom.js';
@@ -75,6 +76,8 @@ export class CustomerFormElement extends DirectoryElement {
   /** Whose draft is shown: an id, or {@link NEW_CUSTOMER}. */
   #key: string | undefined;
   #focusWanted: string | undefined;
+  /** What had the focus when saving began: choices lose it, as they cannot be changed meanwhile. */
+  #savedFrom: Element | null = null;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -101,7 +104,8 @@ export class CustomerFormElement extends DirectoryElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (this.#focusWanted === undefined && changed.has('saving') && !this.saving) this.#keepFocus();
     if (this.#focusWanted === undefined || this.draft === undefined) return;
     const wanted = this.#focusWanted;
     this.#focusWanted = undefined;
@@ -279,6 +283,13 @@ export class CustomerFormElement extends DirectoryElement {
     if (id !== undefined && this.matches(':focus-within')) this.directory?.profile.leaveForm(id);
   }
 
+  #keepFocus(): void {
+    const from = this.#savedFrom;
+    if (!this.isConnected || !(from instanceof HTMLElement) || !isFocusLost()) return;
+    if (from.isConnected) from.focus();
+    else this.renderRoot.querySelector<HTMLElement>('.foot .primary')?.focus();
+  }
+
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     void this.#save();
@@ -307,6 +318,7 @@ export class CustomerFormElement extends DirectoryElement {
     const { base } = draft;
     const changes = changesOf(draft);
     if (base !== undefined && Object.keys(changes).length === 0) return this.#cancel();
+    this.#savedFrom = this.shadowRoot?.activeElement ?? null;
     this.saving = true;
     this.issues = NO_ISSUES;
     this.#leaving();
@@ -376,7 +388,9 @@ export class CustomerFormElement extends DirectoryElement {
       draft,
       (path) => path !== '' && this.renderRoot.querySelector(`#${CSS.escape(controlId(path))}`) !== null,
     );
-    this.#focusWanted = this.issues.size === 1 && this.issues.has('') ? 'input' : '[aria-invalid=true]';
+    const isOfNoField = this.issues.size === 1 && this.issues.has('');
+    if (!isOfNoField) this.#focusWanted = '[aria-invalid=true]';
+    else if (this.issues.get('')?.code === 'required') this.#focusWanted = 'input';
   }
 }
 
