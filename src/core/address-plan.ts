@@ -80,6 +80,18 @@ export function withAddress(
   return [address, ...others.filter((other) => !isSameAddress(other, address))];
 }
 
+/** `addresses`, written beside `address`, with that one in front; null leaves them as they were written. */
+export function withFirstAddress(
+  addresses: readonly AddressPoint[],
+  value: unknown,
+  issues: IssueList,
+): AddressPoint[] {
+  const [first] = withAddress([], value, issues);
+  if (first === undefined) return [...addresses];
+  const known = addresses.find((address) => isSameAddress(address, first));
+  return [{ ...known, ...first }, ...addresses.filter((address) => address !== known)];
+}
+
 function isSameAddress(a: PostalAddress, b: PostalAddress): boolean {
   return POSTAL_ADDRESS_PARTS.every((part) => a[part] === b[part]);
 }

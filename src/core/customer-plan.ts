@@ -1,4 +1,4 @@
-import { plannedAddresses, withAddress } from './address-plan.js';
+import { plannedAddresses, withAddress, withFirstAddress } from './address-plan.js';
 import { civilDate, isBirthday } from './civil-date.js';
 import { plannedCustom } from './custom-plan.js';
 import {
@@ -19,6 +19,7 @@ import {
   unsubscribedAfter,
   withEmailAddress,
   withEmailSubscription,
+  withFirstEmail,
 } from './email-plan.js';
 import {
   type Fields,
@@ -29,7 +30,7 @@ import {
   refuseUnknownFields,
 } from './field-values.js';
 import { displayName } from './names.js';
-import { type PhoneReader, plannedPhones, withPhoneNumber } from './phone-plan.js';
+import { type PhoneReader, plannedPhones, withFirstPhone, withPhoneNumber } from './phone-plan.js';
 import { sameValue } from './record-changes.js';
 import type { DirectorySettings } from './settings.js';
 
@@ -81,8 +82,9 @@ export function planNewCustomer(input: NewCustomer, env: PlanEnvironment): Custo
  * The record after a change: `record` itself if nothing differs, else one more in `version` and `updatedAt`.
  *
  * `null` empties a field; what is not named stays. Lists (`emails` …) are replaced whole, the primary ones
- * (`emailAddress` …) change the first of their list, custom values change by key. An unsubscribed address is
- * subscribed again only with a new `consent` on it, also after it was taken off and added again. Throws `invalid` like {@link planNewCustomer}.
+ * (`emailAddress` …) change the first of their list or lead one written beside them, custom values change by
+ * key. An unsubscribed address is subscribed again only with a new `consent` on it, also after it was taken off
+ * and added again. Throws `invalid` like {@link planNewCustomer}.
  */
 export function planCustomerChanges(
   record: CustomerRecord,
@@ -134,10 +136,13 @@ type FieldWriter = (
   value: unknown,
   env: PlanEnvironment,
   issues: IssueList,
-  before: EmailsBefore,
+  before: PointsBefore,
 ) => void;
 
-/** How each field is written, in this order: lists before the primary ones that change them. */
+/** The contact points before a change: a list of the record that is another one by now was written itself. */
+type PointsBefore = EmailsBefore & Pick<CustomerRecord, 'phones' | 'addresses'>;
+
+/** How each field is written, in this order: lists before the primary ones that change them or lead them. */
 const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } = {
   givenName: textWriter('givenName'),
   familyName: textWriter('familyName'),
@@ -169,13 +174,21 @@ const FIELD_WRITERS: { readonly [Field in keyof CustomerFields]: FieldWriter } =
     record.custom = plannedCustom(value, record.custom, customFields, env.parsePhone, issues);
   },
   emailAddress(record, value, _env, issues, before) {
-    record.emails = withEmailAddress(record.emails, before, value, issues);
+    const { emails } = record;
+    const planned = emails === before.emails ? withEmailAddress : withFirstEmail;
+    record.emails = planned(emails, before, value, issues);
   },
-  phoneNumber(record, value, env, issues) {
-    record.phones = withPhoneNumber(record.phones, value, env.parsePhone, issues);
+  phoneNumber(record, value, { parsePhone }, issues, before) {
+    const { phones } = record;
+    record.phones =
+      phones === before.phones
+        ? withPhoneNumber(phones, value, parsePhone, issues)
+        : withFirstPhone(phones, before.phones, value, parsePhone, issues);
   },
-  address(record, value, _env, issues) {
-    record.addresses = withAddress(record.addresses, value, issues);
+  address(record, value, _env, issues, before) {
+    const { addresses } = record;
+    const planned = addresses === before.addresses ? withAddress : withFirstAddress;
+    record.addresses = planned(addresses, value, issues);
   },
   emailSubscription(record, value, _env, issues, before) {
     record.emails = withEmailSubscription(record.emails, before, value, issues);
@@ -200,8 +213,9 @@ function writeFields(
   issues: IssueList,
 ): void {
   const input = fields as Fields;
-  const { emails, unsubscribedEmails } = record;
-  const before: EmailsBefore = unsubscribedEmails ? { emails, unsubscribedEmails } : { emails };
+  const { emails, unsubscribedEmails, phones, addresses } = record;
+  const points = { emails, phones, addresses };
+  const before: PointsBefore = unsubscribedEmails ? { ...points, unsubscribedEmails } : points;
   refuseUnknownFields(input, KNOWN_FIELDS, '', issues);
   for (const field of WRITABLE_FIELDS) {
     if (input[field] !== undefined) FIELD_WRITERS[field](record, input[field], env, issues, before);

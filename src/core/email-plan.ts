@@ -218,18 +218,19 @@ export function withEmailAddress(
 ): EmailPoint[] {
   const primary = primaryEmail(emails);
   if (isNothing(value)) return emails.filter((email) => email !== primary);
-  const address = plannedEmailAddress(value, 'emailAddress', emails, issues);
+  const address = plannedEmailAddress(value, 'emailAddress', before.emails, issues);
   if (address === undefined) return [...emails];
   const known = emailAt(emails, address);
   if (known !== undefined && known !== primary) {
     const others = emails.filter((email) => email !== known);
     return [{ ...known, address, visibility: 'visible' }, ...others];
   }
-  const earlier = emailAt(before.emails, address)?.subscription;
-  const isUnsubscribed = earlier === 'unsubscribed' || leftUnsubscribed(before, address) !== undefined;
+  const earlier = emailAt(before.emails, address);
+  const isUnsubscribed =
+    earlier?.subscription === 'unsubscribed' || leftUnsubscribed(before, address) !== undefined;
   if (primary === undefined) {
-    const subscription = isUnsubscribed ? 'unsubscribed' : 'unknown';
-    return [{ address, visibility: 'visible', subscription }, ...emails];
+    const subscription = isUnsubscribed ? 'unsubscribed' : (earlier?.subscription ?? 'unknown');
+    return [{ ...earlier, address, visibility: 'visible', subscription }, ...emails];
   }
   // A bounce is a fact of the old address.
   const { bounced, ...kept } = primary;
@@ -237,6 +238,19 @@ export function withEmailAddress(
   if (known === primary && bounced !== undefined) moved.bounced = bounced;
   if (known === undefined && isUnsubscribed) moved.subscription = 'unsubscribed';
   return emails.map((email) => (email === primary ? moved : email));
+}
+
+/** `emails`, written beside `emailAddress`, with that one in front; null leaves them as they were written. */
+export function withFirstEmail(
+  emails: readonly EmailPoint[],
+  before: EmailsBefore,
+  value: unknown,
+  issues: IssueList,
+): EmailPoint[] {
+  const [first] = withEmailAddress([], before, value, issues);
+  if (first === undefined) return [...emails];
+  const isListed = emailAt(emails, first.address) !== undefined;
+  return isListed ? withEmailAddress(emails, before, value, issues) : [first, ...emails];
 }
 
 /** `emails` after `emailSubscription` was written: that of the primary one. */

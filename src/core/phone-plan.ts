@@ -84,3 +84,20 @@ export function withPhoneNumber(
   if (known !== undefined) return [known, ...phones.filter((phone) => phone !== known)];
   return [{ ...point, ...primary, number: point.number }, ...others];
 }
+
+/** `phones`, written beside `phoneNumber`, with that one in front; null leaves them as they were written. */
+export function withFirstPhone(
+  phones: readonly PhonePoint[],
+  before: readonly PhonePoint[],
+  value: unknown,
+  parsePhone: PhoneReader,
+  issues: IssueList,
+): PhonePoint[] {
+  if (isNothing(value)) return [...phones];
+  const point = plannedNumber(value, 'phoneNumber', before, parsePhone, issues);
+  if (point === undefined) return [...phones];
+  const key = phoneKey(point.number);
+  const known = phones.find(({ number }) => phoneKey(number) === key);
+  const earlier = before.find(({ number }) => number === point.number);
+  return [known ?? { ...earlier, ...point }, ...phones.filter((phone) => phone !== known)];
+}

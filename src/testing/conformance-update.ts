@@ -1,5 +1,13 @@
-import type { CustomerChanges, CustomField, CustomValue } from '../core/customer.js';
+import type { Customer, CustomerChanges, CustomField, CustomValue } from '../core/customer.js';
 import { type ConformanceCase, equal, ok } from './conformance-world.js';
+
+function pointsOf({ emails, phones, addresses }: Pick<Customer, 'emails' | 'phones' | 'addresses'>) {
+  return [
+    emails.map(({ address }) => address),
+    phones.map(({ number }) => number),
+    addresses.map(({ locality }) => locality),
+  ];
+}
 
 export const updateCases: readonly ConformanceCase[] = [
   [
@@ -126,6 +134,51 @@ export const updateCases: readonly ConformanceCase[] = [
         updated.emails.map(({ address }) => address),
         ['new@example.com', 'two@example.com'],
       );
+    },
+  ],
+  [
+    'puts a primary contact point in front of the list written beside it',
+    async (world) => {
+      const laval = { locality: 'Laval', label: 'home' };
+      const { id, version, ...made } = await world.create({
+        emails: [{ address: 'list@example.com', label: 'work' }, { address: 'first@example.com' }],
+        emailAddress: 'First@example.com',
+        phones: [{ number: '+15145550111', label: 'home' }],
+        phoneNumber: '514 555 0112',
+        addresses: [laval],
+        address: { locality: 'Gaspé' },
+      });
+      equal(pointsOf(made), [
+        ['First@example.com', 'list@example.com'],
+        ['+15145550112', '+15145550111'],
+        ['Gaspé', 'Laval'],
+      ]);
+      equal([made.emails[1]?.label, made.phones[1]?.label, made.addresses[1]], ['work', 'home', laval]);
+      const changed = await world.call('customers.update', {
+        id,
+        version,
+        changes: {
+          emails: [{ address: 'list@example.com' }],
+          emailAddress: 'new@example.com',
+          phones: [{ number: '+15145550113' }, { number: '+15145550111' }],
+          phoneNumber: '+15145550111',
+          addresses: [{ locality: 'Alma' }, laval],
+          address: { locality: 'Laval' },
+        },
+      });
+      equal(pointsOf(changed), [
+        ['new@example.com', 'list@example.com'],
+        ['+15145550111', '+15145550113'],
+        ['Laval', 'Alma'],
+      ]);
+      equal(changed.address, laval);
+      const { emails, phones, addresses, emailAddress, phoneNumber, address } = changed;
+      const same = await world.call('customers.update', {
+        id,
+        version: changed.version,
+        changes: { emails, phones, addresses, emailAddress, phoneNumber, address } as CustomerChanges,
+      });
+      equal(same.version, changed.version);
     },
   ],
   [

@@ -372,12 +372,14 @@ describe('The primary email', () => {
     expect(changed(hidden, { emailAddress: null })).to.equal(hidden);
   });
 
-  it('is written after the list of the same change', () => {
-    const { emails } = changed(before, {
-      emailAddress: 'b@b.co',
-      emails: [{ address: 'a@b.co', label: 'x' }],
-    });
-    expect(emails).to.deep.equal([email('b@b.co', { label: 'x' })]);
+  it('leads the list of the same change, which null leaves as it is', () => {
+    const emails = [{ address: 'a@b.co', label: 'x' }];
+    const listed = email('a@b.co', { label: 'x' });
+    expect(changed(before, { emailAddress: 'b@b.co', emails }).emails).to.deep.equal([
+      email('b@b.co'),
+      listed,
+    ]);
+    expect(changed(before, { emailAddress: null, emails }).emails).to.deep.equal([listed]);
   });
 
   it('is refused when it is none', () => {
