@@ -48,6 +48,12 @@ describe('Headers', () => {
     ['Full Name', 'name'],
     ['Courriel', 'emailAddress'],
     ['Correo electrónico', 'emailAddress'],
+    ['N° de référence', 'referenceId'],
+    ['Adresse municipale 2', 'addressLine2'],
+    ['Commune', 'locality'],
+    ['C.P.', 'postalCode'],
+    ['Fecha de cumpleaños', 'birthday'],
+    ['Abonné', 'emailSubscription'],
     ['E-mail (required)', 'emailAddress'],
     ['Téléphone', 'phoneNumber'],
     ['Teléfono', 'phoneNumber'],
@@ -266,7 +272,7 @@ describe('The guard against formulas', () => {
 
   it('stands before every trigger, whatever blanks come first', () => {
     for (const trigger of triggers) {
-      for (const before of ['', ' ', '\u00A0', '\uFEFF', '\u200B', '\u3000 \u2060']) {
+      for (const before of ['', ' ', '\u00A0', '\uFEFF', '\u200B', '\u3000 \u2060', '\u061C', '\uFE0F']) {
         const cell = `${before}${trigger}1+1`;
         expect(guardFormula(cell)).to.equal(`'${cell}`);
         expect(unguardFormula(guardFormula(cell))).to.equal(cell);
@@ -347,6 +353,7 @@ describe('The first bytes of a file', () => {
       [bytes(0x89, 0x50, 0x4e, 0x47), 'a picture'],
       [utf8('  <!DOCTYPE html><html>'), 'a web page'],
       [utf8('BEGIN:VCARD'), 'a contact card (vCard)'],
+      [utf8('[{"name":"Ann"},\n{"name":"Bob"}]'), 'a JSON file'],
       [bytes(1, 2, 0, 0, 0, 7, 8), 'a binary file'],
     ];
     for (const [file, looksLike] of kinds) {

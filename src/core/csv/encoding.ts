@@ -52,6 +52,8 @@ const WRITTEN_FILES: readonly { start: string; looksLike: string; advice: string
   { start: '<html', looksLike: 'a web page', advice: SAVE_AS_CSV },
   { start: '<?xml', looksLike: 'an XML file', advice: SAVE_AS_CSV },
   { start: '{\\rtf', looksLike: 'a text document', advice: SAVE_AS_CSV },
+  { start: '[{', looksLike: 'a JSON file', advice: SAVE_AS_CSV },
+  { start: '{"', looksLike: 'a JSON file', advice: SAVE_AS_CSV },
   { start: 'begin:vcard', looksLike: 'a contact card (vCard)', advice: SAVE_AS_CSV },
 ];
 

@@ -61,12 +61,21 @@ function isPassedOver(unit: number): boolean {
   return (
     unit <= 0xa0 ||
     unit === 0xad ||
+    unit === 0x034f ||
+    unit === 0x061c ||
+    unit === 0x115f ||
+    unit === 0x1160 ||
     unit === 0x1680 ||
-    unit === 0x180e ||
+    unit === 0x17b4 ||
+    unit === 0x17b5 ||
+    (unit >= 0x180b && unit <= 0x180f) ||
     (unit >= 0x2000 && unit <= 0x200f) ||
     (unit >= 0x2028 && unit <= 0x202f) ||
     (unit >= 0x205f && unit <= 0x206f) ||
     unit === 0x3000 ||
-    unit === 0xfeff
+    unit === 0x3164 ||
+    (unit >= 0xfe00 && unit <= 0xfe0f) ||
+    unit === 0xfeff ||
+    unit === 0xffa0
   );
 }

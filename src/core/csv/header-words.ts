@@ -18,21 +18,21 @@ const WORDS: Record<string, string> = {
   phoneNumber:
     'phone number|phone|phone no|telephone|telephone number|telephone no|tel|tel no|phonenumber|contact number|phone 1|téléphone|numéro de téléphone|no de téléphone|no téléphone|tél|teléfono|número de teléfono|núm de teléfono|nro de teléfono',
   addressLine1:
-    'street address 1|street address|street|street 1|address|address 1|address line 1|addr|address street|mailing address|postal address|addressline1|adresse|adresse 1|adresse ligne 1|adresse postale|adresse municipale|rue|dirección|dirección 1|dirección línea 1|dirección postal|calle|domicilio',
+    'street address 1|street address|street|street 1|address|address 1|address line 1|addr|address street|mailing address|postal address|addressline1|adresse|adresse 1|adresse ligne 1|adresse postale|adresse municipale|rue|dirección|dirección 1|dirección línea 1|dirección postal|calle|domicilio|adresse municipale 1|adresse de voirie|calle y número',
   addressLine2:
-    'street address 2|street 2|address 2|address line 2|addressline2|apt|apartment|suite|unit|adresse 2|adresse ligne 2|complément d adresse|appartement|dirección 2|dirección línea 2|apartamento|piso|depto|departamento interior',
+    'street address 2|street 2|address 2|address line 2|addressline2|apt|apartment|suite|unit|adresse 2|adresse ligne 2|complément d adresse|appartement|dirección 2|dirección línea 2|apartamento|piso|depto|departamento interior|adresse municipale 2|unité|bureau no|interior',
   locality:
-    'city|town|suburb|locality|city town|town city|municipality|ville|municipalité|localité|ciudad|localidad|municipio|población',
+    'city|town|suburb|locality|city town|town city|municipality|ville|municipalité|localité|ciudad|localidad|municipio|población|commune',
   administrativeDistrictLevel1:
     'state|province|region|state province|province state|state region|county|prov|administrative district level 1|state code|état|région|estado|provincia|región|departamento|comunidad autónoma',
   postalCode:
-    'postal code|postcode|post code|postalcode|zip|zip code|zipcode|postal|zip postal code|postal zip code|code postal|cp|código postal|codigo postal',
+    'postal code|postcode|post code|postalcode|zip|zip code|zipcode|postal|zip postal code|postal zip code|code postal|cp|código postal|codigo postal|c p|code p|zip postal',
   country: 'country|country code|country region|pays|país|code de pays|código de país',
   birthday:
-    'birthday|birth date|birthdate|date of birth|dob|bday|birth day|anniversaire|date d anniversaire|date de naissance|naissance|cumpleaños|fecha de nacimiento|nacimiento',
+    'birthday|birth date|birthdate|date of birth|dob|bday|birth day|anniversaire|date d anniversaire|date de naissance|naissance|cumpleaños|fecha de nacimiento|nacimiento|fecha de cumpleaños|jour de naissance|né le|née le',
   note: 'memo|memos|note|notes|comment|comments|remark|remarks|mémo|remarque|remarques|commentaire|commentaires|nota|notas|comentario|comentarios|observaciones',
   referenceId:
-    'reference id|reference|ref|ref id|referenceid|reference number|reference no|external id|id|customer id|client id|customer number|customer no|client number|client no|account number|account no|référence|id de référence|identifiant|identifiant client|numéro de client|no de client|id de referencia|referencia|número de cliente|id de cliente|id cliente',
+    'reference id|reference|ref|ref id|referenceid|reference number|reference no|external id|id|customer id|client id|customer number|customer no|client number|client no|account number|account no|référence|id de référence|identifiant|identifiant client|numéro de client|no de client|id de referencia|referencia|número de cliente|id de cliente|id cliente|numéro de référence|no de référence|n° de référence|nº de referencia|número de referencia|núm de referencia|n de referencia|nro de referencia',
   squareCustomerId: 'square customer id|square id|squarecustomerid|id client square|id de cliente de square',
   id: 'directory id|directory customer id|id du répertoire|id dans le répertoire|id del directorio',
   creationSource:
@@ -44,7 +44,7 @@ const WORDS: Record<string, string> = {
   spend:
     'lifetime spend|lifetime value|total spend|total spent|amount spent|spend|dépenses totales|total dépensé|montant dépensé|gasto total|total gastado|gasto',
   emailSubscription:
-    'email subscription status|email subscription|subscription status|email status|subscription|email marketing|statut d abonnement|statut d abonnement aux courriels|abonnement aux courriels|abonnement courriel|estado de suscripción|estado de la suscripción|suscripción|suscripción por correo electrónico',
+    'email subscription status|email subscription|subscription status|email status|subscription|email marketing|statut d abonnement|statut d abonnement aux courriels|abonnement aux courriels|abonnement courriel|estado de suscripción|estado de la suscripción|suscripción|suscripción por correo electrónico|abonné|abonnée|abonné aux courriels|suscrito|suscriptor',
   instantProfile: 'instant profile|instantprofile|profil instantané|perfil instantáneo',
   blocked:
     'blocked from online booking|blocked|bloqué|bloqué pour la réservation en ligne|bloqueado|bloqueado para reservas en línea',

@@ -157,6 +157,7 @@ export const imports = {
   'imports.not-csv.a web page': 'This is a web page. Download the customers as CSV instead.',
   'imports.not-csv.an XML file': 'This is an XML file. Export the customers as CSV.',
   'imports.not-csv.a text document': 'This is a text document. Save the table in it as CSV.',
+  'imports.not-csv.a JSON file': 'This is a JSON file. Export the customers as CSV where it comes from.',
   'imports.not-csv.a contact card (vCard)':
     'This is a file of contact cards (vCard). Export the contacts as CSV.',
   'imports.issue.empty-file': 'The file is empty.',

@@ -189,6 +189,8 @@ export const imports = {
   'imports.not-csv.a web page': 'Esta es una página web. Descarga los clientes como CSV.',
   'imports.not-csv.an XML file': 'Este es un archivo XML. Exporta los clientes como CSV.',
   'imports.not-csv.a text document': 'Este es un documento de texto. Guarda su tabla como CSV.',
+  'imports.not-csv.a JSON file':
+    'Este es un archivo JSON. Exporta los clientes como CSV desde donde proviene.',
   'imports.not-csv.a contact card (vCard)':
     'Este es un archivo de contactos (vCard). Exporta los contactos como CSV.',
   'imports.issue.empty-file': 'El archivo está vacío.',

@@ -189,6 +189,7 @@ export const imports = {
   'imports.not-csv.a web page': 'C’est une page Web. Téléchargez plutôt les clients en CSV.',
   'imports.not-csv.an XML file': 'C’est un fichier XML. Exportez les clients en CSV.',
   'imports.not-csv.a text document': 'C’est un document texte. Enregistrez-en le tableau en CSV.',
+  'imports.not-csv.a JSON file': 'C’est un fichier JSON. Exportez les clients en CSV à partir de sa source.',
   'imports.not-csv.a contact card (vCard)':
     'C’est un fichier de fiches de contact (vCard). Exportez les contacts en CSV.',
   'imports.issue.empty-file': 'Le fichier est vide.',
