@@ -8,6 +8,8 @@ import { isDialable, parsePhone, splitExtension } from './phone.js';
 export interface PhoneLibrary {
   /** E.164, or `undefined` for what is no phone number. An extension is left out. */
   parse(text: string, country: string): string | undefined;
+  /** Whether it can read numbers of a country, ISO 3166-1 alpha-2, that are written without the country's code. */
+  knows(country: string): boolean;
 }
 
 /** Loads the library; the second time from the module cache. */
@@ -17,14 +19,15 @@ export async function loadPhoneLibrary(): Promise<PhoneLibrary> {
     import('./phone-metadata.js'),
   ]);
 
+  const knows = (country: string): country is CountryCode =>
+    isSupportedCountry(country as CountryCode, metadata);
+
   const parseDialable = (number: string, country: string): string | undefined => {
     const parsed = parsePhoneNumber(
       number,
       {
         extract: false,
-        ...(isSupportedCountry(country as CountryCode, metadata)
-          ? { defaultCountry: country as CountryCode }
-          : {}),
+        ...(knows(country) ? { defaultCountry: country } : {}),
       },
       metadata,
     );
@@ -33,6 +36,7 @@ export async function loadPhoneLibrary(): Promise<PhoneLibrary> {
   };
 
   return {
+    knows,
     parse(text, country) {
       const { number } = splitExtension(text);
       const parsed = parseDialable(number, country);

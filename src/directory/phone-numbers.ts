@@ -26,6 +26,12 @@ export async function phoneParserFor(
   };
 }
 
+/** Whether phone numbers of a country, ISO 3166-1 alpha-2, can be read; loads the library that tells. */
+export async function isPhoneCountry(country: string): Promise<boolean> {
+  const library = await import('../core/phone-library.js');
+  return (await library.loadPhoneLibrary()).knows(country);
+}
+
 function numbersIn(customer: NewCustomer | CustomerChanges, settings: DirectorySettings): string[] {
   const numbers: unknown[] = [customer.phoneNumber, ...(customer.phones ?? []).map(({ number }) => number)];
   for (const { key, type } of settings.customFields) {

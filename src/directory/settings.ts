@@ -13,9 +13,12 @@ import { cleanLine } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { filtersOf } from './group-filters.js';
 import type { Handler } from './handler.js';
+import { isPhoneCountry } from './phone-numbers.js';
 import { write } from './write.js';
 
 const FIELD_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
+const CURRENCY = /^[A-Z]{3}$/;
+const COUNTRY = /^[a-z]{2}$/i;
 const MAX_NAME = 100;
 const MAX_FIELDS = 200;
 
@@ -36,10 +39,11 @@ export const directoryDescribe: Handler<'directory.describe'> = async (_, contex
 /** Changes the settings named; a list given (custom fields, locations) replaces the list there was. */
 export const directoryConfigure: Handler<'directory.configure'> = async (input, context) => {
   const question = await context.queryContext();
+  const unknownCountry = await countryIssues(input.country, context.settings.country);
   return write(context, input, async (change) => {
     const before = await change.view.get('settings', 'settings');
     const settings = { ...withoutId(before ?? { id: 'settings', ...context.settings }), ...tidy(input) };
-    const issues = settingsIssues(input);
+    const issues = [...settingsIssues(input), ...unknownCountry];
     if (issues.length === 0) issues.push(...cycleIssues(settings, await change.view.all('groups')));
     if (issues.length === 0) {
       issues.push(
@@ -74,9 +78,9 @@ export function settingsIssues(settings: Partial<DirectorySettings>): Issue[] {
   const { timeZone, currency, locale, country, customFields, locations, smartGroups } = settings;
   return [
     ...unless(timeZone === undefined || isTimeZone(timeZone), 'bad-time-zone', 'timeZone'),
-    ...unless(currency === undefined || /^[a-z]{3}$/i.test(currency), 'bad-currency', 'currency'),
+    ...unless(currency === undefined || isCurrency(currency), 'bad-currency', 'currency'),
     ...unless(locale === undefined || isLocale(locale), 'bad-locale', 'locale'),
-    ...unless(country === undefined || /^[a-z]{2}$/i.test(country), 'bad-country', 'country'),
+    ...unless(country === undefined || COUNTRY.test(country), 'bad-country', 'country'),
     ...(customFields === undefined ? [] : customFieldIssues(customFields)),
     ...(locations === undefined
       ? []
@@ -233,6 +237,20 @@ const MESSAGES: Record<string, string> = {
 
 function unless(holds: boolean, code: string, field: string): Issue[] {
   return holds ? [] : [{ code, field, message: `${field} ${MESSAGES[code]}.` }];
+}
+
+/** What is wrong with a new country of the right shape: no national phone number could be read with an unknown one. */
+async function countryIssues(country: string | undefined, before: string): Promise<Issue[]> {
+  const code = country?.toUpperCase() ?? before;
+  if (code === before || !COUNTRY.test(code)) return [];
+  return unless(await isPhoneCountry(code), 'bad-country', 'country');
+}
+
+function isCurrency(text: string): boolean {
+  const code = text.toUpperCase();
+  if (!CURRENCY.test(code)) return false;
+  // Older engines tell no currencies.
+  return !('supportedValuesOf' in Intl) || Intl.supportedValuesOf('currency').includes(code);
 }
 
 function isLocale(locale: string): boolean {

@@ -109,6 +109,28 @@ export const directoryCases: readonly ConformanceCase[] = [
     },
   ],
   [
+    'refuses a currency and a country that have the shape of one and are none',
+    async (world) => {
+      const { currency, country } = await world.call('directory.describe', {});
+      const error = await world.fails(
+        world.call('directory.configure', { currency: 'zzz', country: 'zz' }),
+        'invalid',
+      );
+      equal(
+        error.issues.map(({ code, field }) => [code, field]),
+        [
+          ['bad-currency', 'currency'],
+          ['bad-country', 'country'],
+        ],
+      );
+      const abroad = await world.call('directory.configure', { currency: 'eur', country: 'fr' });
+      equal([abroad.currency, abroad.country], ['EUR', 'FR']);
+      const { phoneNumber } = await world.create({ phoneNumber: '01 42 68 53 00' });
+      equal(phoneNumber, '+33142685300');
+      await world.call('directory.configure', { currency, country });
+    },
+  ],
+  [
     'refuses a setting it does not know, by its name',
     async (world) => {
       const input = { colour: 'red' } as never;
