@@ -32,7 +32,7 @@ const WORDS: Record<string, string> = {
     'birthday|birth date|birthdate|date of birth|dob|bday|birth day|anniversaire|date d anniversaire|date de naissance|naissance|cumpleaños|fecha de nacimiento|nacimiento|fecha de cumpleaños|jour de naissance|né le|née le',
   note: 'memo|memos|note|notes|comment|comments|remark|remarks|mémo|remarque|remarques|commentaire|commentaires|nota|notas|comentario|comentarios|observaciones',
   referenceId:
-    'reference id|reference|ref|ref id|referenceid|reference number|reference no|external id|id|customer id|client id|customer number|customer no|client number|client no|account number|account no|référence|id de référence|identifiant|identifiant client|numéro de client|no de client|id de referencia|referencia|número de cliente|id de cliente|id cliente|numéro de référence|no de référence|n° de référence|nº de referencia|número de referencia|núm de referencia|n de referencia|nro de referencia',
+    'reference id|reference|ref|ref id|referenceid|reference number|reference no|external id|id|customer id|client id|customer number|customer no|client number|client no|account number|account no|référence|id de référence|identifiant|identifiant client|numéro de client|no de client|id de referencia|referencia|número de cliente|id de cliente|id cliente|numéro de référence|no de référence|n de référence|n de referencia|número de referencia|núm de referencia|n de referencia|nro de referencia',
   squareCustomerId: 'square customer id|square id|squarecustomerid|id client square|id de cliente de square',
   id: 'directory id|directory customer id|id du répertoire|id dans le répertoire|id del directorio',
   creationSource:
