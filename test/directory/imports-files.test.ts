@@ -263,7 +263,8 @@ describe('A file that cannot be read', () => {
     expect(await codeOf([plain, new Uint8Array([0xc3])])).to.equal('encoding-unknown');
   });
 
-  it('with a quote that is never closed names the line', async () => {
+  it('with a quote that is never closed names the line', async function () {
+    this.timeout(60_000);
     const error = await failure([
       'Name,Email\nAnn,ann@example.com\n"Bob,bob@example.com\nCy,cy@example.com\n',
     ]);
