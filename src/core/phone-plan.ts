@@ -98,6 +98,5 @@ export function withFirstPhone(
   if (point === undefined) return [...phones];
   const key = phoneKey(point.number);
   const known = phones.find(({ number }) => phoneKey(number) === key);
-  const earlier = before.find(({ number }) => number === point.number);
-  return [known ?? { ...earlier, ...point }, ...phones.filter((phone) => phone !== known)];
+  return [known ?? point, ...phones.filter((phone) => phone !== known)];
 }

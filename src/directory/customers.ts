@@ -1,3 +1,4 @@
+import type { ChangeRecord } from '../core/change.js';
 import { type CustomerRecord, RESTORE_DAYS } from '../core/customer.js';
 import { planCustomerChanges, planNewCustomer, presentCustomer } from '../core/customer-plan.js';
 import { DirectoryError, invalid, type Issue } from '../core/errors.js';
@@ -142,18 +143,15 @@ export function restored(customer: CustomerRecord, groupIds: ReadonlySet<string>
 
 /** The deleted who can still be restored, as the trail names them: no query finds them. */
 export async function restorableCustomers(view: StoreView, now: Date): Promise<CustomerRecord[]> {
-  const earliest = new Date(now.getTime() - RESTORE_DAYS * DAY).toISOString();
   const ids = new Set<string>();
-  let before: string | undefined;
-  for (;;) {
-    const changes = await view.changes({ limit: TRAIL_BATCH, ...(before === undefined ? {} : { before }) });
+  let changes: ChangeRecord[] = [];
+  do {
+    const before = changes.at(-1)?.id;
+    changes = await view.changes({ limit: TRAIL_BATCH, ...(before === undefined ? {} : { before }) });
     for (const { kind, customerIds } of changes.flatMap(({ uniform }) => uniform)) {
       if (kind === 'deleted') for (const id of customerIds) ids.add(id);
     }
-    const last = changes.at(-1);
-    if (changes.length < TRAIL_BATCH || !last || last.at < earliest) break;
-    before = last.id;
-  }
+  } while (changes.length === TRAIL_BATCH && isRestorableSince(changes.at(-1)!.at, now));
   const records = await view.getMany('customers', [...ids]);
   return records.filter((record) => record !== undefined).filter((record) => canBeRestored(record, now));
 }
@@ -161,7 +159,11 @@ export async function restorableCustomers(view: StoreView, now: Date): Promise<C
 /** Whether a deletion can still be taken back. */
 export function canBeRestored(customer: CustomerRecord, now: Date): boolean {
   const since = customer.deletedAt;
-  return since !== undefined && now.getTime() - Date.parse(since) <= RESTORE_DAYS * DAY;
+  return since !== undefined && isRestorableSince(since, now);
+}
+
+function isRestorableSince(deletedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(deletedAt) <= RESTORE_DAYS * DAY;
 }
 
 export function restoreExpired(): DirectoryError {

@@ -1,10 +1,10 @@
 import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
-import { containsCardNumber } from '../core/card-number.js';
 import { invalid } from '../core/errors.js';
+import { IssueList, plannedLine } from '../core/field-values.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type Group, type GroupRecord } from '../core/group.js';
 import { asksForGroup } from '../core/group-rules.js';
-import { cleanLine, fold, isBlank, sortKey } from '../core/text.js';
+import { cleanLine, fold, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
 import { changedMany, restorableCustomers } from './customers.js';
@@ -143,24 +143,11 @@ function planGroup(
 }
 
 function planName(text: string, stored: readonly GroupRecord[], earlier: GroupRecord | undefined): string {
-  const name = cleanLine(text);
-  if (isBlank(name))
-    throw invalid({ code: 'required', field: 'group.name', message: 'A group needs a name.' });
-  if (name.length > MAX_NAME) {
-    throw invalid({
-      code: 'too-long',
-      field: 'group.name',
-      message: `The name of a group has at most ${MAX_NAME} characters.`,
-      values: { max: MAX_NAME },
-    });
-  }
-  if (name !== earlier?.name && containsCardNumber(name)) {
-    throw invalid({
-      code: 'card-number',
-      field: 'group.name',
-      message: 'The name of a group has a payment card number in it.',
-    });
-  }
+  if (earlier?.name === cleanLine(text)) return earlier.name;
+  const issues = new IssueList();
+  const name = plannedLine(text, 'group.name', MAX_NAME, issues) ?? '';
+  issues.throwIfAny();
+  if (name === '') throw invalid({ code: 'required', field: 'group.name', message: 'A group needs a name.' });
   if (isNameTaken({ id: earlier?.id, name }, stored)) {
     throw invalid({ code: 'name-taken', field: 'group.name', message: 'Another group has this name.' });
   }
