@@ -31,6 +31,8 @@ import { symbol } from './symbols.js';
 /** Width from which groups, list and profile stand side by side, and below which one pane shows at a time. */
 const WIDE = 1100;
 const NARROW = 640;
+/** The page's size of text that those are meant for, in pixels. */
+const USUAL_FONT_SIZE = 16;
 
 /**
  * @summary The whole customer directory: groups, list, profile, import and export over one backend.
@@ -413,7 +415,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   #measured(width: number): void {
-    this.layout = width >= WIDE ? 'wide' : width >= NARROW ? 'medium' : 'narrow';
+    // As much text stands in twice the width where it is twice as large.
+    const enlarged = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE;
+    const room = width / enlarged;
+    this.layout = room >= WIDE ? 'wide' : room >= NARROW ? 'medium' : 'narrow';
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

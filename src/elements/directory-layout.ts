@@ -39,10 +39,10 @@ export const directoryLayout = css`
   }
 
   .wide {
-    grid-template: auto minmax(0, 1fr) / 220px minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / 13.75rem minmax(0, 1fr);
   }
   .wide.with-profile {
-    grid-template-columns: 220px minmax(0, 1fr) 0 min(var(--_profile-width, 420px), 50%);
+    grid-template-columns: 13.75rem minmax(0, 1fr) 0 min(max(var(--_profile-width, 420px), 21.25rem), 50%);
   }
   .wide .groups {
     grid-row: 2;
@@ -95,7 +95,7 @@ export const directoryLayout = css`
     z-index: 3;
     inset-block: 0;
     inset-inline-end: 0;
-    inline-size: min(480px, 86%);
+    inline-size: min(30rem, 86%);
     overflow: auto;
     border-inline-start: 1px solid var(--_border);
     background: var(--_surface);

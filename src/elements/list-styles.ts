@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** How `<customer-list>` lies: head, states and rows, in three widths of the host and three densities. */
+/**
+ * How `<customer-list>` lies: head, states and rows, in three widths of the host and three densities. Widths count
+ * in the size of its text, as its columns do: who enlarges the text gets the plan that has room for it.
+ */
 export const listStyles = css`
   :host {
     container: customer-list / inline-size;
@@ -22,6 +25,7 @@ export const listStyles = css`
   .base {
     --_gutter: calc(var(--_unit) * 5);
     --_avatar: 2rem;
+    --_check: 1rem;
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -97,7 +101,7 @@ export const listStyles = css`
     pointer-events: none;
   }
   .search input[type='search'] {
-    padding-inline: calc(var(--_unit) * 8.5);
+    padding-inline: calc(var(--_unit) * 4.5 + 1.15em);
     text-overflow: ellipsis;
     appearance: none;
   }
@@ -116,9 +120,9 @@ export const listStyles = css`
     pointer-events: none;
   }
   .search .clear {
-    min-block-size: 24px;
-    block-size: 24px;
-    inline-size: 24px;
+    min-block-size: 1.5rem;
+    block-size: 1.5rem;
+    inline-size: 1.5rem;
   }
   .search input:focus ~ kbd {
     visibility: hidden;
@@ -318,7 +322,7 @@ export const listStyles = css`
     overflow: visible;
   }
   .cell.select {
-    inline-size: calc(16px + var(--_unit) * 3 + var(--_avatar));
+    inline-size: calc(var(--_check) + var(--_unit) * 3 + var(--_avatar));
   }
   .cell.select input {
     flex: none;
@@ -335,12 +339,15 @@ export const listStyles = css`
     justify-content: center;
     line-height: 1.35;
   }
-  /* Name and badges have what they need, and half of the room each where it is too small for both. */
+  /* The name comes first: a badge that finds no room beside it wraps out of sight. */
   .cell.name .line {
-    display: grid;
-    grid-template-columns: minmax(0, max-content) minmax(0, max-content);
+    display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 1.5);
     max-inline-size: 100%;
+    max-block-size: 1.35em;
+    overflow: hidden;
   }
   .cell.name .label,
   .cell.name .company {
@@ -364,16 +371,8 @@ export const listStyles = css`
   .company:empty {
     display: none;
   }
-  /* Badges that find no room beside the name wrap out of sight. */
   .badges {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_unit) * 1);
-    max-block-size: 1.35em;
-    overflow: hidden;
-  }
-  .has-badges .badges {
-    margin-inline-start: calc(var(--_unit) * 1.5);
+    display: contents;
   }
   .cell .badge {
     display: block;
@@ -426,7 +425,7 @@ export const listStyles = css`
   }
 
   /* Names in one line with their company where rows are low. */
-  @container customer-list (min-width: 640px) {
+  @container customer-list (min-width: 45.714em) {
     :host(:state(compact)) .base {
       --_avatar: 1.5rem;
     }
@@ -452,7 +451,7 @@ export const listStyles = css`
   }
 
   /* Between: phones under emails. */
-  @container customer-list (min-width: 640px) and (max-width: 959.98px) {
+  @container customer-list (min-width: 45.714em) and (max-width: 68.57em) {
     .header,
     .row {
       grid-template: auto auto / var(--_medium);
@@ -499,7 +498,7 @@ export const listStyles = css`
   }
 
   /* Too small for visits too. */
-  @container customer-list (min-width: 640px) and (max-width: 759.98px) {
+  @container customer-list (min-width: 45.714em) and (max-width: 54.284em) {
     .header,
     .row {
       grid-template-columns: var(--_tight);
@@ -510,7 +509,7 @@ export const listStyles = css`
   }
 
   /* Narrow: two lines a row, and no header; the sort menu does its work. */
-  @container customer-list (max-width: 639.98px) {
+  @container customer-list (max-width: 45.713em) {
     .base {
       --_gutter: calc(var(--_unit) * 4);
       --_avatar: 2.375rem;
@@ -613,12 +612,43 @@ export const listStyles = css`
       display: none;
     }
   }
-  @container customer-list (max-width: 459.98px) {
+  @container customer-list (max-width: 32.855em) {
     .row .cell.lastVisit {
       display: none;
     }
     .row .cell.phoneNumber {
       grid-column-end: 5;
+    }
+  }
+  /* Half as wide as a phone, as with text twice as large: a line for each. */
+  @container customer-list (max-width: 20em) {
+    .base {
+      --_gutter: calc(var(--_unit) * 3);
+      --_avatar: 1.75rem;
+    }
+    .row {
+      grid-template: repeat(4, auto) / auto minmax(0, 1fr);
+    }
+    .row .cell.select {
+      grid-row-end: 5;
+      margin-inline-end: calc(var(--_unit) * 2);
+    }
+    .row .cell.name,
+    .row .cell.emailAddress,
+    .row .cell.phoneNumber,
+    .row .cell.totalSpend {
+      grid-column: 2;
+      padding: 0;
+    }
+    .row .cell.phoneNumber {
+      grid-row: 3;
+    }
+    .row.has-emailAddress.has-phoneNumber .cell.phoneNumber::before {
+      content: none;
+    }
+    .row .cell.totalSpend {
+      grid-row: 4;
+      justify-content: flex-start;
     }
   }
 

@@ -7,6 +7,7 @@ export const profileLayout = css`
   }
   .profile {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 4);
   }
@@ -17,7 +18,7 @@ export const profileLayout = css`
     min-block-size: calc(var(--_control-height) + var(--_space));
   }
   .avatar {
-    --_avatar-size: 44px;
+    --_avatar-size: 2.75rem;
     font-size: 1.1em;
   }
   .who {
@@ -35,7 +36,7 @@ export const profileLayout = css`
     outline: none;
   }
   /* A long name gets the whole width, below the buttons. */
-  @container (max-width: 759px) {
+  @container (max-width: 54.28em) {
     .head.long {
       flex-wrap: wrap;
     }
@@ -43,6 +44,19 @@ export const profileLayout = css`
       margin-inline-end: auto;
     }
     .head.long .who {
+      flex: none;
+      order: 1;
+      inline-size: 100%;
+    }
+  }
+  @container (max-width: 20em) {
+    .head {
+      flex-wrap: wrap;
+    }
+    .head .avatar {
+      margin-inline-end: auto;
+    }
+    .head .who {
       flex: none;
       order: 1;
       inline-size: 100%;
@@ -70,7 +84,7 @@ export const profileLayout = css`
     align-items: center;
     gap: var(--_unit);
   }
-  @container (max-width: 479px) {
+  @container (max-width: 34.28em) {
     .edit {
       inline-size: var(--_control-height);
       padding: 0;
@@ -89,7 +103,7 @@ export const profileLayout = css`
   .close.back {
     flex: none;
     /* In the middle of the avatar's height. */
-    margin-block: calc((44px - var(--_control-height)) / 2);
+    margin-block: calc((2.75rem - var(--_control-height)) / 2);
     margin-inline: calc(var(--_unit) * -1.5) 0;
   }
   .close.back:dir(rtl) svg {
@@ -135,7 +149,7 @@ export const profileLayout = css`
     gap: calc(var(--_space) * 3);
     min-inline-size: 0;
   }
-  @container (min-width: 760px) {
+  @container (min-width: 54.285em) {
     .profile {
       padding: calc(var(--_space) * 6);
       gap: calc(var(--_space) * 4);
@@ -173,7 +187,7 @@ export const profileLayout = css`
     font-weight: 600;
     line-height: 1.3;
     letter-spacing: -0.01em;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .numbers.long dd {
     font-size: 1.1em;
@@ -185,15 +199,15 @@ export const profileLayout = css`
     min-block-size: 1.45em;
     margin-block-start: calc(var(--_space) * 2);
   }
-  @container (max-width: 379px) {
+  @container (max-width: 27.14em) {
     .numbers dd {
       font-size: 1.2em;
     }
-    .numbers.long dd {
-      font-size: 1em;
+    .numbers.long {
+      grid-template-columns: minmax(0, 1fr);
     }
   }
-  @container (max-width: 300px) {
+  @container (max-width: 21.43em) {
     .numbers {
       grid-template-columns: minmax(0, 1fr);
     }

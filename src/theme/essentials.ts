@@ -65,8 +65,8 @@ export const essentials = css`
   }
   input[type='checkbox'],
   input[type='radio'] {
-    inline-size: 16px;
-    block-size: 16px;
+    inline-size: 1rem;
+    block-size: 1rem;
     margin: 0;
     accent-color: var(--_accent);
   }

@@ -173,6 +173,27 @@ describe('<customer-list>', () => {
       }
     });
 
+    for (const enlarged of [1, 1.5, 2]) {
+      it(`end before the edge with text ${enlarged * 100} % as large`, async () => {
+        document.documentElement.style.fontSize = `${enlarged * 100}%`;
+        try {
+          for (const width of [1280, 1000, 800, 640, 380]) {
+            const page = await ListPage.open(new FakeAdapter(20), { width });
+            const edge = page.scroller.getBoundingClientRect().right;
+            const cells = [
+              ...page.root.querySelectorAll('.header .cell, .frame .row .cell, .frame .row .value'),
+            ];
+            const ends = cells.map((cell) => cell.getBoundingClientRect().right);
+            expect(Math.max(...ends), `at ${width}`).to.be.at.most(edge);
+            const name = page.rows[0]!.querySelector('.label')!;
+            expect(name.scrollWidth, `the name at ${width}`).to.be.at.most(name.clientWidth);
+          }
+        } finally {
+          document.documentElement.style.fontSize = '';
+        }
+      });
+    }
+
     it('know which day it is in the zone of the merchant, as the core does', () => {
       const seed = 1 + Math.floor(Math.random() * 2_147_483_645);
       let state = seed;
