@@ -266,7 +266,7 @@ export const formLayout = css`
     flex: 1;
     font-size: 0.9em;
   }
-  @container (max-width: 400px) {
+  @container (max-width: 28.57em) {
     .keys {
       display: none;
     }
@@ -309,7 +309,7 @@ export const formLayout = css`
     border: 0;
     background: none;
   }
-  @container (max-width: 560px) {
+  @container (max-width: 40em) {
     thead {
       position: absolute;
       inline-size: 1px;
@@ -336,10 +336,16 @@ export const formLayout = css`
       display: block;
     }
     .was {
-      padding-inline-start: calc(16px + var(--_unit) * 2);
+      padding-inline-start: calc(1rem + var(--_unit) * 2);
     }
   }
-  @container (max-width: 300px) {
+  @container (max-width: 26em) {
+    .phones .field:first-child,
+    .marketing {
+      grid-column: 1 / -1;
+    }
+  }
+  @container (max-width: 21.43em) {
     .pair,
     .fields,
     .addresses .fields,
@@ -347,7 +353,7 @@ export const formLayout = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
-  @container (min-width: 760px) {
+  @container (min-width: 54.285em) {
     form,
     .conflict {
       gap: calc(var(--_space) * 4);

@@ -104,6 +104,19 @@ describe('customer-form', () => {
     }
   });
 
+  it('cuts no phone on the narrowest screens', async () => {
+    const { form } = await editing();
+    form.style.inlineSize = '320px';
+    for (const path of ['phones.0.number', 'phones.1.number']) {
+      const field = control(form, path);
+      expect(field.scrollWidth, path).to.be.at.most(field.clientWidth);
+    }
+    const subscription = control(form, 'emails.0.subscription');
+    expect(subscription.getBoundingClientRect().top).to.be.at.least(
+      control(form, 'emails.0.label').getBoundingClientRect().bottom,
+    );
+  });
+
   it('names every field', async () => {
     const { form } = await editing();
     for (const field of deepAll<HTMLInputElement>(form, 'input, select, textarea')) {
