@@ -376,13 +376,14 @@ describe('customer-form', () => {
     });
 
     it('keeps a choice that is no longer offered', async () => {
-      const { scene, form } = await editing();
-      await scene.adapter.call('directory.configure', {
-        customFields: [{ key: 'level', name: 'Level', type: 'choice', choices: ['Bronze'] }],
-      });
-      await waitUntil(() => scene.directory.snapshot.description?.customFields.length === 1);
-      await settled(form);
-      expect(control(form, 'custom.level').value).to.equal('Gold');
+      const scene = await openScene((adapter) =>
+        answering(adapter, 'customers.get', async (real) => ({
+          ...((await real()) as Customer),
+          custom: { level: 'Bronze' },
+        })),
+      );
+      const form = await showForm(scene, await scene.add(AMELIE));
+      expect(control(form, 'custom.level').value).to.equal('Bronze');
     });
   });
 
