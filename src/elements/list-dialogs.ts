@@ -16,6 +16,8 @@ const KEYS: readonly [what: string, keys: readonly string[]][] = [
   ['range', ['shift', '↑', '↓']],
   ['all', ['control', 'A']],
   ['groups', ['G']],
+  ['undo', ['control', 'Z']],
+  ['save', ['control', 'enter']],
   ['back', ['escape']],
   ['help', ['?']],
 ];

@@ -67,6 +67,8 @@ export const listExtras = {
   'list.keys.all': 'Select all that match',
   'list.keys.search': 'Search',
   'list.keys.groups': 'Go to the groups',
+  'list.keys.undo': 'Undo the last change',
+  'list.keys.save': 'Save what is being edited',
   'list.keys.back': 'One step back',
   'list.keys.help': 'Show this list',
   'list.key.space': 'Space',

@@ -73,6 +73,8 @@ export const listExtras = {
   'list.keys.all': 'Seleccionar todos los que coinciden',
   'list.keys.search': 'Buscar',
   'list.keys.groups': 'Ir a los grupos',
+  'list.keys.undo': 'Deshacer el último cambio',
+  'list.keys.save': 'Guardar lo que se edita',
   'list.keys.back': 'Un paso atrás',
   'list.keys.help': 'Mostrar esta lista',
   'list.key.space': 'Espacio',

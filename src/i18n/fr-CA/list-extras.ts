@@ -74,6 +74,8 @@ export const listExtras = {
   'list.keys.all': 'Sélectionner tous les correspondants',
   'list.keys.search': 'Rechercher',
   'list.keys.groups': 'Aller aux groupes',
+  'list.keys.undo': 'Annuler la dernière modification',
+  'list.keys.save': 'Enregistrer ce qui est en cours de modification',
   'list.keys.back': 'Revenir d’une étape',
   'list.keys.help': 'Afficher cette liste',
   'list.key.space': 'Espace',
