@@ -4,6 +4,7 @@ import { type DirectoryError, isDirectoryError } from '../../src/core/errors.js'
 import type { ColumnTarget, ImportOptions, ImportPreview, PreviewRow } from '../../src/core/import.js';
 import { Directory, type PerformOptions } from '../../src/directory/directory.js';
 import type { OperationInput, OperationName, OperationOutput } from '../../src/directory/operation-types.js';
+import { openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import { createMemoryStore } from '../../src/stores/memory.js';
 import type { Store } from '../../src/stores/store.js';
 import { squareExport } from '../../src/testing/square-export.js';
@@ -812,6 +813,36 @@ describe('An import', () => {
     expect(await shop.get(ann.id)).to.include({ emailAddress: 'bob@example.com' });
     expect((await shop.call('customers.query', { search: 'Bob' })).total).to.equal(2 + 1);
     expect((await shop.call('customers.query', { search: 'Cy' })).total).to.equal(0);
+  });
+
+  it('stopped while it comes in is done wholly or not at all, as it says', async function () {
+    this.timeout(60_000);
+    const rows = Array.from({ length: 20_000 }, (_, row) => `Ann,ann${row}@example.com`);
+    const file = `Name,Email\n${rows.join('\n')}\n`;
+    for (const stopAt of [1, 2, 3, 9]) {
+      const name = `stopped ${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+      let outcome: number | undefined;
+      for (const store of [createMemoryStore(), await openIndexedDBStore({ name })]) {
+        const shop = new Shop(store);
+        const { importId } = await shop.preview(file);
+        const stop = new AbortController();
+        let told = 0;
+        const onProgress = (): void => {
+          if (++told === stopAt) stop.abort();
+        };
+        const options = { signal: stop.signal, onProgress };
+        outcome = await shop.call('imports.run', { importId }, options).then(
+          () => 20_000,
+          ({ code }: { code: string }) => (code === 'cancelled' ? 0 : NaN),
+        );
+        expect((await shop.call('customers.query', {})).total).to.equal(outcome);
+        await store.close();
+      }
+      const again = new Shop(await openIndexedDBStore({ name }));
+      const { total } = await again.call('customers.query', {});
+      expect(total).to.equal(outcome);
+      await again.directory.close();
+    }
   });
 
   it('refuses to take a customer who is not there, and can be told again', async () => {

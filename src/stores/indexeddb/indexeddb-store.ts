@@ -158,7 +158,14 @@ export class IndexedDBStore implements Store {
       if (pending.isEmpty) return answer;
       commit = await putCommit(transaction, this.#loaded, pending);
       // While the disk works; a transaction needs no more of this tab than to be left alone.
-      if (commit.arrival) await this.#loaded.stage(commit.arrival, onArrival);
+      if (commit.arrival) {
+        await this.#loaded.stage(commit.arrival, (ready) =>
+          onArrival(ready).catch((error: unknown) => {
+            // Once the disk has it, it is done, whoever would have stopped it.
+            if (abort(transaction)) throw error;
+          }),
+        );
+      }
       // Left to commit by itself: after commit() Firefox keeps what is left of a write whose request failed.
       return answer;
     }).catch((error: unknown) => {
@@ -268,10 +275,13 @@ async function checkNewest(
   if ((await journal.getKey(lastChange + 1)) !== undefined) throw new Overtaken();
 }
 
-function abort(transaction: DirectoryTransaction<'readwrite'>): void {
+/** Whether a transaction could still be taken back. */
+function abort(transaction: DirectoryTransaction<'readwrite'>): boolean {
   try {
     transaction.abort();
+    return true;
   } catch {
     // It is over already: whatever took it down comes up where it is awaited.
+    return false;
   }
 }
