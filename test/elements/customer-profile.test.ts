@@ -452,8 +452,9 @@ describe('customer-profile', () => {
 
     it('keep the focus when a deletion is undone, and when somebody else deletes', async () => {
       const { scene, profile } = await withNotes(1);
-      deep(profile, '.note .remove').focus();
-      await sendKeys({ press: 'Enter' });
+      const remove = deep(profile, '.note .remove');
+      remove.focus();
+      remove.click();
       await waitUntil(() => focused()?.matches('.none'), 'the focus is not where the note was');
       await scene.directory.request({ type: 'undo', changeId: scene.directory.notices.undoable!.changeId! });
       await waitUntil(() => shown(profile).length === 1, 'the note is not back');
