@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
+import { Newcomers } from '../../src/core/newcomers.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';
@@ -322,6 +323,24 @@ describe('A directory in IndexedDB', () => {
     });
   });
 
+  it('takes newcomers in behind those of another tab', async () => {
+    const here = await open();
+    const there = await open();
+    const all = customers(900);
+    await putCustomers(here, all.slice(0, 100));
+    await there.catchUp();
+    // What one tab commits while the other does not listen takes the rows that this one would give.
+    await Promise.all([addAll(here, all.slice(100, 500)), addAll(there, all.slice(500))]);
+    await here.catchUp();
+    await there.catchUp();
+    for (const store of [here, there, await open()]) {
+      expect((await namesIn(store)).total).to.equal(900);
+      const ids = all.map(({ id }) => id);
+      const records = await store.read((view) => view.getMany('customers', ids));
+      expect(records.map((record) => record?.id)).to.deep.equal(ids);
+    }
+  });
+
   describe('when an operation of the disk fails', () => {
     const kinds: Failure[] = ['throws', 'aborts', 'fails'];
     for (const failure of kinds) {
@@ -351,6 +370,14 @@ describe('A directory in IndexedDB', () => {
         await everyFailure(store, failure, all, async () => {
           await putCustomers(store, [...all.slice(0, 5), ...all.slice(320)]);
         });
+      });
+
+      it(`takes newcomers in wholly or not at all (${failure})`, async () => {
+        const store = await open();
+        const all = customers(900);
+        await putCustomers(store, all.slice(0, 300));
+        await everyFailure(store, failure, all, () => addAll(store, all.slice(300)));
+        expect((await namesIn(store)).total).to.equal(900);
       });
     }
 
@@ -570,4 +597,18 @@ async function withDeadHandles<T>(count: number, work: () => Promise<T>): Promis
   } finally {
     Object.defineProperty(IDBDatabase.prototype, 'transaction', original);
   }
+}
+
+/** Adds customers as an import does. */
+async function addAll(store: Store, records: readonly CustomerRecord[]): Promise<void> {
+  await store.write(
+    (transaction) => {
+      const newcomers = new Newcomers();
+      for (const record of records) newcomers.add({ ...record });
+      transaction.addNewcomers(newcomers);
+      transaction.record({ ...aChange(), uniform: [{ kind: 'created', customerIds: newcomers.ids }] });
+      return Promise.resolve();
+    },
+    { durability: 'strict' },
+  );
 }
