@@ -835,6 +835,8 @@ describe('An import', () => {
           () => 20_000,
           ({ code }: { code: string }) => (code === 'cancelled' ? 0 : NaN),
         );
+        // A disk may have it already; memory waits for nobody.
+        if (!('fold' in store)) expect(outcome, `stopped at step ${stopAt}`).to.equal(0);
         expect((await shop.call('customers.query', {})).total).to.equal(outcome);
         await store.close();
       }
