@@ -72,6 +72,8 @@ export const profileLayout = css`
     align-items: center;
     gap: var(--_unit) calc(var(--_unit) * 2);
     min-block-size: 1.45em;
+    /* Below the ring of a name that has the focus. */
+    margin-block-start: var(--_unit);
     overflow-wrap: anywhere;
   }
   .company {
