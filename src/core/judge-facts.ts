@@ -1,6 +1,6 @@
 import { addDuration, civilDate, endOfDay, isCivilDate, startOfDay, windowStart } from './civil-date.js';
 import type { ConditionField } from './conditions.js';
-import { type AddressPoint, type CustomerRecord, POSTAL_ADDRESS_PARTS } from './customer.js';
+import { type CustomerRecord, POSTAL_ADDRESS_PARTS, type PostalAddress } from './customer.js';
 import { type DirectoryError, invalid } from './errors.js';
 import type { Condition } from './filter.js';
 import type { JudgeEnvironment } from './judge.js';
@@ -8,7 +8,7 @@ import { phoneKey } from './keys.js';
 import { fullName } from './names.js';
 import { phoneForms } from './phone.js';
 import { fold } from './text.js';
-import type { Verdict } from './verdict.js';
+import { opposite, type Verdict } from './verdict.js';
 
 /** How the judge answers each kind of condition from a person's facts. Throws `invalid` for a condition that is none. */
 
@@ -44,7 +44,7 @@ function known(texts: readonly (string | undefined)[]): string[] {
 }
 
 /** All parts of an address on one line, as the field `address` compares them. */
-export function addressLine(address: AddressPoint): string {
+export function addressLine(address: PostalAddress): string {
   return known(POSTAL_ADDRESS_PARTS.map((part) => address[part])).join(' ');
 }
 
@@ -80,8 +80,8 @@ export function judgeTexts(condition: Condition, texts: readonly string[]): Verd
 }
 
 /** Phones compare by digits, in each way the number is written: with the country, without, with a trunk prefix. */
-export function judgePhones(condition: Condition, record: CustomerRecord): Verdict {
-  const numbers = record.phones.map(({ number }) => phoneForms(number));
+export function judgePhones(condition: Condition, texts: readonly string[]): Verdict {
+  const numbers = texts.map(phoneForms);
   const fits = (isFit: (form: string, digits: string) => boolean): boolean[] => {
     const digits = phoneKey(fold(textOf(condition))).replace(/^00(?=\d{4})/, '');
     return numbers.map((forms) => digits !== '' && forms.some((form) => isFit(form, digits)));
@@ -212,10 +212,33 @@ function birthdayIn(year: number, day: string): string {
   return isCivilDate(text) ? text : `${text.slice(0, 8)}28`;
 }
 
-export function judgeYesNo(condition: Condition, fact: boolean): Verdict {
+export function judgeYesNo(condition: Condition, fact: Verdict): Verdict {
   if (condition.op !== 'is') throw unknownOp(condition);
   if (typeof condition.value !== 'boolean') throw badValue(condition);
-  return fact === condition.value;
+  return condition.value ? fact : opposite(fact);
+}
+
+/** Between which numbers a fact must lie for a condition to hold, both of them included. */
+export function rangeOf(condition: Condition): [number, number] {
+  const { op, value } = condition;
+  const numbers = [value].flat();
+  if (!numbers.every((number) => typeof number === 'number')) throw badValue(condition);
+  const [first = NaN, last = NaN] = numbers;
+  switch (op) {
+    case 'atLeast':
+      return [first, Infinity];
+    case 'atMost':
+      return [-Infinity, first];
+    case 'between':
+      return [first, last];
+    default:
+      throw unknownOp(condition);
+  }
+}
+
+export function judgeNumber(condition: Condition, fact: number): Verdict {
+  const [from, to] = rangeOf(condition);
+  return from <= fact && fact <= to;
 }
 
 function textOf(condition: Condition): string {
