@@ -10,8 +10,8 @@ export type Tender = (typeof TENDERS)[number];
 /** What a till may tell of a card: never its number. The fingerprint is the same at every use of the card. */
 export interface SaleCard {
   fingerprint: string;
-  brand: string;
-  last4: string;
+  brand?: string;
+  last4?: string;
   cardholderName?: string;
 }
 
