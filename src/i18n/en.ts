@@ -1,6 +1,7 @@
 import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
+import { filters } from './en/filters.js';
 import { form } from './en/form.js';
 import { groups } from './en/groups.js';
 import { history } from './en/history.js';
@@ -19,6 +20,7 @@ export const en: Locale = {
     ...list,
     ...listExtras,
     ...groups,
+    ...filters,
     ...profile,
     ...history,
     ...form,

@@ -1,6 +1,7 @@
 import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
+import { filters } from './es/filters.js';
 import { form } from './es/form.js';
 import { groups } from './es/groups.js';
 import { history } from './es/history.js';
@@ -19,6 +20,7 @@ export const es: Locale = {
     ...list,
     ...listExtras,
     ...groups,
+    ...filters,
     ...profile,
     ...history,
     ...form,

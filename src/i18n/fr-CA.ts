@@ -1,6 +1,7 @@
 import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
+import { filters } from './fr-CA/filters.js';
 import { form } from './fr-CA/form.js';
 import { groups } from './fr-CA/groups.js';
 import { history } from './fr-CA/history.js';
@@ -19,6 +20,7 @@ export const frCA: Locale = {
     ...list,
     ...listExtras,
     ...groups,
+    ...filters,
     ...profile,
     ...history,
     ...form,
