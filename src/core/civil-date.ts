@@ -24,7 +24,12 @@ const LAST_DATE = '9999-12-31';
 
 /** The civil date of an instant in a time zone. */
 export function civilDate(instantMs: number, timeZone: string): string {
-  return dateOfDay(Math.floor((instantMs + offsetAt(instantMs, timeZone)) / DAY));
+  return dateOfDay(civilDay(instantMs, timeZone));
+}
+
+/** The number of the civil date of an instant, in days since 1970-01-01. */
+export function civilDay(instantMs: number, timeZone: string): number {
+  return Math.floor((instantMs + offsetAt(instantMs, timeZone)) / DAY);
 }
 
 /** The civil date and time of an instant, to the minute: "2026-12-01T09:30". */
@@ -40,7 +45,27 @@ export function civilDateTime(instantMs: number, timeZone: string): string {
  * skipped altogether (Apia, 2011-12-30) begins and ends where the next one begins.
  */
 export function startOfDay(date: string, timeZone: string): number {
-  return instantOfLocal(dayOfDate(date) * DAY, timeZone);
+  return dayStart(dayOfDate(date), timeZone);
+}
+
+/** {@link startOfDay} by the number of the date. */
+export function dayStart(day: number, timeZone: string): number {
+  return instantOfLocal(day * DAY, timeZone);
+}
+
+/** The number of the first date that starts at an instant or after it; infinite for an infinite instant. */
+export function firstDayFrom(instantMs: number, timeZone: string): number {
+  if (!Number.isFinite(instantMs)) return instantMs;
+  let day = civilDay(instantMs, timeZone);
+  while (dayStart(day, timeZone) < instantMs) day++;
+  // A date that a zone skipped starts with the next one.
+  while (dayStart(day - 1, timeZone) >= instantMs) day--;
+  return day;
+}
+
+/** The number of the last date that starts at an instant or before it; infinite for an infinite instant. */
+export function lastDayBy(instantMs: number, timeZone: string): number {
+  return firstDayFrom(instantMs + 1, timeZone) - 1;
 }
 
 /** The last millisecond of a date: the one before the next date starts. */

@@ -6,11 +6,9 @@ import { NO_HISTORY, type Person } from './history.js';
 import {
   appointmentStates,
   averageSpendOf,
-  type Bounds,
   feedbackGiven,
   hasCoupons,
   isReachable,
-  type Moment,
   saleChoices,
   spendOf,
   timesPurchased,
@@ -19,6 +17,7 @@ import {
 } from './history-facts.js';
 import { type JudgeEnvironment, judgeFilter } from './judge.js';
 import { isTextFact, rangeOf, textsOf, valuesOf } from './judge-facts.js';
+import type { Bounds, Moment } from './opening-visits.js';
 import type { Verdict } from './verdict.js';
 
 /** One condition of a filter, answered for one person. */

@@ -1,12 +1,34 @@
-import { addDuration, civilDate, endOfDay, startOfDay, windowStart } from './civil-date.js';
+import { dayOfDate } from './calendar.js';
+import {
+  addDuration,
+  civilDate,
+  endOfDay,
+  firstDayFrom,
+  lastDayBy,
+  startOfDay,
+  windowStart,
+} from './civil-date.js';
 import type { AppointmentState } from './conditions.js';
-import type { OpeningHistory } from './customer.js';
+import type { EmailPoint, OpeningHistory } from './customer.js';
 import type { Condition } from './filter.js';
 import { type AppointmentTime, NO_HISTORY, type Person } from './history.js';
 import type { JudgeEnvironment } from './judge.js';
+import {
+  type Bounds,
+  firstMoment,
+  isEngaged,
+  lastMoment,
+  leastSpend,
+  leastVisits,
+  type Moment,
+  mostSpend,
+  mostVisits,
+  openingPart,
+  spendPart,
+} from './opening-visits.js';
 import type { Sale } from './sale.js';
 import { fold } from './text.js';
-import { anyOf, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /**
  * What a person did, in the window and at the place that a condition names.
@@ -16,20 +38,11 @@ import { anyOf, type Verdict } from './verdict.js';
  * between which bounds it lies.
  */
 
-/** From the least to the most that a number may be. */
-export interface Bounds {
-  least: number;
-  most: number;
-}
-
 /** What somebody did, of a kind; `others` where there may be more that nobody knows. */
 export interface Deeds {
   known: string[];
   others: boolean;
 }
-
-/** An instant, `undefined` where there was none, `unknown` where there was one that nobody knows. */
-export type Moment = number | 'unknown' | undefined;
 
 /** A stretch of time: both ends are within. */
 interface Window {
@@ -49,7 +62,7 @@ interface Purchases {
 const NOTHING: Bounds = { least: 0, most: 0 };
 
 /** How many visits some sales are: each one, or each day with any. */
-function visitCount(
+export function visitCount(
   sales: readonly Sale[],
   { visitsPerDay, timeZone }: Pick<JudgeEnvironment, 'visitsPerDay' | 'timeZone'>,
 ): number {
@@ -58,7 +71,7 @@ function visitCount(
 }
 
 /** What some sales brought, refunds taken off, in minor units; those in another currency bring visits alone. */
-function netSpend(sales: readonly Sale[], currency: string): number {
+export function netSpend(sales: readonly Sale[], currency: string): number {
   return sales
     .filter((sale) => (sale.currency ?? currency) === currency)
     .reduce((sum, { amount, refunded = 0 }) => sum + amount - refunded, 0);
@@ -77,50 +90,36 @@ function purchasesIn(
   const sales = history.sales.filter(
     (sale) => isIn(Date.parse(sale.at), window) && (location === undefined || sale.location === location),
   );
-  const visits = openingVisits(opening, window, env.timeZone);
+  return { sales, ...openingIn(window, location, opening, env.timeZone) };
+}
+
+/** Between which bounds lies what came from elsewhere, in a window and at a place. */
+function openingIn(
+  window: Window,
+  location: string | undefined,
+  opening: OpeningHistory | undefined,
+  timeZone: string,
+): Omit<Purchases, 'sales'> {
+  if (opening === undefined) return { opening: NOTHING, openingSpend: NOTHING };
+  const { visits, spend, firstVisit, lastVisit } = opening;
+  const part = openingPart(
+    dayOrNaN(firstVisit),
+    dayOrNaN(lastVisit),
+    firstDayFrom(window.from, timeZone),
+    lastDayBy(window.to, timeZone),
+  );
+  const ofSpend = spendPart(part, visits, location !== undefined);
   return {
-    sales,
-    opening: location === undefined ? visits : { least: 0, most: visits.most },
-    openingSpend: openingSpend(opening, visits, location),
+    opening: {
+      least: location === undefined ? leastVisits(part, visits) : 0,
+      most: mostVisits(part, visits),
+    },
+    openingSpend: { least: leastSpend(ofSpend, spend), most: mostSpend(ofSpend, spend) },
   };
 }
 
-/** Between which bounds the visits from elsewhere lie in a window. */
-function openingVisits(opening: OpeningHistory | undefined, window: Window, timeZone: string): Bounds {
-  if (opening === undefined || opening.visits === 0) return NOTHING;
-  const { visits, firstVisit, lastVisit } = opening;
-  const first = firstVisit === undefined ? undefined : startOfDay(firstVisit, timeZone);
-  const last = lastVisit === undefined ? undefined : startOfDay(lastVisit, timeZone);
-  if ((last !== undefined && last < window.from) || (first !== undefined && first > window.to)) {
-    return NOTHING;
-  }
-  const isFirstIn = first === undefined ? window.from === -Infinity : first >= window.from;
-  // What came from elsewhere happened before it came.
-  const isLastIn = last === undefined || last <= window.to;
-  if (isFirstIn && isLastIn) return { least: visits, most: visits };
-  let inside = 0;
-  let outside = 0;
-  for (const end of new Set([first, last])) {
-    if (end === undefined) continue;
-    if (isIn(end, window)) inside++;
-    else outside++;
-  }
-  const least = Math.min(visits, inside);
-  return { least, most: Math.max(least, visits - outside) };
-}
-
-function openingSpend(
-  opening: OpeningHistory | undefined,
-  visits: Bounds,
-  location: string | undefined,
-): Bounds {
-  if (opening === undefined || opening.spend === 0) return NOTHING;
-  const { spend } = opening;
-  if (opening.visits > 0 && visits.most === 0) return NOTHING;
-  if (location === undefined && opening.visits > 0 && visits.least === opening.visits) {
-    return { least: spend, most: spend };
-  }
-  return { least: Math.min(0, spend), most: Math.max(0, spend) };
+function dayOrNaN(date: string | undefined): number {
+  return date === undefined ? NaN : dayOfDate(date);
 }
 
 /** How many visits there were. */
@@ -184,24 +183,16 @@ export function visitMoment(
 }
 
 function lastOf({ sales, opening }: Purchases, person: Person, env: JudgeEnvironment): Moment {
-  const recorded = instants(sales).at(-1);
-  if (opening.most === 0) return recorded;
-  const { lastVisit } = person.opening!;
-  // Without a date it happened before what was recorded.
-  if (lastVisit === undefined) return recorded ?? 'unknown';
-  const brought = startOfDay(lastVisit, env.timeZone);
-  if (recorded !== undefined && recorded >= brought) return recorded;
-  return opening.least > 0 && brought <= env.now ? brought : 'unknown';
+  const brought = instantOrNone(person.opening?.lastVisit, env);
+  return lastMoment(instants(sales).at(-1), brought, opening, env.now);
 }
 
 function firstOf({ sales, opening }: Purchases, person: Person, env: JudgeEnvironment): Moment {
-  const [recorded] = instants(sales);
-  if (opening.most === 0) return recorded;
-  const { firstVisit } = person.opening!;
-  if (firstVisit === undefined) return 'unknown';
-  const brought = startOfDay(firstVisit, env.timeZone);
-  if (recorded !== undefined && recorded <= brought) return recorded;
-  return opening.least > 0 ? brought : 'unknown';
+  return firstMoment(instants(sales)[0], instantOrNone(person.opening?.firstVisit, env), opening);
+}
+
+function instantOrNone(date: string | undefined, { timeZone }: JudgeEnvironment): number | undefined {
+  return date === undefined ? undefined : startOfDay(date, timeZone);
 }
 
 function instants(sales: readonly Sale[]): number[] {
@@ -240,10 +231,12 @@ export function wantedOf(condition: Condition): Wanted {
 
 /** Whether a sale has one of the items or one of the categories. */
 export function hasWanted({ items = [] }: Pick<Sale, 'items'>, wanted: Wanted): boolean {
-  return items.some(
-    ({ name, category }) =>
-      wanted.items.has(fold(name)) || (category !== undefined && wanted.categories.has(fold(category))),
-  );
+  return items.some(({ name, category }) => isWanted(fold(name), category && fold(category), wanted));
+}
+
+/** Whether an item is looked for, by its folded name or category. */
+export function isWanted(name: string, category: string | undefined, wanted: Wanted): boolean {
+  return wanted.items.has(name) || (category !== undefined && wanted.categories.has(category));
 }
 
 /** How many sales have what a condition looks for. */
@@ -278,27 +271,41 @@ export function appointmentStates(condition: Condition, { history }: Person, env
 /** How long a visit lets somebody be written to at an address they did not give themselves. */
 export const ENGAGED_FOR = 'P12M';
 
+/** Whether emails can be written to: always, only while their owner is engaged, or not. */
+export type Reach = 'always' | 'while-engaged' | 'never';
+
 /**
- * Whether marketing may reach somebody: an address that is neither unsubscribed nor bounced, and that they
- * gave themselves or that they have been engaged since (a visit in twelve months, a card, a receipt by email).
+ * What of somebody's emails decides whether marketing may reach them: an address that is neither unsubscribed nor
+ * bounced, and that they gave themselves, or that a visit, a card or a receipt brought.
  */
-export function isReachable(person: Person, env: JudgeEnvironment): Verdict {
-  const open = person.emails.filter(
+export function reachOf(emails: readonly EmailPoint[]): Reach {
+  const open = emails.filter(
     ({ subscription, bounced }) => subscription !== 'unsubscribed' && bounced !== true,
   );
-  return anyOf(open.map(({ visibility }) => visibility === 'visible' || isEngaged(person, env)));
+  if (open.length === 0) return 'never';
+  return open.some(({ visibility }) => visibility === 'visible') ? 'always' : 'while-engaged';
 }
 
-function isEngaged(person: Person, env: JudgeEnvironment): Verdict {
+/**
+ * Whether marketing may reach somebody. An address that they did not give themselves is good while they have been
+ * engaged: a visit in twelve months, a card, a receipt by email.
+ */
+export function isReachable(person: Person, env: JudgeEnvironment): Verdict {
+  const reach = reachOf(person.emails);
+  if (reach !== 'while-engaged') return reach === 'always';
   const from = windowStart(env.now, ENGAGED_FOR, env.timeZone);
   const lately = purchasesIn({ from, to: env.now }, undefined, person, env);
   const ever = purchasesIn({ from: -Infinity, to: env.now }, undefined, person, env);
-  return anyOf([
-    lately.sales.length + lately.opening.least > 0,
-    ever.sales.some(({ tender, receiptEmail }) => tender === 'card' || receiptEmail !== undefined),
-    // How they paid elsewhere nobody knows.
-    ever.opening.most > 0 ? 'unknown' : false,
-  ]);
+  return isEngaged(
+    lately.sales.length + lately.opening.least,
+    ever.sales.some(showsEngagement),
+    ever.opening.most,
+  );
+}
+
+/** Whether a sale shows that its customer may be written to, however long ago it was. */
+export function showsEngagement({ tender, receiptEmail }: Pick<Sale, 'tender' | 'receiptEmail'>): boolean {
+  return tender === 'card' || receiptEmail !== undefined;
 }
 
 /** Whether somebody has a coupon that is still good today. */

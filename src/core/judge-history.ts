@@ -3,7 +3,6 @@ import type { Person } from './history.js';
 import {
   appointmentStates,
   averageSpendOf,
-  type Bounds,
   type Deeds,
   feedbackGiven,
   hasCoupons,
@@ -16,8 +15,9 @@ import {
 } from './history-facts.js';
 import type { JudgeEnvironment } from './judge.js';
 import { judgeInstant, judgeYesNo, rangeOf, unknownOp, valuesOf } from './judge-facts.js';
+import { type Bounds, isInRange } from './opening-visits.js';
 import type { Sale } from './sale.js';
-import { allOf, opposite, type Verdict } from './verdict.js';
+import { opposite, type Verdict } from './verdict.js';
 
 /** How the judge answers conditions on what a person did: a question that depends on what nobody knows is unknown. */
 
@@ -31,10 +31,18 @@ export function judgeSpend(condition: Condition, person: Person, env: JudgeEnvir
 
 /** Compares exactly: not the rounded average but what was spent with so many times the value. */
 export function judgeAverageSpend(condition: Condition, person: Person, env: JudgeEnvironment): Verdict {
-  const [from, to] = rangeOf(condition);
+  const range = rangeOf(condition);
   const known = averageSpendOf(condition, person, env);
-  if (known === undefined) return 'unknown';
-  return known.spend >= from * known.visits && known.spend <= to * known.visits;
+  return known === undefined ? 'unknown' : isAverageInRange(known.spend, known.visits, range);
+}
+
+/** Whether so much in so many visits, of which there is one at least, is an average within a range. */
+export function isAverageInRange(
+  spend: number,
+  visits: number,
+  [from, to]: readonly [number, number],
+): boolean {
+  return spend >= from * visits && spend <= to * visits;
 }
 
 export function judgeLoyaltyPoints(condition: Condition, { history }: Person): Verdict {
@@ -42,20 +50,13 @@ export function judgeLoyaltyPoints(condition: Condition, { history }: Person): V
   return points === undefined ? 'unknown' : judgeBounds(condition, { least: points, most: points });
 }
 
-function judgeBounds(condition: Condition, bounds: Bounds): Verdict {
+function judgeBounds(condition: Condition, { least, most }: Bounds): Verdict {
   const [from, to] = rangeOf(condition);
-  return allOf([isAtLeast(bounds, from), isAtMost(bounds, to)]);
+  return isInRange(least, most, from, to);
 }
 
-/** Whether a number is at least another; unknown where that depends on where it lies between its bounds. */
 function isAtLeast({ least, most }: Bounds, number: number): Verdict {
-  if (least >= number) return true;
-  return most < number ? false : 'unknown';
-}
-
-function isAtMost({ least, most }: Bounds, number: number): Verdict {
-  if (most <= number) return true;
-  return least > number ? false : 'unknown';
+  return isInRange(least, most, number, Infinity);
 }
 
 /** The first or last visit; without any, only what denies one holds. */
@@ -71,8 +72,8 @@ export function judgeVisitDate(
     return op === 'isSet' ? isThere : opposite(isThere);
   }
   const moment = visitMoment(which, condition, person, env);
-  if (moment === undefined) return op === 'notWithin';
-  return moment === 'unknown' ? 'unknown' : judgeInstant(condition, moment, env);
+  // No instant is before, after or within anything.
+  return moment === 'unknown' ? 'unknown' : judgeInstant(condition, moment ?? NaN, env);
 }
 
 /** Whether any sale in the condition's window and place has one of the values: a location, tender or channel. */

@@ -88,7 +88,7 @@ export function judgeQuery(
       judgeFilter(query.filter, person, env) === true,
   );
   return {
-    ids: sortedCustomers(matches, query.sort)
+    ids: sortedCustomers(matches, query.sort, env)
       .slice(query.offset, query.offset + query.limit)
       .map(({ id }) => id),
     total: matches.length,

@@ -1,4 +1,8 @@
+import { civilDate } from './civil-date.js';
 import type { CustomerBadge, CustomerRecord, CustomerRow } from './customer.js';
+import type { Person } from './history.js';
+import { netSpend, visitCount } from './history-facts.js';
+import type { JudgeEnvironment } from './judge.js';
 import { displayName } from './names.js';
 
 /** What a list says of a person's purchases. */
@@ -13,14 +17,31 @@ export interface CustomerFacts {
 
 const NO_PURCHASES: CustomerFacts = { visits: 0, totalSpend: 0 };
 
-/** The facts that the record itself brings: the history that came with an import. */
-export function factsOf(record: CustomerRecord): CustomerFacts {
-  const { opening } = record;
-  if (opening === undefined) return NO_PURCHASES;
+/** What decides which sales count, and how. */
+export type FactsEnvironment = Pick<JudgeEnvironment, 'now' | 'timeZone' | 'currency' | 'visitsPerDay'>;
+
+/**
+ * The facts of a person's purchases: the history that came with an import and, where an environment is given,
+ * the sales recorded up to now.
+ */
+export function factsOf({ opening, history }: Person, env?: FactsEnvironment): CustomerFacts {
+  const brought: CustomerFacts =
+    opening === undefined
+      ? NO_PURCHASES
+      : {
+          visits: opening.visits,
+          totalSpend: opening.spend,
+          ...(opening.lastVisit === undefined ? {} : { lastVisit: opening.lastVisit }),
+        };
+  if (history === undefined || env === undefined) return brought;
+  const sales = history.sales.filter(({ at }) => Date.parse(at) <= env.now);
+  const dates = sales.map(({ at }) => civilDate(Date.parse(at), env.timeZone));
+  if (brought.lastVisit !== undefined) dates.push(brought.lastVisit);
+  const lastVisit = dates.sort().at(-1);
   return {
-    visits: opening.visits,
-    totalSpend: opening.spend,
-    ...(opening.lastVisit === undefined ? {} : { lastVisit: opening.lastVisit }),
+    visits: brought.visits + visitCount(sales, env),
+    totalSpend: brought.totalSpend + netSpend(sales, env.currency),
+    ...(lastVisit === undefined ? {} : { lastVisit }),
   };
 }
 

@@ -1,20 +1,24 @@
-import type { CustomerRecord } from './customer.js';
 import { primaryEmail } from './email-plan.js';
 import { invalid } from './errors.js';
+import type { Person } from './history.js';
 import { phoneKey } from './keys.js';
 import { displayName } from './names.js';
 import type { Sort, SortField } from './query.js';
-import { factsOf } from './rows.js';
+import { type FactsEnvironment, factsOf } from './rows.js';
 import { sortKey } from './text.js';
 
 /**
  * `records` in the order of a list: names and other text naturally (`sortKey`), people without the value last
- * in either direction, ties by id.
+ * in either direction, ties by id. Visits and spend count sales up to now where an environment is given.
  */
-export function sortedCustomers(records: readonly CustomerRecord[], sort: readonly Sort[]): CustomerRecord[] {
+export function sortedCustomers(
+  records: readonly Person[],
+  sort: readonly Sort[],
+  env?: FactsEnvironment,
+): Person[] {
   const sortable = records.map((record) => ({
     record,
-    values: sort.map(({ by }) => sortValue(record, by)),
+    values: sort.map(({ by }) => sortValue(record, by, env)),
   }));
   sortable.sort((a, b) => {
     for (const [index, { direction }] of sort.entries()) {
@@ -29,7 +33,7 @@ export function sortedCustomers(records: readonly CustomerRecord[], sort: readon
 export type SortValue = string | number | undefined;
 
 /** What a person is sorted by; `undefined` without the value. Compares by `<`. */
-export function sortValue(record: CustomerRecord, by: SortField): SortValue {
+export function sortValue(record: Person, by: SortField, env?: FactsEnvironment): SortValue {
   switch (by) {
     case 'name':
       return keyOf(displayName(record));
@@ -45,11 +49,11 @@ export function sortValue(record: CustomerRecord, by: SortField): SortValue {
     case 'createdAt':
       return Date.parse(record.createdAt);
     case 'lastVisit':
-      return factsOf(record).lastVisit;
+      return factsOf(record, env).lastVisit;
     case 'visits':
-      return factsOf(record).visits;
+      return factsOf(record, env).visits;
     case 'spend':
-      return factsOf(record).totalSpend;
+      return factsOf(record, env).totalSpend;
     default:
       return unknownSort(by);
   }
