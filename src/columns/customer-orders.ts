@@ -1,11 +1,12 @@
-import type { CustomerRecord } from '../core/customer.js';
+import type { CustomerRecord, OpeningHistory } from '../core/customer.js';
 import { invalid } from '../core/errors.js';
 import type { Sort, SortField } from '../core/query.js';
 import { type SortValue, sortValue } from '../core/sort-order.js';
-import { type Bitmap, countBits, forEachBit } from './bitmap.js';
+import { type Bitmap, countBits, forEachBit, hasBit } from './bitmap.js';
 import type { IdTable } from './id-table.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
+import type { PurchaseFacts } from './purchase-facts.js';
 import { combinedRanks, rankCodes, rankNumbers, type Ranks, rankTexts, reversedRanks } from './ranks.js';
 import { RowOrder } from './row-order.js';
 
@@ -14,8 +15,13 @@ const MOST_ORDERS = 6;
 
 interface KeptOrder {
   sorts: readonly Sort[];
+  /** Sales before this instant count. */
+  before: number;
   rows: RowOrder;
 }
+
+/** Fields whose facts are purchases. */
+const PURCHASES: readonly SortField[] = ['visits', 'spend', 'lastVisit'];
 
 /**
  * The live customers in the orders that lists were asked for. An order is made at its first use, by ranking
@@ -25,19 +31,22 @@ export class CustomerOrders {
   readonly #ids: IdTable;
   readonly #people: PersonColumns;
   readonly #view: PersonView;
+  readonly #facts: PurchaseFacts;
   /** By the sorts as text, the one used last at the end. */
   readonly #kept = new Map<string, KeptOrder>();
 
-  constructor(ids: IdTable, people: PersonColumns, view: PersonView) {
+  constructor(ids: IdTable, people: PersonColumns, view: PersonView, facts: PurchaseFacts) {
     this.#ids = ids;
     this.#people = people;
     this.#view = view;
+    this.#facts = facts;
   }
 
-  /** The order of `live` customers that `sorts` ask for. */
-  get(sorts: readonly Sort[], live: Bitmap): RowOrder {
-    const name = sorts.map(({ by, direction }) => `${by} ${direction}`).join();
-    const kept = this.#kept.get(name) ?? { sorts, rows: this.#make(sorts, live) };
+  /** The order of `live` customers that `sorts` ask for, where sales before an instant count. */
+  get(sorts: readonly Sort[], live: Bitmap, before: number): RowOrder {
+    const ofPurchases = asksForPurchases(sorts) ? ` before ${before}` : '';
+    const name = sorts.map(({ by, direction }) => `${by} ${direction}`).join() + ofPurchases;
+    const kept = this.#kept.get(name) ?? { sorts, before, rows: this.#make(sorts, live, before) };
     this.#kept.delete(name);
     this.#kept.set(name, kept);
     if (this.#kept.size > MOST_ORDERS) this.#kept.delete(this.#kept.keys().next().value!);
@@ -48,6 +57,20 @@ export class CustomerOrders {
     this.#kept.clear();
   }
 
+  /** Forgets the orders by purchases, before many sales come or come to count otherwise. */
+  dropPurchases(): void {
+    for (const [name, { sorts }] of this.#kept) if (asksForPurchases(sorts)) this.#kept.delete(name);
+  }
+
+  /** Runs `change`, which changes the sales of rows, and moves those of them that are live. */
+  movePurchases(rows: readonly number[], live: Bitmap, change: () => void): void {
+    const orders = [...this.#kept.values()].filter(({ sorts }) => asksForPurchases(sorts));
+    const moved = orders.length === 0 ? [] : [...new Set(rows)].filter((row) => hasBit(live, row));
+    for (const order of orders) for (const row of moved) order.rows.remove(row);
+    change();
+    for (const order of orders) for (const row of moved) order.rows.insert(row);
+  }
+
   /** Runs `change`, which turns a row into `after`, and moves the row where that changes its place. */
   move(row: number, wasLive: boolean, after: CustomerRecord | undefined, change: () => void): void {
     if (this.#kept.size === 0) {
@@ -55,8 +78,8 @@ export class CustomerOrders {
       return;
     }
     const moved: RowOrder[] = [];
-    for (const { sorts, rows } of this.#kept.values()) {
-      if (wasLive && after !== undefined && this.#sortsAlike(sorts, row, after)) continue;
+    for (const { sorts, before, rows } of this.#kept.values()) {
+      if (wasLive && after !== undefined && this.#sortsAlike(sorts, row, after, before)) continue;
       if (wasLive) rows.remove(row);
       if (after !== undefined) moved.push(rows);
     }
@@ -70,17 +93,27 @@ export class CustomerOrders {
     return bytes;
   }
 
-  #sortsAlike(sorts: readonly Sort[], row: number, after: CustomerRecord): boolean {
-    return sorts.every(({ by }) => this.#valueAt(row, by) === sortValue(after, by));
+  #sortsAlike(sorts: readonly Sort[], row: number, after: CustomerRecord, before: number): boolean {
+    // What a record brings along is a part of the purchases only.
+    const { opening = NO_OPENING } = after;
+    return sorts.every(({ by }) => {
+      if (by === 'visits') return this.#people.openingVisits(row) === opening.visits;
+      if (by === 'spend') return this.#people.openingSpend(row) === opening.spend;
+      if (by === 'lastVisit') return this.#people.opening(row)?.lastVisit === opening.lastVisit;
+      return this.#valueAt(row, by, before) === sortValue(after, by);
+    });
   }
 
-  #make(sorts: readonly Sort[], live: Bitmap): RowOrder {
+  #make(sorts: readonly Sort[], live: Bitmap, before: number): RowOrder {
     let ranks: Ranks | undefined;
     for (const { by, direction } of sorts) {
-      const next = direction === 'ascending' ? this.#ranks(by) : reversedRanks(this.#ranks(by));
+      const byField = this.#ranks(by, before);
+      const next = direction === 'ascending' ? byField : reversedRanks(byField);
       ranks = ranks ? combinedRanks(ranks, next) : next;
     }
-    return new RowOrder(this.#sorted(ranks, live), (left, right) => this.#compare(sorts, left, right));
+    return new RowOrder(this.#sorted(ranks, live), (left, right) =>
+      this.#compare(sorts, before, left, right),
+    );
   }
 
   /** The live rows by rank, then by id. */
@@ -114,10 +147,10 @@ export class CustomerOrders {
     return { places, rows };
   }
 
-  #compare(sorts: readonly Sort[], left: number, right: number): number {
+  #compare(sorts: readonly Sort[], before: number, left: number, right: number): number {
     for (const { by, direction } of sorts) {
-      const leftValue = this.#valueAt(left, by);
-      const rightValue = this.#valueAt(right, by);
+      const leftValue = this.#valueAt(left, by, before);
+      const rightValue = this.#valueAt(right, by, before);
       if (leftValue === rightValue) continue;
       if (leftValue === undefined) return 1;
       if (rightValue === undefined) return -1;
@@ -126,11 +159,14 @@ export class CustomerOrders {
     return this.#ids.compare(left, right);
   }
 
-  #valueAt(row: number, by: SortField): SortValue {
-    return sortValue(this.#view.at(row), by);
+  #valueAt(row: number, by: SortField, before: number): SortValue {
+    if (by === 'visits' || by === 'spend') return this.#facts[by](row, before);
+    if (by !== 'lastVisit') return sortValue(this.#view.at(row), by);
+    const day = this.#facts.lastVisit(row, before);
+    return Number.isNaN(day) ? undefined : day;
   }
 
-  #ranks(by: SortField): Ranks {
+  #ranks(by: SortField, before: number): Ranks {
     const people = this.#people;
     switch (by) {
       case 'givenName':
@@ -142,15 +178,15 @@ export class CustomerOrders {
       case 'emailAddress':
       case 'phoneNumber':
       case 'referenceId':
-        return rankTexts(Array.from({ length: this.#ids.rows }, (_, row) => textOf(this.#valueAt(row, by))));
+        return rankTexts(
+          Array.from({ length: this.#ids.rows }, (_, row) => textOf(this.#valueAt(row, by, before))),
+        );
       case 'createdAt':
         return rankNumbers(people.createdAts.slice(0, this.#ids.rows));
       case 'lastVisit':
-        return this.#numberRanks((row) => people.lastVisit(row) || NaN);
       case 'visits':
-        return this.#numberRanks((row) => people.visits(row));
       case 'spend':
-        return this.#numberRanks((row) => people.spend(row));
+        return this.#numberRanks((row) => this.#facts[by](row, before));
       default:
         return unknownSort(by);
     }
@@ -182,13 +218,19 @@ export class CustomerOrders {
       // Without either it is the company or the nickname that counts.
       let code = pair === 0 ? undefined : codeOfPair.get(pair);
       if (code === undefined) {
-        code = keys.push(textOf(this.#valueAt(row, 'name'))) - 1;
+        code = keys.push(textOf(this.#valueAt(row, 'name', NaN))) - 1;
         if (pair !== 0) codeOfPair.set(pair, code);
       }
       codes[row] = code;
     }
     return rankCodes(codes, keys);
   }
+}
+
+const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };
+
+function asksForPurchases(sorts: readonly Sort[]): boolean {
+  return sorts.some(({ by }) => PURCHASES.includes(by));
 }
 
 function textOf(value: SortValue): string | undefined {

@@ -4,6 +4,7 @@ import {
   type CustomerRecord,
   type EmailSubscription,
 } from '../core/customer.js';
+import { type Reach, reachOf } from '../core/history-facts.js';
 
 /**
  * Small facts of a person in one number: where they came from, whether they may be mailed, whether they are
@@ -20,13 +21,16 @@ export const Trait = {
   note: 1 << 7,
   blocked: 1 << 8,
 } as const;
+/** Whether emails can be written to, by its place in {@link REACHES}, lies this many bits up. */
+const REACH_SHIFT = 9;
 /** The creation source, by its place in `CREATION_SOURCES`, lies this many bits up. */
-export const SOURCE_SHIFT = 9;
+export const SOURCE_SHIFT = 11;
 
 /** One more than the highest number that traits can be. */
 export const TRAITS = CREATION_SOURCES.length << SOURCE_SHIFT;
 
 const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
+const REACHES: readonly Reach[] = ['never', 'while-engaged', 'always'];
 const SOURCE_PLACES = new Map<CreationSource, number>(
   CREATION_SOURCES.map((source, place) => [source, place]),
 );
@@ -36,12 +40,18 @@ export function traitsOf(record: CustomerRecord): Traits {
   for (const { subscription } of record.emails) {
     traits |= Trait.email | (1 << SUBSCRIPTIONS.indexOf(subscription));
   }
+  if (record.emails.length > 0) traits |= REACHES.indexOf(reachOf(record.emails)) << REACH_SHIFT;
   if (record.phones.length > 0) traits |= Trait.phone;
   if (record.nickname !== undefined) traits |= Trait.nickname;
   if (record.referenceId !== undefined) traits |= Trait.referenceId;
   if (record.note !== undefined) traits |= Trait.note;
   if (record.blocked !== undefined) traits |= Trait.blocked;
   return traits;
+}
+
+/** Whether the emails of somebody with these traits can be written to. */
+export function reachWithTraits(traits: Traits): Reach {
+  return REACHES[(traits >> REACH_SHIFT) & 3]!;
 }
 
 /** Somebody with these traits, to judge conditions on them; the texts are left out. */

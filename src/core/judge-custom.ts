@@ -1,4 +1,4 @@
-import { startOfDay } from './civil-date.js';
+import { isCivilDate, startOfDay } from './civil-date.js';
 import { CUSTOM_FIELD_KINDS, customKeyOf } from './conditions.js';
 import type { CustomField, CustomValue } from './customer.js';
 import type { Condition } from './filter.js';
@@ -24,7 +24,28 @@ export function judgeCustom(condition: Condition, person: Person, env: JudgeEnvi
   const field = env.customFields.find((known) => known.key === key);
   if (field === undefined) return 'unknown';
   const value = Object.hasOwn(person.custom, field.key) ? person.custom[field.key] : undefined;
-  return judgeCustomValue(condition, field, value, env);
+  // A value from when the field was of another type is none.
+  return judgeCustomValue(condition, field, isOfType(value, field) ? value : undefined, env);
+}
+
+function isOfType(value: CustomValue | undefined, { type }: CustomField): boolean {
+  switch (type) {
+    case 'number':
+      return typeof value === 'number';
+    case 'yes-no':
+      return typeof value === 'boolean';
+    case 'date':
+      return typeof value === 'string' && isCivilDate(value);
+    case 'choices':
+      return Array.isArray(value);
+    case 'address':
+      return typeof value === 'object' && !Array.isArray(value);
+    case 'text':
+    case 'email':
+    case 'phone':
+    case 'choice':
+      return typeof value === 'string';
+  }
 }
 
 function judgeCustomValue(
@@ -42,17 +63,13 @@ function judgeCustomValue(
         : judgeTexts(condition, value === undefined ? [] : [textOfValue(value)]);
     case 'choice':
       return judgeChoice(condition, value);
-    default:
-      break;
-  }
-  if (value === undefined) return 'unknown';
-  switch (CUSTOM_FIELD_KINDS[field.type]) {
     case 'number':
-      return judgeNumber(condition, value as number);
+      return value === undefined ? 'unknown' : judgeNumber(condition, value as number);
     case 'date':
+      if (value === undefined) return 'unknown';
       return judgeInstant(condition, startOfDay(value as string, env.timeZone), env);
-    default:
-      return judgeYesNo(condition, value as boolean);
+    case 'answer':
+      return value === undefined ? 'unknown' : judgeYesNo(condition, value as boolean);
   }
 }
 

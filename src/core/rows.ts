@@ -35,9 +35,12 @@ export function factsOf({ opening, history }: Person, env?: FactsEnvironment): C
         };
   if (history === undefined || env === undefined) return brought;
   const sales = history.sales.filter(({ at }) => Date.parse(at) <= env.now);
-  const dates = sales.map(({ at }) => civilDate(Date.parse(at), env.timeZone));
-  if (brought.lastVisit !== undefined) dates.push(brought.lastVisit);
-  const lastVisit = dates.sort().at(-1);
+  const last = sales.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), -Infinity);
+  let { lastVisit } = brought;
+  if (sales.length > 0) {
+    const recorded = civilDate(last, env.timeZone);
+    if (lastVisit === undefined || recorded > lastVisit) lastVisit = recorded;
+  }
   return {
     visits: brought.visits + visitCount(sales, env),
     totalSpend: brought.totalSpend + netSpend(sales, env.currency),

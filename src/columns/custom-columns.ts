@@ -1,0 +1,163 @@
+import { CUSTOM_FIELD_KINDS, customKeyOf } from '../core/conditions.js';
+import type { CustomerRecord, CustomField, CustomValue } from '../core/customer.js';
+import type { Condition } from '../core/filter.js';
+import { addressLine, rangeOf } from '../core/judge-facts.js';
+import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
+import { phoneKey } from '../core/keys.js';
+import { fold } from '../core/text.js';
+import {
+  answerCode,
+  NOT_ASKED,
+  setAnswer,
+  UNKNOWN,
+  verdictByCode,
+  verdictByRow,
+  verdictInRange,
+} from './answers.js';
+import { emptyBitmap, forEachBit, fullBitmap } from './bitmap.js';
+import { type CodeColumn, fittingCodes, grownColumn } from './growing.js';
+import { NOBODY } from './person-view.js';
+import { endOfNumber, STRANGE, wordsOf } from './text-candidates.js';
+import { TextDictionary } from './text-dictionary.js';
+import { TextSegments } from './text-segments.js';
+import type { Verdict } from './verdict.js';
+
+/** Different values that are judged one by one; of more, those that may fit a text are looked for first. */
+const FEW_VALUES = 512;
+
+/** The values of custom fields: a column for each key that anybody has a value of. */
+export class CustomColumns {
+  readonly #columns = new Map<string, CustomColumn>();
+
+  set(row: number, custom: CustomerRecord['custom']): void {
+    for (const [key, column] of this.#columns) {
+      if (!Object.hasOwn(custom, key)) column.set(row, undefined);
+    }
+    for (const [key, value] of Object.entries(custom)) {
+      let column = this.#columns.get(key);
+      if (column === undefined) this.#columns.set(key, (column = new CustomColumn()));
+      column.set(row, value);
+    }
+  }
+
+  clear(row: number): void {
+    this.set(row, {});
+  }
+
+  verdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
+    const key = customKeyOf(condition.field);
+    const field = env.customFields.find((known) => known.key === key);
+    if (field === undefined) return verdictByRow(rows, undefined, () => UNKNOWN);
+    const ask = (value: CustomValue | undefined): number => {
+      const custom = value === undefined ? {} : { [field.key]: value };
+      return answerCode(judgeFilter(condition, { ...NOBODY, custom }, env));
+    };
+    const column = this.#columns.get(field.key) ?? new CustomColumn();
+    return column.verdict(condition, field, rows, ask);
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const column of this.#columns.values()) bytes += column.bytes;
+    return bytes;
+  }
+}
+
+/** Answers a condition for a value of its field, `undefined` for none. */
+type Ask = (value: CustomValue | undefined) => number;
+
+/** The values of one key: numbers as they are, all else as codes of its JSON. */
+class CustomColumn {
+  /** NaN where there is none. */
+  #numbers = new Float64Array(0);
+  #codes: CodeColumn = new Uint8Array(0);
+  readonly #values = new TextDictionary();
+  /** What the text of each code is searched by, made at the first search. */
+  readonly #searchTexts = new TextSegments();
+
+  set(row: number, value: CustomValue | undefined): void {
+    const isNumber = typeof value === 'number';
+    if (isNumber && row >= this.#numbers.length) {
+      const before = this.#numbers.length;
+      this.#numbers = grownColumn(this.#numbers, row + 1).fill(NaN, before);
+    }
+    if (row < this.#numbers.length) this.#numbers[row] = isNumber ? value : NaN;
+    const code = isNumber || value === undefined ? 0 : this.#values.codeOf(JSON.stringify(value));
+    if (code === 0 && row >= this.#codes.length) return;
+    this.#codes = fittingCodes(grownColumn(this.#codes, row + 1), code);
+    this.#codes[row] = code;
+  }
+
+  verdict(condition: Condition, field: CustomField, rows: number, ask: Ask): Verdict {
+    const codes = this.#codes.length < rows ? grownColumn(this.#codes, rows) : this.#codes;
+    const isPresence = PRESENCE.includes(condition.op);
+    if (field.type === 'number' && !isPresence) return this.#inRange(condition, codes, rows, ask);
+    const table = isSearched(condition, field, this.#values.size)
+      ? this.#searchedTable(condition, field, ask)
+      : new Uint8Array(this.#values.size).fill(NOT_ASKED);
+    const verdict = verdictByCode(codes, rows, table, (code) => ask(this.#valueOf(code)));
+    const present = ask(0);
+    const numbers = this.#numbers.subarray(0, rows);
+    numbers.forEach((number, row) => {
+      if (!Number.isNaN(number)) setAnswer(verdict, row, isPresence ? present : ask(number));
+    });
+    return verdict;
+  }
+
+  get bytes(): number {
+    return this.#numbers.byteLength + this.#codes.byteLength + this.#values.bytes + this.#searchTexts.bytes;
+  }
+
+  #inRange(condition: Condition, codes: CodeColumn, rows: number, ask: Ask): Verdict {
+    const [from, to] = rangeOf(condition);
+    const numbers = new Float64Array(rows).fill(NaN);
+    numbers.set(this.#numbers.subarray(0, rows));
+    const verdict = verdictInRange(numbers, rows, from, to);
+    // Values of the time when the field was of another type.
+    if (this.#values.size === 1) return verdict;
+    for (let row = 0; row < rows; row++) {
+      if (codes[row] !== 0) setAnswer(verdict, row, ask(this.#valueOf(codes[row]!)));
+    }
+    return verdict;
+  }
+
+  /** The answer by code: one for all values that the condition's text cannot fit, the others are judged. */
+  #searchedTable(condition: Condition, { type }: CustomField, ask: Ask): Uint8Array {
+    const size = this.#values.size;
+    for (let code = this.#searchTexts.rows; code < size; code++) {
+      const value = this.#valueOf(code);
+      this.#searchTexts.set(code, value === undefined ? '' : searchText(value));
+    }
+    const text = condition.value as string;
+    const candidates = fullBitmap(size);
+    for (const word of type === 'phone' ? [endOfNumber(text)] : wordsOf(text)) {
+      const having = emptyBitmap(size);
+      this.#searchTexts.mark(word, having, candidates);
+      candidates.set(having);
+    }
+    const stranger = type === 'address' ? { addressLine1: STRANGE } : STRANGE;
+    const table = new Uint8Array(size).fill(ask(stranger));
+    table[0] = ask(undefined);
+    forEachBit(candidates, (code) => (table[code] = ask(this.#valueOf(code))));
+    return table;
+  }
+
+  #valueOf(code: number): CustomValue | undefined {
+    const text = this.#values.textOf(code);
+    return text === undefined ? undefined : (JSON.parse(text) as CustomValue);
+  }
+}
+
+const PRESENCE: readonly string[] = ['isSet', 'isNotSet'];
+
+function isSearched({ op, value }: Condition, { type }: CustomField, size: number): boolean {
+  if (CUSTOM_FIELD_KINDS[type] !== 'text' || typeof value !== 'string') return false;
+  return size > FEW_VALUES && !PRESENCE.includes(op);
+}
+
+/** A value as text conditions compare it, and its digits. */
+function searchText(value: CustomValue): string {
+  const isAddress = typeof value === 'object' && !Array.isArray(value);
+  const text = isAddress ? addressLine(value) : String(value);
+  return `${fold(text)}\n${phoneKey(text)}`;
+}
