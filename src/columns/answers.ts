@@ -1,5 +1,5 @@
 import type { Verdict as Answer } from '../core/verdict.js';
-import { type Bitmap, hasBit, wordsFor } from './bitmap.js';
+import { type Bitmap, nextBit, wordsFor } from './bitmap.js';
 import type { Verdict } from './verdict.js';
 
 /** Answers of the judge in a table: bit 0 says yes, bit 1 unknown. */
@@ -75,8 +75,7 @@ export function verdictByRow(
 ): Verdict {
   const holds = new Uint32Array(wordsFor(rows));
   const unknown = new Uint32Array(wordsFor(rows));
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const answer = ask(row);
     holds[row >>> 5]! |= (answer & 1) << row;
     unknown[row >>> 5]! |= (answer >>> 1) << row;

@@ -4,6 +4,9 @@ import { fold } from '../core/text.js';
 import { ListDictionary } from './list-dictionary.js';
 import { TextDictionary } from './text-dictionary.js';
 
+/** Answers that are kept. */
+const MOST_TABLES = 8;
+
 /** An item with its category, folded once. */
 interface FoldedItem {
   name: string;
@@ -19,6 +22,8 @@ export class Baskets {
   readonly #itemCodes = new ListDictionary();
   readonly #items: FoldedItem[] = [{ name: '', category: undefined }];
   readonly #pair = new Uint32Array(2);
+  /** Answers of late, by what was wanted. */
+  readonly #tables = new Map<string, Uint8Array>();
 
   /** Codes run from 0 to one below this. */
   get size(): number {
@@ -34,11 +39,19 @@ export class Baskets {
 
   /** A 1 for the code of each basket that has something wanted. */
   table(wanted: Wanted): Uint8Array {
-    const items = Uint8Array.from(this.#items, ({ name, category }, code) =>
-      Number(code > 0 && isWanted(name, category, wanted)),
+    const name = JSON.stringify([[...wanted.items], [...wanted.categories]]);
+    const kept = this.#tables.get(name);
+    if (kept?.length === this.size) return kept;
+    const items = Uint8Array.from(this.#items, (item, code) =>
+      Number(code > 0 && isWanted(item.name, item.category, wanted)),
     );
     const table = new Uint8Array(this.size);
-    this.#lists.markHaving(items, table, 1);
+    if (kept) table.set(kept);
+    // A basket never changes.
+    this.#lists.markHaving(items, table, kept?.length ?? 1);
+    this.#tables.delete(name);
+    this.#tables.set(name, table);
+    if (this.#tables.size > MOST_TABLES) this.#tables.delete(this.#tables.keys().next().value!);
     return table;
   }
 

@@ -28,6 +28,8 @@ import {
   countSaleDays,
   countSales,
   countSalesFrom,
+  haveSales,
+  haveSalesToLast,
   saleMoments,
   type SaleSearch,
   sumSales,
@@ -134,11 +136,14 @@ export class BehaviourColumns {
   #visits(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
     const range = rangeOf(condition);
     const search = this.#searchOf(condition, env);
+    const openings = this.#openingsIn(search, condition, env);
+    if (isOneLookUp(search, openings, range, env))
+      return haveSales(this.#sales, search, Math.ceil(range[0]), asked);
     const recorded =
       env.visitsPerDay === 'each'
         ? countSales(this.#sales, search, enoughFor(range), asked)
         : countSaleDays(this.#sales, this.#days, search, asked);
-    return verdictOfVisits(recorded, this.#openingsIn(search, condition, env), range, asked);
+    return verdictOfVisits(recorded, openings, range, asked);
   }
 
   /** Visits in the one window of a length that ends at the last of them. */
@@ -147,9 +152,13 @@ export class BehaviourColumns {
     const [low, high] = range;
     const search = this.#searchOf(condition, env);
     const openings = this.#openingsIn(search, condition, env);
+    const starts = this.#days.windowStarts(duration);
+    if (isOneLookUp(search, openings, range, env)) {
+      const startOf = (last: number): number => starts.at(this.#days.dayOf(last));
+      return haveSalesToLast(this.#sales, search, startOf, Math.ceil(low), asked);
+    }
     const froms = saleMoments(this.#sales, 'last', search, asked);
     const unknown = openings && this.#addOpenings(froms, 'last', openings, asked, env);
-    const starts = this.#days.windowStarts(duration);
     for (let row = 0; row < asked.rows; row++) {
       const last = froms[row]!;
       if (last === last) froms[row] = starts.at(this.#days.dayOf(last));
@@ -219,6 +228,16 @@ export class BehaviourColumns {
     if (op === 'isSet' || op === 'isNotSet') {
       const recorded = countSales(this.#sales, search, 1, asked);
       return turned(op === 'isNotSet', verdictOfVisits(recorded, openings, [1, Infinity], asked), asked);
+    }
+    if (
+      which === 'last' &&
+      (op === 'within' || op === 'notWithin') &&
+      openings === undefined &&
+      !search.kinds
+    ) {
+      // The last one is within a window where any is.
+      const from = windowStart(env.now, condition.value as string, env.timeZone);
+      return turned(op === 'notWithin', haveSales(this.#sales, { from, to: env.now }, 1, asked), asked);
     }
     const moments = saleMoments(this.#sales, which, search, asked);
     const unknown = openings && this.#addOpenings(moments, which, openings, asked, env);
@@ -358,6 +377,16 @@ export class BehaviourColumns {
 }
 
 const REACH_ANSWERS = { always: YES, 'while-engaged': UNKNOWN, never: NO } as const;
+
+/** Whether "at least so many" is told by when the last but so many was. */
+function isOneLookUp(
+  { kinds }: SaleSearch,
+  openings: OpeningColumns | undefined,
+  [from, to]: Range,
+  { visitsPerDay }: JudgeEnvironment,
+): boolean {
+  return visitsPerDay === 'each' && !kinds && openings === undefined && from > 0 && to === Infinity;
+}
 
 /** From how many on it does not matter for a range how many more there are. */
 function enoughFor([from, to]: Range): number {

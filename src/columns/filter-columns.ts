@@ -134,8 +134,9 @@ class Evaluation {
 
 /** How long a part takes to answer, compared with others. */
 function costOf(filter: Filter): number {
-  if (!isCondition(filter)) return 2;
-  return SUMMED.has(filter.field) ? 1 : 0;
+  if (!isCondition(filter)) return 3;
+  if (SUMMED.has(filter.field)) return 2;
+  return filter.everWithin === undefined ? 0 : 1;
 }
 
 /** Fields for which every sale in the window is looked at. */

@@ -1,6 +1,7 @@
-import { type Bitmap, hasBit } from './bitmap.js';
+import { type Bitmap, emptyBitmap, nextBit } from './bitmap.js';
 import type { CivilDays } from './civil-days.js';
 import type { SalesColumns, SaleSlots } from './sales-columns.js';
+import type { Verdict } from './verdict.js';
 
 /*
  * Questions that go through the sales of every row: the innermost loops of every condition on behaviour, over plain
@@ -26,6 +27,51 @@ export interface Asked {
 /** More sales than anybody has. */
 const MOST = 0x3fffffff;
 
+/** Who has so many sales in a window: of the last so many, the first is in it. */
+export function haveSales(
+  sales: SalesColumns,
+  { from, to }: Pick<SaleSearch, 'from' | 'to'>,
+  atLeast: number,
+  { rows, among }: Asked,
+): Verdict {
+  const holds = emptyBitmap(rows);
+  const slots = sales.slotsOf(rows);
+  const { starts, counts, seconds } = slots;
+  const isTrimmed = sales.mayBeAfter(to);
+  const first = firstSecond(from);
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
+    const start = starts[row]!;
+    let end = start + counts[row]!;
+    if (isTrimmed) end = trimmedEnd(slots, start, end, to);
+    if (end - start >= atLeast && seconds[end - atLeast]! >= first) holds[row >>> 5]! |= 1 << row;
+  }
+  return { holds, unknown: emptyBitmap(rows) };
+}
+
+/** {@link haveSales} in the window that ends at the last sale and starts where `startOf` that instant says. */
+export function haveSalesToLast(
+  sales: SalesColumns,
+  { to }: Pick<SaleSearch, 'to'>,
+  startOf: (last: number) => number,
+  atLeast: number,
+  { rows, among }: Asked,
+): Verdict {
+  const holds = emptyBitmap(rows);
+  const slots = sales.slotsOf(rows);
+  const { starts, counts, seconds } = slots;
+  const isTrimmed = sales.mayBeAfter(to);
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
+    const start = starts[row]!;
+    let end = start + counts[row]!;
+    if (isTrimmed) end = trimmedEnd(slots, start, end, to);
+    if (end - start < atLeast) continue;
+    // Windows begin on whole seconds.
+    const from = startOf(timeAt(slots, end - 1));
+    if (seconds[end - atLeast]! * 1000 >= from) holds[row >>> 5]! |= 1 << row;
+  }
+  return { holds, unknown: emptyBitmap(rows) };
+}
+
 /** How many sales count; from `enough` on it does not matter how many more. */
 export function countSales(
   sales: SalesColumns,
@@ -35,34 +81,23 @@ export function countSales(
 ): Uint32Array {
   const found = new Uint32Array(rows);
   const slots = sales.slotsOf(rows);
-  const { starts, counts, seconds } = slots;
+  const { starts, counts } = slots;
   const isTrimmed = sales.mayBeAfter(to);
   const first = firstSecond(from);
-  const cap = Math.max(1, Math.min(Math.ceil(enough), MOST));
-  const isNarrowed = kinds !== undefined || baskets !== undefined;
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  const cap = capOf(enough);
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
-    if (isNarrowed) {
-      let count = 0;
-      for (let slot = end - 1; slot >= start && count < cap && seconds[slot]! >= first; slot--) {
-        if (isWanted(slots, slot, kinds, baskets)) count++;
-      }
-      found[row] = count;
-    } else if (end - start >= cap && seconds[end - cap]! >= first) {
-      found[row] = cap;
-    } else {
-      let slot = end;
-      while (slot > start && seconds[slot - 1]! >= first) slot--;
-      found[row] = end - slot;
-    }
+    found[row] =
+      baskets === undefined
+        ? countWithin(slots, start, end, first, cap, kinds)
+        : countBaskets(slots, start, end, first, kinds, baskets);
   }
   return found;
 }
 
-/** How many sales count, each row from an instant of its own on: NaN for none at all. */
+/** {@link countSales} from an instant of each row's own on: NaN for none at all. */
 export function countSalesFrom(
   sales: SalesColumns,
   from: Float64Array,
@@ -72,24 +107,14 @@ export function countSalesFrom(
 ): Uint32Array {
   const found = new Uint32Array(rows);
   const slots = sales.slotsOf(rows);
-  const { starts, counts, seconds } = slots;
+  const { starts, counts } = slots;
   const isTrimmed = sales.mayBeAfter(to);
-  const cap = Math.max(1, Math.min(Math.ceil(enough), MOST));
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  const cap = capOf(enough);
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
-    const first = Math.ceil(from[row]! / 1000);
-    if (kinds === undefined && end - start >= cap && seconds[end - cap]! >= first) {
-      found[row] = cap;
-      continue;
-    }
-    let count = 0;
-    for (let slot = end - 1; slot >= start && seconds[slot]! >= first; slot--) {
-      if (kinds === undefined || kinds[slots.kinds[slot]!] === 1) count++;
-    }
-    found[row] = count;
+    found[row] = countWithin(slots, start, end, firstSecond(from[row]!), cap, kinds);
   }
   return found;
 }
@@ -105,8 +130,7 @@ export function countSaleDays(
   const slots = sales.slotsOf(rows);
   const { starts, counts } = slots;
   const isTrimmed = sales.mayBeAfter(to);
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
@@ -127,8 +151,7 @@ export function sumSales(
   const { starts, counts, seconds, amounts } = slots;
   const isTrimmed = sales.mayBeAfter(to);
   const first = firstSecond(from);
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
@@ -153,8 +176,7 @@ export function saleMoments(
   const { starts, counts, seconds } = slots;
   const isTrimmed = sales.mayBeAfter(to);
   const first = firstSecond(from);
-  for (let row = 0; row < rows; row++) {
-    if (among !== undefined && !hasBit(among, row)) continue;
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     let start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
@@ -221,12 +243,44 @@ function trimmedEnd(slots: SaleSlots, start: number, end: number, to: number): n
   return last;
 }
 
-function isWanted(
-  slots: SaleSlots,
-  slot: number,
+function capOf(enough: number): number {
+  return Math.max(1, Math.min(Math.ceil(enough), MOST));
+}
+
+/** How many sales of a slice there are from a second on, `cap` for more. */
+function countWithin(
+  { seconds, kinds: codes }: SaleSlots,
+  start: number,
+  end: number,
+  first: number,
+  cap: number,
   kinds: Uint8Array | undefined,
-  baskets: Uint8Array | undefined,
-): boolean {
-  if (kinds !== undefined && kinds[slots.kinds[slot]!] === 0) return false;
-  return baskets === undefined || baskets[slots.baskets === undefined ? 0 : slots.baskets[slot]!] === 1;
+): number {
+  let slot = end;
+  if (kinds === undefined) {
+    if (end - start >= cap && seconds[end - cap]! >= first) return cap;
+    while (slot > start && seconds[slot - 1]! >= first) slot--;
+    return end - slot;
+  }
+  let count = 0;
+  while (slot > start && seconds[slot - 1]! >= first) count += kinds[codes[--slot]!]!;
+  return count;
+}
+
+/** How many sales of a slice there are from a second on, of certain kinds and with certain baskets. */
+function countBaskets(
+  { seconds, kinds: codes, baskets: basketCodes }: SaleSlots,
+  start: number,
+  end: number,
+  first: number,
+  kinds: Uint8Array | undefined,
+  baskets: Uint8Array,
+): number {
+  let count = 0;
+  if (basketCodes === undefined) return count;
+  // Neither table says much of itself: looking at both is quicker than a branch between them.
+  for (let slot = end - 1; slot >= start && seconds[slot]! >= first; slot--) {
+    count += (kinds === undefined ? 1 : kinds[codes[slot]!]!) & baskets[basketCodes[slot]!]!;
+  }
+  return count;
 }

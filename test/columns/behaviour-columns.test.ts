@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { CustomerColumns } from '../../src/columns/customer-columns.js';
-import { civilDate } from '../../src/core/civil-date.js';
 import { CONDITION_FIELDS } from '../../src/core/conditions.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import type { Filter } from '../../src/core/filter.js';
@@ -160,6 +159,158 @@ describe('The columns of what people did', () => {
   });
 });
 
+describe('The columns of sales', () => {
+  /** A shop in Montréal with one customer, who bought at these instants for ten dollars each. */
+  function regular(...instants: string[]): Shop {
+    const shop = new Shop();
+    shop.settings = { timeZone: 'America/Toronto', currency: 'CAD' };
+    const row = shop.put(person({ id: 'C1' }));
+    for (const at of instants) shop.sell(row, { id: at, at, amount: 1000, tender: 'cash' });
+    return shop;
+  }
+
+  /** What the columns say of the one customer; the judge must say the same. */
+  function verdictOf(shop: Shop, filter: Filter): string {
+    const answer = shop.ask(filter);
+    expect(answer, JSON.stringify(filter)).to.deep.equal(shop.judge(filter));
+    return Object.keys(answer).find((verdict) => answer[verdict]!.length > 0)!;
+  }
+
+  it('open a window with the first instant of its day where the merchant is', () => {
+    const filter: Filter = { field: 'visits', op: 'atLeast', value: 1, within: 'P6M' };
+    const shop = regular('2025-09-08T04:00:00.000Z');
+    expect(verdictOf(shop, filter)).to.equal('yes');
+    expect(verdictOf(regular('2025-09-08T03:59:59.999Z'), filter)).to.equal('no');
+    shop.settings = { timeZone: 'UTC' };
+    expect(verdictOf(shop, filter)).to.equal('yes');
+    shop.settings = { timeZone: 'Asia/Kathmandu' };
+    expect(verdictOf(shop, filter)).to.equal('yes');
+    shop.settings = { timeZone: 'America/Los_Angeles' };
+    expect(verdictOf(shop, filter), 'still the 7th there').to.equal('no');
+  });
+
+  it('count a sale from its own millisecond on', () => {
+    const shop = regular('2026-03-08T15:30:00.001Z');
+    const filter: Filter = { field: 'visits', op: 'atLeast', value: 1 };
+    expect(verdictOf(shop, filter)).to.equal('no');
+    expect(verdictOf(shop, { field: 'lastVisit', op: 'isSet' })).to.equal('no');
+    expect(verdictOf(shop, { field: 'spend', op: 'atLeast', value: 1 })).to.equal('no');
+    shop.now += 1;
+    expect(verdictOf(shop, filter)).to.equal('yes');
+    expect(verdictOf(shop, { field: 'lastVisit', op: 'within', value: 'P1D' })).to.equal('yes');
+  });
+
+  it('show and sort people by what was bought up to now', () => {
+    const shop = regular('2026-03-07T12:00:00Z', '2026-03-20T12:00:00Z');
+    shop.put(person({ id: 'C2', opening: { visits: 1, spend: 1500, lastVisit: '2026-03-10' } }));
+    const list = (): unknown =>
+      shop.columns
+        .query(
+          {
+            filter: { all: [] },
+            sort: [{ by: 'lastVisit', direction: 'descending' }],
+            offset: 0,
+            limit: 5,
+          },
+          shop.env,
+        )
+        .customers.map(({ id, visits, totalSpend, lastVisit }) => [id, visits, totalSpend, lastVisit]);
+    const later = ['C2', 1, 1500, '2026-03-10'];
+    expect(list()).to.deep.equal([later, ['C1', 1, 1000, '2026-03-07']]);
+    shop.now = Date.parse('2026-03-20T12:00:00Z');
+    expect(list()).to.deep.equal([['C1', 2, 2000, '2026-03-20'], later]);
+    shop.sell(1, { id: 'new', at: '2026-03-20T12:00:00Z', amount: 1, tender: 'cash' });
+    shop.now = Date.parse('2026-03-19T12:00:00Z');
+    expect(list()).to.deep.equal([later, ['C1', 1, 1000, '2026-03-07']]);
+  });
+
+  it('take refunds off and leave the visit', () => {
+    const shop = regular();
+    const sale: Sale = { id: 'S', at: '2026-03-01T12:00:00Z', amount: 3000, tender: 'card' };
+    const address = shop.sell(0, sale);
+    expect(verdictOf(shop, { field: 'spend', op: 'atLeast', value: 3000 })).to.equal('yes');
+    shop.sell(0, { ...sale, refunded: 3000 }, address);
+    expect(verdictOf(shop, { field: 'spend', op: 'atMost', value: 0 })).to.equal('yes');
+    expect(verdictOf(shop, { field: 'visits', op: 'between', value: [1, 1] })).to.equal('yes');
+  });
+
+  it('leave what was paid in another currency out of spend, whichever is the directory’s', () => {
+    const shop = regular('2026-03-01T12:00:00Z');
+    shop.sell(0, { id: 'S', at: '2026-03-02T12:00:00Z', amount: 500, currency: 'USD', tender: 'cash' });
+    expect(verdictOf(shop, { field: 'spend', op: 'between', value: [1000, 1000] })).to.equal('yes');
+    expect(verdictOf(shop, { field: 'averageSpend', op: 'between', value: [500, 500] })).to.equal('yes');
+    shop.settings = { timeZone: 'America/Toronto', currency: 'USD' };
+    expect(verdictOf(shop, { field: 'spend', op: 'between', value: [1500, 1500] })).to.equal('yes');
+  });
+
+  it('reach from 29 February to the end of a February without one', () => {
+    const shop = regular('2024-02-29T17:00:00Z', '2023-02-28T17:00:00Z');
+    shop.now = Date.parse('2025-02-28T17:00:00Z');
+    expect(verdictOf(shop, { field: 'visits', op: 'atLeast', value: 1, within: 'P1Y' })).to.equal('yes');
+    shop.now = Date.parse('2025-03-01T17:00:00Z');
+    expect(verdictOf(shop, { field: 'visits', op: 'atLeast', value: 1, within: 'P1Y' })).to.equal('no');
+    // A year before the 29th is the 28th.
+    shop.now = Date.parse('2024-06-01T12:00:00Z');
+    expect(verdictOf(shop, { field: 'visits', op: 'atLeast', value: 2, everWithin: 'P1Y' })).to.equal('yes');
+    expect(
+      verdictOf(shop, { field: 'lastVisit', op: 'between', value: ['2024-02-29', '2024-02-29'] }),
+    ).to.equal('yes');
+  });
+
+  it('count a day once where clocks are put back over midnight', () => {
+    // In St. John's the 29th of October 2006 began, and a minute later it was the 28th again.
+    const shop = regular(
+      '2006-10-29T02:20:00Z',
+      '2006-10-29T02:30:30Z',
+      '2006-10-29T02:40:00Z',
+      '2006-10-29T03:45:00Z',
+    );
+    shop.settings = { timeZone: 'America/St_Johns', visitsPerDay: 'once' };
+    expect(verdictOf(shop, { field: 'visits', op: 'between', value: [2, 2] })).to.equal('yes');
+    expect(verdictOf(shop, { field: 'visits', op: 'between', value: [1, 2], everWithin: 'P0D' })).to.equal(
+      'yes',
+    );
+  });
+
+  it('stay those of their customers while many grow and slices are put together', () => {
+    const random = chance('slices');
+    const did = new RandomHistory(random);
+    const shop = new Shop();
+    shop.settings = {};
+    for (let count = 0; count < 300; count++) shop.put(person({ id: `C${1000 + count}` }));
+    const draws = Array.from({ length: 6000 }, () => ({ row: random.below(300), sale: did.sale() }));
+    shop.sellAll(draws.slice(0, 2000));
+    for (const { row, sale } of draws.slice(2000)) shop.sell(row, sale);
+    for (const [row, sales] of shop.sales) {
+      for (const address of sales.keys()) if (random.chance(0.6)) shop.unsell(row, address);
+    }
+    for (const [row, sales] of shop.sales) {
+      const addresses = [...shop.columns.saleAddresses(row)];
+      expect([...addresses].sort()).to.deep.equal([...sales.keys()].sort());
+      const instants = addresses.map((address) => Date.parse(sales.get(address)!.at));
+      expect(instants).to.deep.equal([...instants].sort((left, right) => left - right));
+    }
+    for (const value of [1, 4, 9]) {
+      const filter: Filter = { field: 'visits', op: 'atLeast', value, within: 'P1Y' };
+      same(shop.ask(filter), shop.judge(filter), JSON.stringify(filter));
+    }
+    // The third that are left do not keep the room of all.
+    expect(shop.columns.bytes['sales']).to.be.below(260_000);
+  });
+
+  it('hold what somebody else had after a merge, and nothing of somebody who went', () => {
+    const shop = regular('2026-03-01T12:00:00Z');
+    const other = shop.put(person({ id: 'C2' }));
+    shop.sell(other, { id: 'S', at: '2026-02-01T12:00:00Z', amount: 1, tender: 'cash' });
+    shop.move(other, 0);
+    expect(shop.columns.saleAddresses(0)).to.deep.equal(Uint32Array.of(1, 0));
+    expect(shop.ask({ field: 'visits', op: 'atLeast', value: 1 })['yes']).to.deep.equal(['C1']);
+    shop.remove(0);
+    shop.put(person({ id: 'C1' }));
+    expect(shop.ask({ field: 'visits', op: 'atLeast', value: 1 })['yes']).to.deep.equal([]);
+  });
+});
+
 function fill(shop: Shop, made: RandomDirectory, did: RandomHistory, random: Random): void {
   shop.settings = {};
   for (let count = random.below(50); count > 0; count--) shop.put(made.customer());
@@ -208,5 +359,3 @@ function sameLists(shop: Shop, made: RandomDirectory): void {
 function same(actual: unknown, wanted: unknown, about: string): void {
   if (JSON.stringify(actual) !== JSON.stringify(wanted)) expect(actual, about).to.deep.equal(wanted);
 }
-
-void [civilDate, person];
