@@ -179,8 +179,7 @@ export class BehaviourColumns {
         return answerCode(isInRange(least, known + openings.mostVisits(row), low, high));
       }
       const day = this.#people.openingVisits(row) === 0 ? 0 : this.#days.firstFrom(from);
-      const least = known + openings.leastVisits(row, day);
-      return answerCode(isInRange(least, known + openings.mostVisits(row, day), low, high));
+      return openings.visitsInRange(row, known, low, high, day);
     });
   }
 
@@ -190,12 +189,9 @@ export class BehaviourColumns {
     const recorded = sumSales(this.#sales, this.#inOwnCurrency(condition, search, env), asked);
     const openings = this.#openingsIn(search, condition, env);
     if (openings === undefined) return verdictInRange(recorded, asked.rows, low, high);
-    return verdictByRow(asked.rows, asked.among, (row) => {
-      const known = recorded[row]!;
-      return answerCode(
-        isInRange(known + openings.leastSpend(row), known + openings.mostSpend(row), low, high),
-      );
-    });
+    return verdictByRow(asked.rows, asked.among, (row) =>
+      openings.spendInRange(row, recorded[row]!, low, high),
+    );
   }
 
   #averageSpend(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
@@ -400,12 +396,7 @@ function verdictOfVisits(
   { rows, among }: Asked,
 ): Verdict {
   if (openings === undefined) return verdictInRange(recorded, rows, from, to);
-  return verdictByRow(rows, among, (row) => {
-    const known = recorded[row]!;
-    return answerCode(
-      isInRange(known + openings.leastVisits(row), known + openings.mostVisits(row), from, to),
-    );
-  });
+  return verdictByRow(rows, among, (row) => openings.visitsInRange(row, recorded[row]!, from, to));
 }
 
 /** Whether sales of a sort are enough; of visits from elsewhere nobody knows whether they were of that sort. */

@@ -1,4 +1,5 @@
 import {
+  isInRange,
   leastSpend,
   leastVisits,
   mostSpend,
@@ -7,6 +8,7 @@ import {
   openingPart,
   spendPart,
 } from '../core/opening-visits.js';
+import { type AnswerCode, answerCode, NO, YES } from './answers.js';
 import type { PersonColumns } from './person-columns.js';
 
 /** Between which bounds lies, by row, what came with people from elsewhere: in a stretch of days, and perhaps at one place. */
@@ -24,14 +26,36 @@ export class OpeningColumns {
     this.#isNarrowed = isNarrowed;
   }
 
-  leastVisits(row: number, from = this.#from): number {
+  /** Whether visits lie in a range together with `known` ones, counted from another day on where one is given. */
+  visitsInRange(row: number, known: number, low: number, high: number, from = this.#from): AnswerCode {
     const visits = this.#people.openingVisits(row);
-    return visits === 0 || this.#isNarrowed ? 0 : leastVisits(this.#partOf(row, from), visits);
+    // Most of the time it does not matter how many of them count.
+    if (known > high || known + visits < low) return NO;
+    if (known >= low && known + visits <= high) return YES;
+    const part = this.#partOf(row, from);
+    const least = this.#isNarrowed ? 0 : leastVisits(part, visits);
+    return answerCode(isInRange(known + least, known + mostVisits(part, visits), low, high));
   }
 
-  mostVisits(row: number, from = this.#from): number {
+  /** Whether spend lies in a range together with what is `known`. */
+  spendInRange(row: number, known: number, low: number, high: number): AnswerCode {
+    const spend = this.#people.openingSpend(row);
+    const least = known + Math.min(0, spend);
+    const most = known + Math.max(0, spend);
+    if (least > high || most < low) return NO;
+    if (least >= low && most <= high) return YES;
+    const part = this.#spendPartOf(row);
+    return answerCode(isInRange(known + leastSpend(part, spend), known + mostSpend(part, spend), low, high));
+  }
+
+  leastVisits(row: number): number {
     const visits = this.#people.openingVisits(row);
-    return visits === 0 ? 0 : mostVisits(this.#partOf(row, from), visits);
+    return visits === 0 || this.#isNarrowed ? 0 : leastVisits(this.#partOf(row, this.#from), visits);
+  }
+
+  mostVisits(row: number): number {
+    const visits = this.#people.openingVisits(row);
+    return visits === 0 ? 0 : mostVisits(this.#partOf(row, this.#from), visits);
   }
 
   leastSpend(row: number): number {

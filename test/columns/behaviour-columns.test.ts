@@ -272,6 +272,12 @@ describe('The columns of sales', () => {
     );
   });
 
+  it('count in the window that ended at the last one from its very first instant', () => {
+    const filter: Filter = { field: 'visits', op: 'atLeast', value: 2, everWithin: 'P6M' };
+    expect(verdictOf(regular('2025-02-10T05:00:00Z', '2025-08-10T23:00:00Z'), filter)).to.equal('yes');
+    expect(verdictOf(regular('2025-02-10T04:59:59.999Z', '2025-08-10T23:00:00Z'), filter)).to.equal('no');
+  });
+
   it('stay those of their customers while many grow and slices are put together', () => {
     const random = chance('slices');
     const did = new RandomHistory(random);
@@ -306,8 +312,57 @@ describe('The columns of sales', () => {
     expect(shop.columns.saleAddresses(0)).to.deep.equal(Uint32Array.of(1, 0));
     expect(shop.ask({ field: 'visits', op: 'atLeast', value: 1 })['yes']).to.deep.equal(['C1']);
     shop.remove(0);
+    expect(shop.columns.saleAddresses(0), 'of somebody erased').to.have.length(0);
     shop.put(person({ id: 'C1' }));
     expect(shop.ask({ field: 'visits', op: 'atLeast', value: 1 })['yes']).to.deep.equal([]);
+  });
+});
+
+describe('The columns of custom fields', () => {
+  it('find texts, numbers and addresses among a thousand different ones', () => {
+    const shop = new Shop();
+    shop.settings = {};
+    for (let count = 0; count < 1000; count++) {
+      const custom = {
+        plate: `Plàte-${count} é`,
+        fax: `+1514555${1000 + count}`,
+        cabin: { addressLine1: `${count} Main Street`, locality: 'Montréal' },
+      };
+      shop.put(person({ id: `C${count}`, custom: count % 10 === 0 ? {} : custom }));
+    }
+    for (const [field, op, value] of [
+      ['plate', 'contains', 'plate 99'],
+      ['plate', 'is', 'PLATE 7 E'],
+      ['plate', 'isNot', 'plate 7 e'],
+      ['plate', 'startsWith', 'plate 12'],
+      ['plate', 'isSet', undefined],
+      ['plate', 'contains', ''],
+      ['fax', 'is', '(514) 555-1123'],
+      ['fax', 'contains', '5551'],
+      ['fax', 'isNot', '15145551123'],
+      ['cabin', 'contains', 'Main Street montreal'],
+      ['cabin', 'startsWith', '12 main'],
+    ] as const) {
+      const filter: Filter = { field: `custom.${field}`, op, ...(value === undefined ? {} : { value }) };
+      same(shop.ask(filter), shop.judge(filter), JSON.stringify(filter));
+    }
+    shop.put(person({ id: 'C7', custom: { plate: 'new words' } }));
+    expect(shop.ask({ field: 'custom.plate', op: 'contains', value: 'words' })['yes']).to.deep.equal(['C7']);
+  });
+
+  it('take a value of another type for none, and a field that is gone for unknown', () => {
+    const shop = new Shop();
+    shop.settings = { customFields: [{ key: 'size', name: 'Size', type: 'number' }] };
+    shop.put(person({ id: 'C1', custom: { size: 'large' } }));
+    shop.put(person({ id: 'C2', custom: { size: 3 } }));
+    const filter: Filter = { field: 'custom.size', op: 'atLeast', value: 3 };
+    expect(shop.ask(filter)).to.deep.equal({ yes: ['C2'], no: [], unknown: ['C1'] });
+    shop.settings = { customFields: [{ key: 'size', name: 'Size', type: 'text' }] };
+    const text: Filter = { field: 'custom.size', op: 'contains', value: 'arg' };
+    expect(shop.ask(text)).to.deep.equal({ yes: ['C1'], no: [], unknown: ['C2'] });
+    expect(shop.ask(text)).to.deep.equal(shop.judge(text));
+    shop.settings = { customFields: [] };
+    expect(shop.ask(text)).to.deep.equal({ yes: [], no: [], unknown: ['C1', 'C2'] });
   });
 });
 

@@ -77,11 +77,14 @@ export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'
 export class RandomDirectory {
   readonly #random: Random;
   readonly #did: RandomHistory;
+  /** Whether people bring a history along: without any, conditions are answered by shorter loops. */
+  #openings = 0.4;
   #made = 0;
 
   constructor(random: Random) {
     this.#random = random;
     this.#did = new RandomHistory(random);
+    if (random.chance(0.4)) this.#openings = 0;
   }
 
   customer(id = this.#id()): CustomerRecord {
@@ -123,7 +126,7 @@ export class RandomDirectory {
         ...this.#maybe('country', 0.5, COUNTRIES),
       })),
       custom: this.#did.custom(),
-      ...(random.chance(0.4)
+      ...(random.chance(this.#openings)
         ? {
             opening: {
               visits: random.below(4),
