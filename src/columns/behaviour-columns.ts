@@ -16,7 +16,7 @@ import {
   verdictInRange,
   YES,
 } from './answers.js';
-import { fullBitmap } from './bitmap.js';
+import { fullBitmap, nextBit } from './bitmap.js';
 import { CivilDays } from './civil-days.js';
 import type { HistoryColumns } from './history-columns.js';
 import { verdictOfInstants } from './instants.js';
@@ -137,8 +137,9 @@ export class BehaviourColumns {
     const range = rangeOf(condition);
     const search = this.#searchOf(condition, env);
     const openings = this.#openingsIn(search, condition, env);
-    if (isOneLookUp(search, openings, range, env))
+    if (isOneLookUp(search, openings, range, env)) {
       return haveSales(this.#sales, search, Math.ceil(range[0]), asked);
+    }
     const recorded =
       env.visitsPerDay === 'each'
         ? countSales(this.#sales, search, enoughFor(range), asked)
@@ -159,7 +160,7 @@ export class BehaviourColumns {
     }
     const froms = saleMoments(this.#sales, 'last', search, asked);
     const unknown = openings && this.#addOpenings(froms, 'last', openings, asked, env);
-    for (let row = 0; row < asked.rows; row++) {
+    for (let row = nextBit(asked.among, 0); row < asked.rows; row = nextBit(asked.among, row + 1)) {
       const last = froms[row]!;
       if (last === last) froms[row] = starts.at(this.#days.dayOf(last));
       else if (unknown !== undefined && unknown[row] === 1) froms[row] = -Infinity;
@@ -175,8 +176,9 @@ export class BehaviourColumns {
       if (Number.isNaN(from)) return answerCode(isInRange(0, 0, low, high));
       if (unknown![row] === 1) {
         // Any of them may have been the last one, and so any of the others outside of its window.
-        const least = Math.min(1, known + openings.leastVisits(row));
-        return answerCode(isInRange(least, known + openings.mostVisits(row), low, high));
+        const brought = openings.visitsOf(row);
+        const least = Math.min(1, known + brought.least);
+        return answerCode(isInRange(least, known + brought.most, low, high));
       }
       const day = this.#people.openingVisits(row) === 0 ? 0 : this.#days.firstFrom(from);
       return openings.visitsInRange(row, known, low, high, day);
@@ -207,11 +209,11 @@ export class BehaviourColumns {
       let visits = counts[row]!;
       let spend = spends[row]!;
       if (openings !== undefined) {
-        const least = openings.leastVisits(row);
-        const leastSpend = openings.leastSpend(row);
-        if (least !== openings.mostVisits(row) || leastSpend !== openings.mostSpend(row)) return UNKNOWN;
-        visits += least;
-        spend += leastSpend;
+        const ofVisits = openings.visitsOf(row);
+        const ofSpend = openings.spendOf(row);
+        if (ofVisits.least !== ofVisits.most || ofSpend.least !== ofSpend.most) return UNKNOWN;
+        visits += ofVisits.least;
+        spend += ofSpend.least;
       }
       return visits === 0 ? UNKNOWN : Number(isAverageInRange(spend, visits, range));
     });
@@ -251,14 +253,14 @@ export class BehaviourColumns {
     moments: Float64Array,
     which: 'first' | 'last',
     openings: OpeningColumns,
-    { rows }: Asked,
+    { rows, among }: Asked,
     { now }: JudgeEnvironment,
   ): Uint8Array {
     const unknown = new Uint8Array(rows);
     const people = this.#people;
-    for (let row = 0; row < rows; row++) {
+    for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
       if (people.openingVisits(row) === 0) continue;
-      const bounds = { least: openings.leastVisits(row), most: openings.mostVisits(row) };
+      const bounds = openings.visitsOf(row);
       const recorded = Number.isNaN(moments[row]!) ? undefined : moments[row]!;
       const day = which === 'first' ? people.openingFirst(row) : people.openingLast(row);
       const brought = Number.isNaN(day) ? undefined : this.#days.startOf(day);
@@ -328,9 +330,9 @@ export class BehaviourColumns {
     const engaged = verdictByRow(rows, asked.among, (row) =>
       answerCode(
         isEngaged(
-          lately[row]! + (lateOpenings?.leastVisits(row) ?? 0),
+          lately[row]! + (lateOpenings?.visitsOf(row).least ?? 0),
           shown[row]! > 0,
-          openings?.mostVisits(row) ?? 0,
+          openings?.visitsOf(row).most ?? 0,
         ),
       ),
     );
@@ -409,7 +411,7 @@ function verdictOfTimes(
   if (openings === undefined) return verdictInRange(recorded, rows, atLeast, Infinity);
   return verdictByRow(rows, among, (row) => {
     const known = recorded[row]!;
-    return answerCode(isInRange(known, known + openings.mostVisits(row), atLeast, Infinity));
+    return answerCode(isInRange(known, known + openings.visitsOf(row).most, atLeast, Infinity));
   });
 }
 

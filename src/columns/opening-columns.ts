@@ -1,4 +1,5 @@
 import {
+  type Bounds,
   isInRange,
   leastSpend,
   leastVisits,
@@ -10,6 +11,8 @@ import {
 } from '../core/opening-visits.js';
 import { type AnswerCode, answerCode, NO, YES } from './answers.js';
 import type { PersonColumns } from './person-columns.js';
+
+const NOTHING: Bounds = { least: 0, most: 0 };
 
 /** Between which bounds lies, by row, what came with people from elsewhere: in a stretch of days, and perhaps at one place. */
 export class OpeningColumns {
@@ -48,24 +51,20 @@ export class OpeningColumns {
     return answerCode(isInRange(known + leastSpend(part, spend), known + mostSpend(part, spend), low, high));
   }
 
-  leastVisits(row: number): number {
+  /** How many of a row's visits there are. */
+  visitsOf(row: number): Bounds {
     const visits = this.#people.openingVisits(row);
-    return visits === 0 || this.#isNarrowed ? 0 : leastVisits(this.#partOf(row, this.#from), visits);
+    if (visits === 0) return NOTHING;
+    const part = this.#partOf(row, this.#from);
+    return { least: this.#isNarrowed ? 0 : leastVisits(part, visits), most: mostVisits(part, visits) };
   }
 
-  mostVisits(row: number): number {
-    const visits = this.#people.openingVisits(row);
-    return visits === 0 ? 0 : mostVisits(this.#partOf(row, this.#from), visits);
-  }
-
-  leastSpend(row: number): number {
+  /** How much of what a row's visits brought. */
+  spendOf(row: number): Bounds {
     const spend = this.#people.openingSpend(row);
-    return spend === 0 ? 0 : leastSpend(this.#spendPartOf(row), spend);
-  }
-
-  mostSpend(row: number): number {
-    const spend = this.#people.openingSpend(row);
-    return spend === 0 ? 0 : mostSpend(this.#spendPartOf(row), spend);
+    if (spend === 0) return NOTHING;
+    const part = this.#spendPartOf(row);
+    return { least: leastSpend(part, spend), most: mostSpend(part, spend) };
   }
 
   #spendPartOf(row: number): OpeningPart {
