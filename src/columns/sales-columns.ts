@@ -92,17 +92,19 @@ export class SalesColumns {
     this.#settle();
   }
 
-  /** {@link put} for many at once: slices are made as long as they have to be. */
+  /** {@link put} for many at once, of which the last with an address is the one that stays. */
   putAll(entries: readonly SaleEntry[]): void {
+    const highestBefore = this.#highestAddress;
+    const byAddress = new Map(entries.map((entry) => [entry.address, entry]));
     const byRow = new Map<number, SaleEntry[]>();
-    for (const entry of entries) {
+    for (const entry of byAddress.values()) {
       const { row, address } = entry;
-      if (address <= this.#highestAddress) this.remove(row, address);
+      if (address <= highestBefore) this.remove(row, address);
       const others = byRow.get(row);
       if (others) others.push(entry);
       else byRow.set(row, [entry]);
     }
-    this.#makeSlots(this.#used + entries.length);
+    this.#makeSlots(this.#used + byAddress.size);
     for (const [row, ofRow] of byRow) {
       this.#makeRow(row);
       this.#makeRoom(row, ofRow.length);
