@@ -131,7 +131,7 @@ class Shop {
 
 describe('The columns of what people did', () => {
   it('answer every condition as the judge does, while people buy, move, merge and go', function () {
-    (this as Mocha.Context | undefined)?.timeout(120_000);
+    this.timeout(120_000);
     const random = chance('behaviour against the judge', seedWanted ? Number(seedWanted) : undefined);
     let questions = 0;
     for (let directory = 0; directory < DIRECTORIES; directory++) {
