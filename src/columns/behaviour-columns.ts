@@ -1,4 +1,4 @@
-import { firstDayFrom, lastDayBy, windowStart } from '../core/civil-date.js';
+import { firstDayFrom, lastDayBy, roughDays, windowStart } from '../core/civil-date.js';
 import type { ConditionField } from '../core/conditions.js';
 import type { Condition } from '../core/filter.js';
 import { ENGAGED_FOR, showsEngagement, wantedOf } from '../core/history-facts.js';
@@ -155,8 +155,11 @@ export class BehaviourColumns {
     const openings = this.#openingsIn(search, condition, env);
     const starts = this.#days.windowStarts(duration);
     if (isOneLookUp(search, openings, range, env)) {
-      const startOf = (last: number): number => starts.at(this.#days.dayOf(last));
-      return haveSalesToLast(this.#sales, search, startOf, Math.ceil(low), asked);
+      const length = {
+        startOf: (last: number) => starts.at(this.#days.dayOf(last)),
+        roughDays: roughDays(duration),
+      };
+      return haveSalesToLast(this.#sales, search, length, Math.ceil(low), asked);
     }
     const froms = saleMoments(this.#sales, 'last', search, asked);
     const unknown = openings && this.#addOpenings(froms, 'last', openings, asked, env);

@@ -24,6 +24,7 @@ export interface Asked {
   among?: Bitmap | undefined;
 }
 
+const DAY_SECONDS = 86_400;
 /** More sales than anybody has. */
 const MOST = 0x3fffffff;
 
@@ -48,11 +49,17 @@ export function haveSales(
   return { holds, unknown: emptyBitmap(rows) };
 }
 
-/** {@link haveSales} in the window that ends at the last sale and starts where `startOf` that instant says. */
+/** A window of a length: where the one that ends at an instant starts, and about how many days that is. */
+export interface WindowLength {
+  startOf: (end: number) => number;
+  roughDays: number;
+}
+
+/** {@link haveSales} in the window of a length that ends at the last sale. */
 export function haveSalesToLast(
   sales: SalesColumns,
   { to }: Pick<SaleSearch, 'to'>,
-  startOf: (last: number) => number,
+  { startOf, roughDays }: WindowLength,
   atLeast: number,
   { rows, among }: Asked,
 ): Verdict {
@@ -60,14 +67,21 @@ export function haveSalesToLast(
   const slots = sales.slotsOf(rows);
   const { starts, counts, seconds } = slots;
   const isTrimmed = sales.mayBeAfter(to);
+  // Only of a few it matters when exactly the window starts.
+  const certainlyIn = (roughDays - 7) * DAY_SECONDS;
+  const perhapsIn = (roughDays + 7) * DAY_SECONDS;
   for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
     if (isTrimmed) end = trimmedEnd(slots, start, end, to);
     if (end - start < atLeast) continue;
+    const first = seconds[end - atLeast]!;
+    const length = seconds[end - 1]! - first;
+    if (length > perhapsIn) continue;
     // Windows begin on whole seconds.
-    const from = startOf(timeAt(slots, end - 1));
-    if (seconds[end - atLeast]! * 1000 >= from) holds[row >>> 5]! |= 1 << row;
+    if (length <= certainlyIn || first * 1000 >= startOf(timeAt(slots, end - 1))) {
+      holds[row >>> 5]! |= 1 << row;
+    }
   }
   return { holds, unknown: emptyBitmap(rows) };
 }
@@ -85,6 +99,7 @@ export function countSales(
   const isTrimmed = sales.mayBeAfter(to);
   const first = firstSecond(from);
   const cap = capOf(enough);
+  const ofBaskets = kinds ?? sales.kinds.table(() => true);
   for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
     const start = starts[row]!;
     let end = start + counts[row]!;
@@ -92,7 +107,7 @@ export function countSales(
     found[row] =
       baskets === undefined
         ? countWithin(slots, start, end, first, cap, kinds)
-        : countBaskets(slots, start, end, first, kinds, baskets);
+        : countBaskets(slots, start, end, first, ofBaskets, baskets);
   }
   return found;
 }
@@ -247,7 +262,15 @@ function capOf(enough: number): number {
   return Math.max(1, Math.min(Math.ceil(enough), MOST));
 }
 
-/** How many sales of a slice there are from a second on, `cap` for more. */
+/** The first slot of a slice that is not before a second. */
+function slotFrom(seconds: SaleSlots['seconds'], start: number, end: number, first: number): number {
+  if (first === -Infinity) return start;
+  let slot = end;
+  while (slot > start && seconds[slot - 1]! >= first) slot--;
+  return slot;
+}
+
+/** How many sales of a slice there are from a second on, perhaps `cap` for more. */
 function countWithin(
   { seconds, kinds: codes }: SaleSlots,
   start: number,
@@ -256,14 +279,12 @@ function countWithin(
   cap: number,
   kinds: Uint8Array | undefined,
 ): number {
-  let slot = end;
   if (kinds === undefined) {
     if (end - start >= cap && seconds[end - cap]! >= first) return cap;
-    while (slot > start && seconds[slot - 1]! >= first) slot--;
-    return end - slot;
+    return end - slotFrom(seconds, start, end, first);
   }
   let count = 0;
-  while (slot > start && seconds[slot - 1]! >= first) count += kinds[codes[--slot]!]!;
+  for (let slot = slotFrom(seconds, start, end, first); slot < end; slot++) count += kinds[codes[slot]!]!;
   return count;
 }
 
@@ -273,14 +294,14 @@ function countBaskets(
   start: number,
   end: number,
   first: number,
-  kinds: Uint8Array | undefined,
+  kinds: Uint8Array,
   baskets: Uint8Array,
 ): number {
   let count = 0;
   if (basketCodes === undefined) return count;
   // Neither table says much of itself: looking at both is quicker than a branch between them.
-  for (let slot = end - 1; slot >= start && seconds[slot]! >= first; slot--) {
-    count += (kinds === undefined ? 1 : kinds[codes[slot]!]!) & baskets[basketCodes[slot]!]!;
+  for (let slot = slotFrom(seconds, start, end, first); slot < end; slot++) {
+    count += kinds[codes[slot]!]! & baskets[basketCodes[slot]!]!;
   }
   return count;
 }

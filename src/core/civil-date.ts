@@ -113,14 +113,7 @@ export function isDuration(text: string): boolean {
  * {@link isDuration} refuses.
  */
 export function addDuration(date: string, duration: string, sign: 1 | -1 = 1): string {
-  const match = DURATION.exec(duration);
-  if (!match) throw new RangeError(`Not a duration of years, months, weeks or days: ${duration}`);
-  const [years, months, weeks, days] = match.slice(1).map((digits) => Number(digits ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [years, months, weeks, days] = durationParts(duration);
   const { year, month, day } = partsOf(date);
   const monthCount = year * 12 + (month - 1) + sign * (years * 12 + months);
   if (monthCount < 12) return FIRST_DATE;
@@ -130,6 +123,18 @@ export function addDuration(date: string, duration: string, sign: 1 | -1 = 1): s
   const clamped = dayNumber(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
   const shifted = clamped + sign * (weeks * 7 + days);
   return dateOfDay(Math.min(Math.max(shifted, FIRST_DAY), LAST_DAY));
+}
+
+/** About how many days a duration is: wherever it begins, and whatever clocks do, it is not a week more or less. */
+export function roughDays(duration: string): number {
+  const [years, months, weeks, days] = durationParts(duration);
+  return Math.round((years + months / 12) * 365.2425) + weeks * 7 + days;
+}
+
+function durationParts(duration: string): [years: number, months: number, weeks: number, days: number] {
+  const match = DURATION.exec(duration);
+  if (!match) throw new RangeError(`Not a duration of years, months, weeks or days: ${duration}`);
+  return match.slice(1).map((digits) => Number(digits ?? 0)) as [number, number, number, number];
 }
 
 /** The start of the window of a length that ends now: the same local date that long ago, from its first instant. */
