@@ -16,7 +16,8 @@ export function grownColumn<Column extends NumberColumn>(column: Column, rows: n
 
 /** `column` able to hold `code`: itself, or a wider copy. */
 export function fittingCodes(column: CodeColumn, code: number): CodeColumn {
-  if (code < 2 ** (8 * column.BYTES_PER_ELEMENT)) return column;
+  const bytes = column.BYTES_PER_ELEMENT;
+  if (code < 0x100 || bytes === 4 || (bytes === 2 && code < 0x10000)) return column;
   const wider = code < 0x10000 ? new Uint16Array(column.length) : new Uint32Array(column.length);
   wider.set(column);
   return wider;

@@ -231,7 +231,8 @@ export class SalesColumns {
 
   /** Opens a slot for a sale at its time in a slice that has a free one behind it. */
   #open(row: number, seconds: number, millis: number, address: number): number {
-    const { start, end } = this.#sliceOf(row);
+    const start = this.#starts[row]!;
+    const end = start + this.#counts[row]!;
     if (millis !== 0) this.#millis ??= new Uint16Array(this.#addresses.length);
     let slot = end;
     while (slot > start && this.#isAfter(slot - 1, seconds, millis)) slot--;
