@@ -1,5 +1,5 @@
 import type { Verdict as Answer } from '../core/verdict.js';
-import { wordsFor } from './bitmap.js';
+import { type Bitmap, nextBit, wordsFor } from './bitmap.js';
 import type { Verdict } from './verdict.js';
 
 /** Answers of the judge in a table: bit 0 says yes, bit 4 unknown, so that those of four rows fit into a byte. */
@@ -80,6 +80,39 @@ export function verdictByInstant(
     const answer = Number.isNaN(instant) ? withoutInstant : answers[piece]!;
     holds[row >>> 5]! |= (answer & 1) << row;
     unknown[row >>> 5]! |= (answer >>> 4) << row;
+  }
+  return { holds, unknown };
+}
+
+/** The verdict that `ask` gives of each row; of those not `among` them it does not matter. */
+export function verdictByRow(
+  rows: number,
+  among: Bitmap | undefined,
+  ask: (row: number) => AnswerCode,
+): Verdict {
+  const holds = new Uint32Array(wordsFor(rows));
+  const unknown = new Uint32Array(wordsFor(rows));
+  for (let row = nextBit(among, 0); row < rows; row = nextBit(among, row + 1)) {
+    const answer = ask(row);
+    holds[row >>> 5]! |= (answer & 1) << row;
+    unknown[row >>> 5]! |= (answer >>> 4) << row;
+  }
+  return { holds, unknown };
+}
+
+/** Whether known numbers lie in a range, its ends included; NaN is unknown. */
+export function verdictInRange(
+  numbers: Float64Array | Uint32Array,
+  rows: number,
+  from: number,
+  to: number,
+): Verdict {
+  const holds = new Uint32Array(wordsFor(rows));
+  const unknown = new Uint32Array(wordsFor(rows));
+  for (let row = 0; row < rows; row++) {
+    const number = numbers[row]!;
+    if (number >= from && number <= to) holds[row >>> 5]! |= 1 << row;
+    else if (number !== number) unknown[row >>> 5]! |= 1 << row;
   }
   return { holds, unknown };
 }

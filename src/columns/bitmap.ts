@@ -74,6 +74,19 @@ export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
   }
 }
 
+/** The first row from `row` on whose bit is one, Infinity past the last; `row` itself where there is no bitmap. */
+export function nextBit(bitmap: Bitmap | undefined, row: number): number {
+  if (bitmap === undefined) return row;
+  let index = row >>> 5;
+  if (index >= bitmap.length) return Infinity;
+  let word = (bitmap[index]! >>> (row & 31)) << (row & 31);
+  while (word === 0) {
+    if (++index >= bitmap.length) return Infinity;
+    word = bitmap[index]!;
+  }
+  return index * 32 + 31 - Math.clz32(word & -word);
+}
+
 /** `bitmap` with room for `rows`, its bits kept; itself where it has room already. */
 export function grownBitmap(bitmap: Bitmap, rows: number): Bitmap {
   const words = wordsFor(rows);

@@ -1,30 +1,29 @@
-import { civilDate, endOfDay, isCivilDate, isDuration, startOfDay, windowStart } from '../core/civil-date.js';
-import type { ConditionField } from '../core/conditions.js';
+import { civilDate } from '../core/civil-date.js';
+import { type ConditionField, customKeyOf } from '../core/conditions.js';
 import type { CustomerRecord } from '../core/customer.js';
 import type { Condition } from '../core/filter.js';
-import { addressLine, judgeInstant } from '../core/judge-facts.js';
+import { addressLine } from '../core/judge-facts.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
 import { fold } from '../core/text.js';
-import {
-  type AnswerCode,
-  answerCode,
-  NOT_ASKED,
-  setAnswer,
-  verdictByCode,
-  verdictByInstant,
-} from './answers.js';
+import { type AnswerCode, answerCode, NOT_ASKED, setAnswer, verdictByCode } from './answers.js';
+import { type BehaviourColumns, type BehaviourField, isBehaviourField } from './behaviour-columns.js';
 import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
 import { forEachBit } from './bitmap.js';
 import { addressesOf, streetsOf } from './contact-text.js';
+import { verdictOfInstants } from './instants.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
 import { RowsByCode } from './rows-by-code.js';
+import type { Asked } from './sale-scans.js';
 import { STRANGER, textCandidates } from './text-candidates.js';
 import { personWithTraits, Trait, TRAITS } from './traits.js';
 import type { Verdict } from './verdict.js';
 
 /** Tables of answers that are kept, one a condition asked of late. */
 const MOST_TABLES = 32;
+
+/** Fields whose facts the record of a person has. */
+type PersonField = Exclude<ConditionField, 'groups' | BehaviourField>;
 
 /** How the facts of a field lie in the columns, and so how a condition on it is answered. */
 type Layout =
@@ -49,6 +48,7 @@ type Layout =
  */
 export class ConditionColumns {
   readonly #people: PersonColumns;
+  readonly #behaviour: BehaviourColumns;
   readonly #view: PersonView;
   /** Answers by code, of conditions as text; the one used last at the end. */
   readonly #tables = new Map<string, Uint8Array>();
@@ -56,21 +56,26 @@ export class ConditionColumns {
   /** Of the rows and the revision that `name` says. */
   #birthdays: { name: string; rows?: RowsByCode } = { name: '' };
 
-  constructor(people: PersonColumns, view: PersonView) {
+  constructor(people: PersonColumns, behaviour: BehaviourColumns, view: PersonView) {
     this.#people = people;
+    this.#behaviour = behaviour;
     this.#view = view;
   }
 
-  verdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
+  verdict(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
     // Whatever is wrong with a condition is thrown here, even where there is nobody to judge.
     judgeFilter(condition, NOBODY, env);
-    const layout = this.#layoutOf(condition.field as Exclude<ConditionField, 'groups'>, rows);
+    const { field } = condition;
+    const { rows } = asked;
+    if (customKeyOf(field) !== undefined) return this.#people.custom.verdict(condition, rows, env);
+    if (isBehaviourField(field)) return this.#behaviour.verdict(condition, field, asked, env);
+    const layout = this.#layoutOf(field as PersonField, rows);
     if ('codes' in layout) return this.#coded(condition, layout, rows, env);
-    if ('instants' in layout) return instants(condition, layout.instants, rows, env);
+    if ('instants' in layout) return verdictOfInstants(condition, layout.instants, rows, env);
     return this.#searched(condition, layout, rows, env);
   }
 
-  #layoutOf(field: Exclude<ConditionField, 'groups'>, rows: number): Layout {
+  #layoutOf(field: PersonField, rows: number): Layout {
     const people = this.#people;
     switch (field) {
       case 'givenName':
@@ -222,28 +227,6 @@ function addressReader(people: PersonColumns): (row: number) => CustomerRecord {
     }));
     return person;
   };
-}
-
-/**
- * A condition on instants changes its answer only at the edges of days and windows that it names: it is judged
- * once between each two of them.
- */
-function instants(condition: Condition, column: Float64Array, rows: number, env: JudgeEnvironment): Verdict {
-  const edges = edgesOf(condition, env);
-  const ask = (instant: number): number => answerCode(judgeInstant(condition, instant, env));
-  const answers = [-Infinity, ...edges].map(ask);
-  return verdictByInstant(column, rows, edges, answers, ask(NaN));
-}
-
-/** The instants at which an answer may become another, rising. */
-function edgesOf({ value }: Condition, { now, timeZone }: JudgeEnvironment): number[] {
-  const edges = new Set<number>();
-  for (const text of [value].flat()) {
-    if (typeof text !== 'string') continue;
-    if (isCivilDate(text)) edges.add(startOfDay(text, timeZone)).add(endOfDay(text, timeZone) + 1);
-    else if (isDuration(text)) edges.add(windowStart(now, text, timeZone)).add(now + 1);
-  }
-  return [...edges].sort((left, right) => left - right);
 }
 
 function unknownField(field: never): never {

@@ -1,10 +1,11 @@
-import type { CustomerRecord, CustomerRow } from '../core/customer.js';
+import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import { isLive } from '../core/judge.js';
 import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
 import type { CustomersPage, Sort } from '../core/query.js';
-import { customerRow, factsOf } from '../core/rows.js';
-import type { DirectorySettings } from '../core/settings.js';
+import { customerRow } from '../core/rows.js';
+import type { Sale } from '../core/sale.js';
+import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { searchWords } from '../core/text.js';
 import {
   type Bitmap,
@@ -17,13 +18,18 @@ import {
   keepCommonBits,
   setBit,
 } from './bitmap.js';
+import { BehaviourColumns } from './behaviour-columns.js';
+import { ConditionColumns } from './condition-columns.js';
 import { CustomerOrders } from './customer-orders.js';
 import { FilterColumns } from './filter-columns.js';
 import { GroupColumns } from './group-columns.js';
+import { type HistoryFacts, HistoryColumns } from './history-columns.js';
 import { IdTable } from './id-table.js';
 import { KeyIndex } from './key-index.js';
 import { PersonColumns } from './person-columns.js';
 import { PersonView } from './person-view.js';
+import { PurchaseFacts } from './purchase-facts.js';
+import { type SaleEntry, SalesColumns } from './sales-columns.js';
 
 /** A question for customers, as stores ask it. */
 export interface ColumnQuery {
@@ -73,18 +79,27 @@ export class CustomerColumns {
   readonly #ids = new IdTable();
   readonly #people = new PersonColumns();
   readonly #groups = new GroupColumns();
+  readonly #sales = new SalesColumns();
+  readonly #history = new HistoryColumns();
   readonly #view = new PersonView(this.#ids, this.#people, this.#groups);
-  readonly #orders = new CustomerOrders(this.#ids, this.#people, this.#view);
-  readonly #filters = new FilterColumns(this.#people, this.#groups, this.#view);
+  readonly #facts = new PurchaseFacts(this.#people, this.#sales);
+  readonly #orders = new CustomerOrders(this.#ids, this.#people, this.#view, this.#facts);
+  readonly #behaviour = new BehaviourColumns(this.#people, this.#sales, this.#history);
+  readonly #filters = new FilterColumns(
+    new ConditionColumns(this.#people, this.#behaviour, this.#view),
+    this.#groups,
+  );
   readonly #keys = new Map<ColumnKey, KeyIndex>();
   /** Rows of customers that are neither deleted nor merged. */
   #live: Bitmap = emptyBitmap(0);
   #size = 0;
   #liveCount = 0;
 
-  /** Where the merchant is and which fields they made; decides what days are. */
+  /** Where the merchant is, how visits count and which fields they made. */
   set settings(settings: DirectorySettings | undefined) {
     this.#filters.settings = settings;
+    this.#facts.settings = settings ?? DEFAULT_SETTINGS;
+    this.#orders.dropPurchases();
   }
 
   /** Rows ever given. */
@@ -181,7 +196,7 @@ export class CustomerColumns {
     }
   }
 
-  /** Takes a customer out for good and gives the row it had. */
+  /** Takes a customer out for good, with all they did, and gives the row it had. */
   remove(id: string): number | undefined {
     const row = this.#ids.rowOf(id);
     if (row === undefined) return undefined;
@@ -191,6 +206,8 @@ export class CustomerColumns {
       clearBit(this.#live, row);
       this.#groups.clear(row);
       this.#people.clear(row);
+      this.#sales.clear(row);
+      this.#history.clear(row);
       this.#ids.clear(row);
     });
     this.#size--;
@@ -198,14 +215,64 @@ export class CustomerColumns {
     return row;
   }
 
+  /**
+   * Adds a sale of the customer in a row, who may come later, or replaces the one there with that address.
+   * `address` is the store's number of the record, below 2^32 - 1; no two sales share one.
+   */
+  putSale(row: number, sale: Sale, address: number): void {
+    this.#orders.movePurchases([row], this.#live, () => this.#sales.put(row, sale, address));
+  }
+
+  /** {@link putSale} for many sales at once. */
+  putSales(entries: readonly SaleEntry[]): void {
+    if (entries.length * 100 > this.rows) this.#orders.dropPurchases();
+    const rows = entries.map(({ row }) => row);
+    this.#orders.movePurchases(rows, this.#live, () => this.#sales.putAll(entries));
+  }
+
+  /** Takes the sale with an address away from a row; false where the row has none such. */
+  removeSale(row: number, address: number): boolean {
+    let isRemoved = false;
+    this.#orders.movePurchases([row], this.#live, () => {
+      isRemoved = this.#sales.remove(row, address);
+    });
+    return isRemoved;
+  }
+
+  /** Gives all sales of one row to another: of somebody who was merged to the survivor. */
+  moveSales(from: number, to: number): void {
+    this.#orders.movePurchases([from, to], this.#live, () => this.#sales.moveAll(from, to));
+  }
+
+  /** Makes room for so many sales in all, before many are put. */
+  reserveSales(sales: number): void {
+    this.#sales.reserve(this.rows, sales);
+  }
+
+  /** Where the records of a row's sales lie, oldest first. */
+  saleAddresses(row: number): Uint32Array {
+    return this.#sales.addressesOf(row);
+  }
+
+  /** Replaces what somebody did besides buying. */
+  setHistory(row: number, facts: HistoryFacts): void {
+    this.#history.set(row, facts);
+  }
+
+  /** What {@link setHistory} was given, notes, files and cards counted up to 65,535. */
+  historyOf(row: number): HistoryFacts {
+    return this.#history.at(row);
+  }
+
   query(query: ColumnQuery, context: ColumnContext): CustomersPage {
     const found = this.#find(query, context);
-    const order = this.#orders.get(query.sort, this.#live);
+    const before = this.#sales.nextAfter(context.now);
+    const order = this.#orders.get(query.sort, this.#live, before);
     const rows = found
       ? order.pageAmong(found, query.offset, query.limit)
       : order.page(query.offset, query.limit);
     return {
-      customers: rows.map((row) => this.#rowShown(row)),
+      customers: rows.map((row) => customerRow(this.#view.at(row), this.#facts.at(row, before))),
       total: found ? countBits(found) : this.#liveCount,
     };
   }
@@ -223,7 +290,7 @@ export class CustomerColumns {
   /** Every row that matches, in order. */
   rowsInOrder(query: ColumnQuery, context: ColumnContext): Uint32Array {
     const found = this.#find(query, context);
-    const order = this.#orders.get(query.sort, this.#live);
+    const order = this.#orders.get(query.sort, this.#live, this.#sales.nextAfter(context.now));
     return Uint32Array.from(found ? order.pageAmong(found, 0, this.rows) : order.page(0, this.rows));
   }
 
@@ -245,15 +312,12 @@ export class CustomerColumns {
       ids: this.#ids.bytes,
       ...this.#people.bytes,
       groups: this.#groups.bytes,
+      sales: this.#sales.bytes,
+      history: this.#history.bytes,
       live: this.#live.byteLength,
       orders: this.#orders.bytes,
       keys,
     };
-  }
-
-  #rowShown(row: number): CustomerRow {
-    const person = this.#view.at(row);
-    return customerRow(person, factsOf(person));
   }
 
   /** The live rows that match; `undefined` where all of them do. */

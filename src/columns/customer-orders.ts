@@ -1,13 +1,14 @@
-import type { CustomerRecord } from '../core/customer.js';
+import type { CustomerRecord, OpeningHistory } from '../core/customer.js';
 import { invalid } from '../core/errors.js';
 import { customKeyOf, isCustomSortField, type Sort, type SortField } from '../core/query.js';
 import { comparedValues, customSortValue, type SortValue, sortValue } from '../core/sort-order.js';
 import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
-import { type Bitmap, countBits, forEachBit } from './bitmap.js';
+import { type Bitmap, countBits, forEachBit, hasBit } from './bitmap.js';
 import { addressesOf } from './contact-text.js';
 import type { IdTable } from './id-table.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
+import type { PurchaseFacts } from './purchase-facts.js';
 import { combinedRanks, rankCodes, rankNumbers, type Ranks, rankValues, reversedRanks } from './ranks.js';
 import { RowOrder } from './row-order.js';
 
@@ -16,8 +17,14 @@ const MOST_ORDERS = 6;
 
 interface KeptOrder {
   sorts: readonly Sort[];
+  /** Sales before this instant count. */
+  before: number;
   rows: RowOrder;
 }
+
+/** Fields whose facts are purchases. */
+const PURCHASES = ['visits', 'spend', 'totalSpend', 'averageSpend', 'firstVisit', 'lastVisit'] as const;
+type PurchaseSort = (typeof PURCHASES)[number];
 
 /**
  * The live customers in the orders that lists were asked for. An order is made at its first use, by ranking
@@ -27,19 +34,22 @@ export class CustomerOrders {
   readonly #ids: IdTable;
   readonly #people: PersonColumns;
   readonly #view: PersonView;
+  readonly #facts: PurchaseFacts;
   /** By the sorts as text, the one used last at the end. */
   readonly #kept = new Map<string, KeptOrder>();
 
-  constructor(ids: IdTable, people: PersonColumns, view: PersonView) {
+  constructor(ids: IdTable, people: PersonColumns, view: PersonView, facts: PurchaseFacts) {
     this.#ids = ids;
     this.#people = people;
     this.#view = view;
+    this.#facts = facts;
   }
 
-  /** The order of `live` customers that `sorts` ask for. */
-  get(sorts: readonly Sort[], live: Bitmap): RowOrder {
-    const name = sorts.map(({ by, direction }) => `${by} ${direction}`).join();
-    const kept = this.#kept.get(name) ?? { sorts, rows: this.#make(sorts, live) };
+  /** The order of `live` customers that `sorts` ask for, where sales before an instant count. */
+  get(sorts: readonly Sort[], live: Bitmap, before: number): RowOrder {
+    const ofPurchases = asksForPurchases(sorts) ? ` before ${before}` : '';
+    const name = sorts.map(({ by, direction }) => `${by} ${direction}`).join() + ofPurchases;
+    const kept = this.#kept.get(name) ?? { sorts, before, rows: this.#make(sorts, live, before) };
     this.#kept.delete(name);
     this.#kept.set(name, kept);
     if (this.#kept.size > MOST_ORDERS) this.#kept.delete(this.#kept.keys().next().value!);
@@ -50,6 +60,20 @@ export class CustomerOrders {
     this.#kept.clear();
   }
 
+  /** Forgets the orders by purchases, before many sales come or come to count otherwise. */
+  dropPurchases(): void {
+    for (const [name, { sorts }] of this.#kept) if (asksForPurchases(sorts)) this.#kept.delete(name);
+  }
+
+  /** Runs `change`, which changes the sales of rows, and moves those of them that are live. */
+  movePurchases(rows: readonly number[], live: Bitmap, change: () => void): void {
+    const orders = [...this.#kept.values()].filter(({ sorts }) => asksForPurchases(sorts));
+    const moved = orders.length === 0 ? [] : [...new Set(rows)].filter((row) => hasBit(live, row));
+    for (const order of orders) for (const row of moved) order.rows.remove(row);
+    change();
+    for (const order of orders) for (const row of moved) order.rows.insert(row);
+  }
+
   /** Runs `change`, which turns a row into `after`, and moves the row where that changes its place. */
   move(row: number, wasLive: boolean, after: CustomerRecord | undefined, change: () => void): void {
     if (this.#kept.size === 0) {
@@ -57,8 +81,8 @@ export class CustomerOrders {
       return;
     }
     const moved: RowOrder[] = [];
-    for (const { sorts, rows } of this.#kept.values()) {
-      if (wasLive && after !== undefined && this.#sortsAlike(sorts, row, after)) continue;
+    for (const { sorts, before, rows } of this.#kept.values()) {
+      if (wasLive && after !== undefined && this.#sortsAlike(sorts, row, after, before)) continue;
       if (wasLive) rows.remove(row);
       if (after !== undefined) moved.push(rows);
     }
@@ -72,17 +96,25 @@ export class CustomerOrders {
     return bytes;
   }
 
-  #sortsAlike(sorts: readonly Sort[], row: number, after: CustomerRecord): boolean {
-    return sorts.every(({ by }) => this.#valueAt(row, by) === sortValue(after, by));
+  #sortsAlike(sorts: readonly Sort[], row: number, after: CustomerRecord, before: number): boolean {
+    return sorts.every(({ by }) =>
+      // What a record brings along is a part of the purchases only.
+      isPurchase(by)
+        ? isSameOpening(this.#people.opening(row) ?? NO_OPENING, after.opening ?? NO_OPENING)
+        : this.#valueAt(row, by, before) === sortValue(after, by),
+    );
   }
 
-  #make(sorts: readonly Sort[], live: Bitmap): RowOrder {
+  #make(sorts: readonly Sort[], live: Bitmap, before: number): RowOrder {
     let ranks: Ranks | undefined;
     for (const { by, direction } of sorts) {
-      const next = direction === 'ascending' ? this.#ranks(by) : reversedRanks(this.#ranks(by));
+      const byField = this.#ranks(by, before);
+      const next = direction === 'ascending' ? byField : reversedRanks(byField);
       ranks = ranks ? combinedRanks(ranks, next) : next;
     }
-    return new RowOrder(this.#sorted(ranks, live), (left, right) => this.#compare(sorts, left, right));
+    return new RowOrder(this.#sorted(ranks, live), (left, right) =>
+      this.#compare(sorts, before, left, right),
+    );
   }
 
   /** The live rows by rank, then by id. */
@@ -116,19 +148,25 @@ export class CustomerOrders {
     return { places, rows };
   }
 
-  #compare(sorts: readonly Sort[], left: number, right: number): number {
+  #compare(sorts: readonly Sort[], before: number, left: number, right: number): number {
     for (const { by, direction } of sorts) {
-      const order = comparedValues(this.#valueAt(left, by), this.#valueAt(right, by), direction);
+      const order = comparedValues(
+        this.#valueAt(left, by, before),
+        this.#valueAt(right, by, before),
+        direction,
+      );
       if (order !== 0) return order;
     }
     return this.#ids.compare(left, right);
   }
 
-  #valueAt(row: number, by: SortField): SortValue {
-    return sortValue(this.#view.at(row), by);
+  #valueAt(row: number, by: SortField, before: number): SortValue {
+    if (!isPurchase(by)) return sortValue(this.#view.at(row), by);
+    const value = this.#facts[by](row, before);
+    return Number.isNaN(value) ? undefined : value;
   }
 
-  #ranks(by: SortField): Ranks {
+  #ranks(by: SortField, before: number): Ranks {
     const people = this.#people;
     if (isCustomSortField(by)) return this.#customRanks(customKeyOf(by));
     switch (by) {
@@ -155,22 +193,18 @@ export class CustomerOrders {
       case 'creationSource':
       case 'instantProfile':
       case 'blocked':
-        return rankValues(Array.from({ length: this.#ids.rows }, (_, row) => this.#valueAt(row, by)));
+        return rankValues(Array.from({ length: this.#ids.rows }, (_, row) => this.#valueAt(row, by, before)));
       case 'createdAt':
         return rankNumbers(people.createdAts.slice(0, this.#ids.rows));
       case 'updatedAt':
         return rankNumbers(people.updatedAts.slice(0, this.#ids.rows));
       case 'firstVisit':
-        return this.#numberRanks((row) => people.firstVisit(row) || NaN);
       case 'lastVisit':
-        return this.#numberRanks((row) => people.lastVisit(row) || NaN);
       case 'visits':
-        return this.#numberRanks((row) => people.visits(row));
       case 'spend':
       case 'totalSpend':
-        return this.#numberRanks((row) => people.spend(row));
       case 'averageSpend':
-        return this.#numberRanks((row) => people.spend(row) / (people.visits(row) || NaN));
+        return this.#numberRanks((row) => this.#facts[by](row, before));
       default:
         return unknownSort(by);
     }
@@ -223,13 +257,32 @@ export class CustomerOrders {
       // Without either it is the company or the nickname that counts.
       let code = pair === 0 ? undefined : codeOfPair.get(pair);
       if (code === undefined) {
-        code = keys.push(this.#valueAt(row, 'name')) - 1;
+        code = keys.push(this.#valueAt(row, 'name', NaN)) - 1;
         if (pair !== 0) codeOfPair.set(pair, code);
       }
       codes[row] = code;
     }
     return rankCodes(codes, keys);
   }
+}
+
+const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };
+
+function isSameOpening(left: OpeningHistory, right: OpeningHistory): boolean {
+  return (
+    left.visits === right.visits &&
+    left.spend === right.spend &&
+    left.firstVisit === right.firstVisit &&
+    left.lastVisit === right.lastVisit
+  );
+}
+
+function isPurchase(by: SortField): by is PurchaseSort {
+  return (PURCHASES as readonly SortField[]).includes(by);
+}
+
+function asksForPurchases(sorts: readonly Sort[]): boolean {
+  return sorts.some(({ by }) => isPurchase(by));
 }
 
 function unknownSort(by: never): never {

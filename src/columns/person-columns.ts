@@ -1,6 +1,5 @@
 import { dateOfDay, dayNumber, FIRST_DAY, partsOf } from '../core/calendar.js';
 import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/customer.js';
-import { type CustomerFacts, factsOf } from '../core/rows.js';
 import { customerSearchText } from '../core/search-text.js';
 import { fold } from '../core/text.js';
 import { type BirthdayCode, birthdayCode } from './birthday.js';
@@ -40,7 +39,7 @@ export class PersonColumns {
   readonly #streets = new TextSegments();
   readonly custom = new CustomColumns();
   #versions = new Uint32Array(0);
-  #traits = new Uint16Array(0);
+  #traits = new Uint32Array(0);
   #birthdays = new Uint16Array(0);
   #birthdayRevision = 0;
   #createdAts = new Float64Array(0);
@@ -80,7 +79,7 @@ export class PersonColumns {
     this.#createdAts[row] = this.#instantOf(record.createdAt);
     this.#updatedAts[row] =
       record.updatedAt === record.createdAt ? this.#createdAts[row] : Date.parse(record.updatedAt);
-    this.#setFacts(row, factsOf(record));
+    this.#setOpening(row, record.opening ?? NO_OPENING);
     this.custom.set(row, record.custom);
   }
 
@@ -92,6 +91,7 @@ export class PersonColumns {
     this.#streets.set(row, '');
     this.#traits[row] = 0;
     this.#setBirthday(row, 0);
+    this.#setOpening(row, NO_OPENING);
     this.custom.clear(row);
   }
 
@@ -120,7 +120,7 @@ export class PersonColumns {
   }
 
   /** Codes by row that {@link traitsOf} makes. */
-  get traits(): Uint16Array {
+  get traits(): Uint32Array {
     return this.#traits;
   }
 
@@ -137,36 +137,42 @@ export class PersonColumns {
     return this.#dictionaries[name].textOf(this.#codes[name][row]!);
   }
 
-  visits(row: number): number {
-    return this.#visits[row] ?? 0;
+  /** Whether anybody brought a history along. */
+  get hasOpenings(): boolean {
+    return this.#visits.length > 0 || this.#spends.length > 0 || this.#lastVisits.length > 0;
   }
 
-  spend(row: number): number {
-    return this.#spends[row] ?? 0;
+  /** Visits before the directory kept sales, as {@link opening} tells all of it. */
+  openingVisits(row: number): number {
+    return row < this.#visits.length ? this.#visits[row]! : 0;
   }
 
-  /** The day of the first visit, counted like that of the last. */
-  firstVisit(row: number): number {
-    return this.#firstVisits[row] ?? 0;
+  openingSpend(row: number): number {
+    return row < this.#spends.length ? this.#spends[row]! : 0;
   }
 
-  /** The day of the last visit, counted so that 0 is none at all. */
-  lastVisit(row: number): number {
-    return this.#lastVisits[row] ?? 0;
+  /** The number of the day of the first of those visits; NaN where nobody knows it. */
+  openingFirst(row: number): number {
+    return dayOfCode(row < this.#firstVisits.length ? this.#firstVisits[row]! : 0);
+  }
+
+  /** The number of the day of the last of those visits; NaN where nobody knows it. */
+  openingLast(row: number): number {
+    return dayOfCode(row < this.#lastVisits.length ? this.#lastVisits[row]! : 0);
   }
 
   /** What was bought before the directory kept sales; `undefined` where that is nothing. */
   opening(row: number): OpeningHistory | undefined {
-    const visits = this.visits(row);
-    const spend = this.spend(row);
-    const firstVisit = this.firstVisit(row);
-    const lastVisit = this.lastVisit(row);
-    if (visits === 0 && spend === 0 && firstVisit === 0 && lastVisit === 0) return undefined;
+    const visits = this.openingVisits(row);
+    const spend = this.openingSpend(row);
+    const first = this.openingFirst(row);
+    const last = this.openingLast(row);
+    if (visits === 0 && spend === 0 && Number.isNaN(first) && Number.isNaN(last)) return undefined;
     return {
       visits,
       spend,
-      ...(firstVisit === 0 ? {} : { firstVisit: dateOfDay(firstVisit - 1 + FIRST_DAY) }),
-      ...(lastVisit === 0 ? {} : { lastVisit: dateOfDay(lastVisit - 1 + FIRST_DAY) }),
+      ...(Number.isNaN(first) ? {} : { firstVisit: dateOfDay(first) }),
+      ...(Number.isNaN(last) ? {} : { lastVisit: dateOfDay(last) }),
     };
   }
 
@@ -245,30 +251,37 @@ export class PersonColumns {
     this.#birthdayRevision++;
   }
 
-  #setFacts(row: number, { visits, totalSpend, firstVisit, lastVisit }: CustomerFacts): void {
+  #setOpening(row: number, { visits, spend, firstVisit, lastVisit }: OpeningHistory): void {
     if (visits !== 0 || row < this.#visits.length) {
       this.#visits = grownColumn(this.#visits, row + 1);
       this.#visits[row] = visits;
     }
-    if (totalSpend !== 0 || row < this.#spends.length) {
+    if (spend !== 0 || row < this.#spends.length) {
       this.#spends = grownColumn(this.#spends, row + 1);
-      this.#spends[row] = totalSpend;
+      this.#spends[row] = spend;
     }
     if (firstVisit !== undefined || row < this.#firstVisits.length) {
       this.#firstVisits = grownColumn(this.#firstVisits, row + 1);
-      this.#firstVisits[row] = firstVisit === undefined ? 0 : dayOf(firstVisit) - FIRST_DAY + 1;
+      this.#firstVisits[row] = codeOfDate(firstVisit);
     }
     if (lastVisit !== undefined || row < this.#lastVisits.length) {
       this.#lastVisits = grownColumn(this.#lastVisits, row + 1);
-      this.#lastVisits[row] = lastVisit === undefined ? 0 : dayOf(lastVisit) - FIRST_DAY + 1;
+      this.#lastVisits[row] = codeOfDate(lastVisit);
     }
   }
 }
 
-/** The number of a stored date, which was checked when it came in. */
-function dayOf(date: string): number {
+const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };
+
+/** A stored date, which was checked when it came in, counted so that 0 is none at all. */
+function codeOfDate(date: string | undefined): number {
+  if (date === undefined) return 0;
   const { year, month, day } = partsOf(date);
-  return dayNumber(year, month, day);
+  return dayNumber(year, month, day) - FIRST_DAY + 1;
+}
+
+function dayOfCode(code: number): number {
+  return code === 0 ? NaN : code - 1 + FIRST_DAY;
 }
 
 /** The search text with the folded note as its last line, which a note of punctuation alone would not be. */

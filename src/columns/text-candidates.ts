@@ -6,7 +6,7 @@ import { NOBODY } from './person-view.js';
 import type { PersonColumns } from './person-columns.js';
 
 /** A text that no value is. */
-const STRANGE = '\ue000';
+export const STRANGE = '\ue000';
 
 /** Somebody who has every text, and none that a value fits. */
 export const STRANGER: CustomerRecord = {
@@ -36,11 +36,11 @@ export function textCandidates(people: PersonColumns, field: string, value: stri
 }
 
 /** The words that a text has if the value fits it; the empty word is in every text. */
-function wordsOf(value: string): string[] {
+export function wordsOf(value: string): string[] {
   return value.includes(STRANGE) ? [''] : fold(value).split(' ');
 }
 
 /** However a number is written before it, with its country or without: its end stays the same. */
-function endOfNumber(value: string): string {
+export function endOfNumber(value: string): string {
   return phoneKey(fold(value)).slice(-4);
 }

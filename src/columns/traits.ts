@@ -4,6 +4,7 @@ import {
   type CustomerRecord,
   type EmailSubscription,
 } from '../core/customer.js';
+import { type Reach, reachOf } from '../core/history-facts.js';
 import { hasCollectedEmail } from '../core/judge-facts.js';
 
 /**
@@ -22,13 +23,16 @@ export const Trait = {
   blocked: 1 << 8,
   collectedEmail: 1 << 9,
 } as const;
+/** Whether emails can be written to, by its place in {@link REACHES}, lies this many bits up. */
+const REACH_SHIFT = 10;
 /** The creation source, by its place in `CREATION_SOURCES`, lies this many bits up. */
-export const SOURCE_SHIFT = 10;
+export const SOURCE_SHIFT = 12;
 
 /** One more than the highest number that traits can be. */
 export const TRAITS = CREATION_SOURCES.length << SOURCE_SHIFT;
 
 const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'unsubscribed'];
+const REACHES: readonly Reach[] = ['never', 'while-engaged', 'always'];
 const SOURCE_PLACES = new Map<CreationSource, number>(
   CREATION_SOURCES.map((source, place) => [source, place]),
 );
@@ -38,6 +42,7 @@ export function traitsOf(record: CustomerRecord): Traits {
   for (const { subscription } of record.emails) {
     traits |= Trait.email | (1 << SUBSCRIPTIONS.indexOf(subscription));
   }
+  if (record.emails.length > 0) traits |= REACHES.indexOf(reachOf(record.emails)) << REACH_SHIFT;
   if (record.phones.length > 0) traits |= Trait.phone;
   if (record.nickname !== undefined) traits |= Trait.nickname;
   if (record.referenceId !== undefined) traits |= Trait.referenceId;
@@ -45,6 +50,11 @@ export function traitsOf(record: CustomerRecord): Traits {
   if (record.blocked !== undefined) traits |= Trait.blocked;
   if (hasCollectedEmail(record)) traits |= Trait.collectedEmail;
   return traits;
+}
+
+/** Whether the emails of somebody with these traits can be written to. */
+export function reachWithTraits(traits: Traits): Reach {
+  return REACHES[(traits >> REACH_SHIFT) & 3]!;
 }
 
 /** Somebody with these traits, to judge conditions on them; the texts are left out. */

@@ -24,7 +24,12 @@ const LAST_DATE = '9999-12-31';
 
 /** The civil date of an instant in a time zone. */
 export function civilDate(instantMs: number, timeZone: string): string {
-  return dateOfDay(Math.floor((instantMs + offsetAt(instantMs, timeZone)) / DAY));
+  return dateOfDay(civilDay(instantMs, timeZone));
+}
+
+/** The number of the civil date of an instant, in days since 1970-01-01. */
+export function civilDay(instantMs: number, timeZone: string): number {
+  return Math.floor((instantMs + offsetAt(instantMs, timeZone)) / DAY);
 }
 
 /** The civil date and time of an instant, to the minute: "2026-12-01T09:30". */
@@ -40,7 +45,27 @@ export function civilDateTime(instantMs: number, timeZone: string): string {
  * skipped altogether (Apia, 2011-12-30) begins and ends where the next one begins.
  */
 export function startOfDay(date: string, timeZone: string): number {
-  return instantOfLocal(dayOfDate(date) * DAY, timeZone);
+  return dayStart(dayOfDate(date), timeZone);
+}
+
+/** {@link startOfDay} by the number of the date. */
+export function dayStart(day: number, timeZone: string): number {
+  return instantOfLocal(day * DAY, timeZone);
+}
+
+/** The number of the first date that starts at an instant or after it; infinite for an infinite instant. */
+export function firstDayFrom(instantMs: number, timeZone: string): number {
+  if (!Number.isFinite(instantMs)) return instantMs;
+  let day = civilDay(instantMs, timeZone);
+  while (dayStart(day, timeZone) < instantMs) day++;
+  // A date that a zone skipped starts with the next one.
+  while (dayStart(day - 1, timeZone) >= instantMs) day--;
+  return day;
+}
+
+/** The number of the last date that starts at an instant or before it; infinite for an infinite instant. */
+export function lastDayBy(instantMs: number, timeZone: string): number {
+  return firstDayFrom(instantMs + 1, timeZone) - 1;
 }
 
 /** The last millisecond of a date: the one before the next date starts. */
@@ -88,14 +113,7 @@ export function isDuration(text: string): boolean {
  * {@link isDuration} refuses.
  */
 export function addDuration(date: string, duration: string, sign: 1 | -1 = 1): string {
-  const match = DURATION.exec(duration);
-  if (!match) throw new RangeError(`Not a duration of years, months, weeks or days: ${duration}`);
-  const [years, months, weeks, days] = match.slice(1).map((digits) => Number(digits ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [years, months, weeks, days] = durationParts(duration);
   const { year, month, day } = partsOf(date);
   const monthCount = year * 12 + (month - 1) + sign * (years * 12 + months);
   if (monthCount < 12) return FIRST_DATE;
@@ -105,6 +123,18 @@ export function addDuration(date: string, duration: string, sign: 1 | -1 = 1): s
   const clamped = dayNumber(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
   const shifted = clamped + sign * (weeks * 7 + days);
   return dateOfDay(Math.min(Math.max(shifted, FIRST_DAY), LAST_DAY));
+}
+
+/** About how many days a duration is: wherever it begins, and whatever clocks do, it is not a week more or less. */
+export function roughDays(duration: string): number {
+  const [years, months, weeks, days] = durationParts(duration);
+  return Math.round((years + months / 12) * 365.2425) + weeks * 7 + days;
+}
+
+function durationParts(duration: string): [years: number, months: number, weeks: number, days: number] {
+  const match = DURATION.exec(duration);
+  if (!match) throw new RangeError(`Not a duration of years, months, weeks or days: ${duration}`);
+  return match.slice(1).map((digits) => Number(digits ?? 0)) as [number, number, number, number];
 }
 
 /** The start of the window of a length that ends now: the same local date that long ago, from its first instant. */

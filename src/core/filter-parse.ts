@@ -1,9 +1,19 @@
-import { isBuiltInGroup, isOfferedGroup } from './built-in-groups.js';
 import { isBirthday, isCivilDate, isDuration } from './civil-date.js';
-import { type ConditionValue, isConditionField, isPlannedField, valueOf } from './conditions.js';
+import {
+  APPOINTMENT_STATES,
+  CONDITION_FIELDS,
+  type ConditionKind,
+  type ConditionValue,
+  CUSTOM_FIELD_KINDS,
+  customKeyOf,
+  isConditionField,
+  type Narrowing,
+  narrowingsOf,
+  valueOf,
+} from './conditions.js';
+import type { CustomField } from './customer.js';
 import { invalid, type Issue } from './errors.js';
 import type { Condition, Filter } from './filter.js';
-import { unsupportedGroup } from './group-rules.js';
 
 /** Caps before work: no panel builds filters near them. */
 const DEEPEST = 12;
@@ -11,17 +21,16 @@ const MOST_PARTS = 500;
 const LONGEST_VALUE = 1000;
 const MOST_VALUES = 1000;
 
-/** What may stand beside `field` and `op`. */
-const CONDITION_KEYS: ReadonlySet<string> = new Set(['field', 'op', 'value', 'within', 'location']);
+const NARROWINGS: readonly Narrowing[] = ['within', 'location', 'everWithin', 'atLeast'];
+const MOST_TIMES = 1_000_000;
 
 /**
  * A filter from plain data, copied, or `invalid` with an issue for each thing wrong with it, named by its path
- * (`filter.all.0.value`): `not-a-filter`, `unknown-field`, `unsupported-condition` (a field of the language
- * or a built-in group that is not answered yet), `unknown-op`, `bad-value`, `too-deep` (12), `too-large` (500 parts). `path` is
- * that of the filter in its input.
+ * (`filter.all.0.value`): `not-a-filter`, `unknown-field`, `unknown-op`, `bad-value`, `too-deep` (12),
+ * `too-large` (500 parts). `path` is that of the filter in its input. Without `customFields` a condition on a custom field may ask what any type of field takes.
  */
-export function parseFilter(input: unknown, path = 'filter'): Filter {
-  const parser = new FilterParser();
+export function parseFilter(input: unknown, path = 'filter', customFields?: readonly CustomField[]): Filter {
+  const parser = new FilterParser(customFields);
   const filter = parser.parse(input, path, 1);
   const [first, ...rest] = parser.issues;
   if (first !== undefined) throw invalid(first, ...rest);
@@ -33,7 +42,12 @@ const NOBODY: Filter = { any: [] };
 
 class FilterParser {
   readonly issues: Issue[] = [];
+  readonly #customFields: readonly CustomField[] | undefined;
   #parts = 0;
+
+  constructor(customFields: readonly CustomField[] | undefined) {
+    this.#customFields = customFields;
+  }
 
   parse(input: unknown, path: string, depth: number): Filter {
     if (this.#parts > MOST_PARTS) return NOBODY;
@@ -72,39 +86,52 @@ class FilterParser {
     if (typeof field !== 'string') {
       return this.#refuse('unknown-field', `${path}.field`, 'is no field');
     }
-    if (!isConditionField(field)) {
-      return isPlannedField(field)
-        ? this.#refuse('unsupported-condition', `${path}.field`, 'cannot be filtered by yet', field)
-        : this.#refuse('unknown-field', `${path}.field`, 'is no field that can be filtered by');
+    const kinds = this.#kindsOf(field);
+    if (kinds.length === 0) {
+      return this.#refuse('unknown-field', `${path}.field`, 'is no field that can be filtered by', field);
     }
-    const wanted = typeof op === 'string' ? valueOf(field, op) : undefined;
-    if (typeof op !== 'string' || wanted === undefined) {
+    const wanted = typeof op === 'string' ? kinds.map((kind) => valueOf(kind, op)).filter(isKnown) : [];
+    if (typeof op !== 'string' || wanted.length === 0) {
       return this.#refuse('unknown-op', `${path}.op`, `is no question that ${field} takes`, field);
     }
-    for (const key of Object.keys(fields)) {
-      if (fields[key] === undefined) continue;
-      // No field of a person has a window or a place.
-      if (!CONDITION_KEYS.has(key) || key === 'within' || key === 'location') {
-        this.#refuse('unknown-field', `${path}.${key}`, `is nothing that ${field} takes`, field);
-      }
-    }
     const value = fields['value'];
-    if (!isValue(value, wanted)) {
-      return this.#refuse('bad-value', `${path}.value`, VALUES[wanted], field);
+    const fitting = wanted.find((kind) => isValue(value, kind));
+    if (fitting === undefined || (field === 'appointments' && !areStates(value, fitting))) {
+      return this.#refuse('bad-value', `${path}.value`, VALUES[wanted[0]!], field);
     }
-    if (field === 'groups' && Array.isArray(value)) this.#groups(value as string[], `${path}.value`);
     const condition: Condition = { field, op };
-    if (wanted !== 'none') condition.value = Array.isArray(value) ? [...(value as unknown[])] : value;
+    if (fitting !== 'none') condition.value = copyOf(value);
+    this.#narrow(condition, fields, path);
     return condition;
   }
 
-  /** Nobody would fit a built-in group that is not answered yet, which looks like an answer. */
-  #groups(groupIds: readonly string[], path: string): void {
-    groupIds.forEach((groupId, index) => {
-      if (!isBuiltInGroup(groupId) || isOfferedGroup(groupId)) return;
-      const { issues } = unsupportedGroup(groupId, `${path}.${index}`);
-      this.issues.push(...issues);
-    });
+  /** Takes over what narrows the condition down; anything else beside it is an issue. */
+  #narrow(condition: Condition, fields: Record<string, unknown>, path: string): void {
+    const { field } = condition;
+    const allowed = narrowingsOf(field);
+    for (const key of Object.keys(fields)) {
+      const value = fields[key];
+      if (value === undefined || key === 'field' || key === 'op' || key === 'value') continue;
+      const narrowing = NARROWINGS.find((known) => known === key);
+      if (narrowing === undefined || !allowed.includes(narrowing)) {
+        this.#refuse('unknown-field', `${path}.${key}`, `is nothing that ${field} takes`, field);
+      } else if (!isNarrowing(narrowing, value)) {
+        this.#refuse('bad-value', `${path}.${key}`, NARROWING_VALUES[narrowing], field);
+      } else Object.assign(condition, { [narrowing]: value });
+    }
+    if (condition.within !== undefined && condition.everWithin !== undefined) {
+      this.#refuse('bad-value', `${path}.everWithin`, 'cannot stand beside within', field);
+    }
+  }
+
+  /** What a field may be: one kind, for a custom field that nobody described any of theirs, none for no field. */
+  #kindsOf(field: string): readonly ConditionKind[] {
+    if (isConditionField(field)) return [CONDITION_FIELDS[field]];
+    const key = customKeyOf(field);
+    if (key === undefined) return [];
+    if (this.#customFields === undefined) return CUSTOM_KINDS;
+    const custom = this.#customFields.find((known) => known.key === key);
+    return custom === undefined ? [] : [CUSTOM_FIELD_KINDS[custom.type]];
   }
 
   #refuse(code: string, path: string, what: string, field?: string): Filter {
@@ -118,6 +145,12 @@ class FilterParser {
   }
 }
 
+const CUSTOM_KINDS: readonly ConditionKind[] = [...new Set(Object.values(CUSTOM_FIELD_KINDS))];
+
+function isKnown<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
+
 const VALUES: Record<ConditionValue, string> = {
   none: 'is not wanted',
   text: `is no text of at most ${LONGEST_VALUE} characters`,
@@ -127,7 +160,31 @@ const VALUES: Record<ConditionValue, string> = {
   'days-of-year': 'is no pair of days like "12-20"',
   duration: 'is no duration like "P6M"',
   'yes-no': 'is neither true nor false',
+  number: 'is no number',
+  numbers: 'is no pair of numbers',
+  purchase: 'is no object of items and categories',
 };
+
+const NARROWING_VALUES: Record<Narrowing, string> = {
+  within: VALUES.duration,
+  everWithin: VALUES.duration,
+  location: VALUES.text,
+  atLeast: `is no whole number from 1 to ${MOST_TIMES}`,
+};
+
+function isNarrowing(narrowing: Narrowing, value: unknown): boolean {
+  if (narrowing === 'location') return isShortText(value);
+  if (narrowing !== 'atLeast') return isValue(value, 'duration');
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_TIMES;
+}
+
+/** Whether the value of a question about appointments names states there are. */
+function areStates(value: unknown, kind: ConditionValue): boolean {
+  return (
+    kind === 'none' ||
+    (value as string[]).every((state) => (APPOINTMENT_STATES as readonly string[]).includes(state))
+  );
+}
 
 function isValue(value: unknown, wanted: ConditionValue): boolean {
   switch (wanted) {
@@ -140,13 +197,22 @@ function isValue(value: unknown, wanted: ConditionValue): boolean {
     case 'date':
       return typeof value === 'string' && isCivilDate(value);
     case 'dates':
-      return isPairOf(value, isCivilDate);
+      return isPairOf(value, (member) => typeof member === 'string' && isCivilDate(member));
     case 'days-of-year':
-      return isPairOf(value, (text) => text.length === 5 && isBirthday(text));
+      return isPairOf(
+        value,
+        (member) => typeof member === 'string' && member.length === 5 && isBirthday(member),
+      );
     case 'duration':
       return typeof value === 'string' && isDuration(value);
     case 'yes-no':
       return typeof value === 'boolean';
+    case 'number':
+      return Number.isFinite(value);
+    case 'numbers':
+      return isPairOf(value, Number.isFinite);
+    case 'purchase':
+      return isPurchase(value);
     default:
       return unknownValue(wanted);
   }
@@ -156,12 +222,23 @@ function isShortText(value: unknown): boolean {
   return typeof value === 'string' && value.length <= LONGEST_VALUE;
 }
 
-function isPairOf(value: unknown, isMember: (text: string) => boolean): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length === 2 &&
-    value.every((member) => typeof member === 'string' && isMember(member))
+function isPairOf(value: unknown, isMember: (member: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(isMember);
+}
+
+function isPurchase(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([key, names]) =>
+      (key === 'items' || key === 'categories') && (names === undefined || isValue(names, 'texts')),
   );
+}
+
+/** A value of a condition that nobody else can change. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as unknown[])];
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, names]) => [key, [...(names as string[])]]));
 }
 
 function unknownValue(wanted: never): never {

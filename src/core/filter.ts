@@ -13,7 +13,12 @@ export interface Condition {
   value?: unknown;
   /** ISO 8601 duration: the window up to now that behaviour counts in. */
   within?: string;
+  /** The place that behaviour is narrowed to before anything is counted. */
   location?: string;
+  /** ISO 8601 duration, of `visits` alone: the one window of that length that ends at the last visit. */
+  everWithin?: string;
+  /** How many sales must fit, of `purchased` alone; 1 where absent. */
+  atLeast?: number;
 }
 
 export const EVERYBODY: Filter = { all: [] };

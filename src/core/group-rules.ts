@@ -1,4 +1,3 @@
-import { isBuiltInGroup } from './built-in-groups.js';
 import { type DirectoryError, invalid } from './errors.js';
 import { type Filter, isCondition } from './filter.js';
 import { BUILT_IN_GROUPS } from './group.js';
@@ -15,8 +14,7 @@ const SYSTEM_GROUPS: ReadonlySet<string> = new Set(
 
 /**
  * The rule of a group that a filter asks for; `undefined` for a manual group. `inside`: the groups whose rules
- * led here. Throws `invalid` for a group that asks for itself (`group-cycle`) and for a built-in one that this
- * directory cannot answer yet (`unsupported-condition`).
+ * led here. Throws `invalid` for a group that asks for itself (`group-cycle`).
  */
 export function ruleOfGroup(
   groupId: string,
@@ -24,9 +22,7 @@ export function ruleOfGroup(
   groups: ReadonlyMap<string, Filter>,
 ): Filter | undefined {
   if (inside.includes(groupId)) throw groupCycle();
-  const rule = groups.get(groupId);
-  if (rule === undefined && isBuiltInGroup(groupId)) throw unsupportedGroup(groupId, 'filter');
-  return rule;
+  return groups.get(groupId);
 }
 
 /** The smart groups that count as being in a group, as `groups isSet` asks for them. Throws like {@link ruleOfGroup}. */
@@ -57,12 +53,6 @@ export function asksForGroup(groupId: string, filter: Filter, groups: ReadonlyMa
     });
   };
   return leadsThere(filter);
-}
-
-/** The refusal of a built-in group whose facts are not kept yet. */
-export function unsupportedGroup(groupId: string, field: string): DirectoryError {
-  const message = `Who is in the group ${groupId} cannot be answered yet.`;
-  return invalid({ code: 'unsupported-condition', field, message, values: { group: groupId } });
 }
 
 function groupCycle(): DirectoryError {

@@ -13,7 +13,7 @@ import { phoneKey } from './keys.js';
 import { fullName } from './names.js';
 import { phoneForms } from './phone.js';
 import { fold } from './text.js';
-import type { Verdict } from './verdict.js';
+import { opposite, type Verdict } from './verdict.js';
 
 /** How the judge answers each kind of condition from a person's facts. Throws `invalid` for a condition that is none. */
 
@@ -85,8 +85,8 @@ export function judgeTexts(condition: Condition, texts: readonly string[]): Verd
 }
 
 /** Phones compare by digits, in each way the number is written: with the country, without, with a trunk prefix. */
-export function judgePhones(condition: Condition, record: CustomerRecord): Verdict {
-  const numbers = record.phones.map(({ number }) => phoneForms(number));
+export function judgePhones(condition: Condition, texts: readonly string[]): Verdict {
+  const numbers = texts.map(phoneForms);
   const fits = (isFit: (form: string, digits: string) => boolean): boolean[] => {
     const digits = phoneKey(fold(textOf(condition))).replace(/^00(?=\d{4})/, '');
     return numbers.map((forms) => digits !== '' && forms.some((form) => isFit(form, digits)));
@@ -223,10 +223,36 @@ function birthdayIn(year: number, day: string): string {
   return isCivilDate(text) ? text : `${text.slice(0, 8)}28`;
 }
 
-export function judgeYesNo(condition: Condition, fact: boolean): Verdict {
+export function judgeYesNo(condition: Condition, fact: Verdict): Verdict {
   if (condition.op !== 'is') throw unknownOp(condition);
   if (typeof condition.value !== 'boolean') throw badValue(condition);
-  return fact === condition.value;
+  return condition.value ? fact : opposite(fact);
+}
+
+const RANGE_OPS: ReadonlySet<string> = new Set(['atLeast', 'atMost', 'between']);
+
+/** Between which numbers a fact must lie for a condition to hold, both of them included. */
+export function rangeOf(condition: Condition): [number, number] {
+  const { op, value } = condition;
+  const numbers = [value].flat();
+  const areNumbers = numbers.every((number) => typeof number === 'number');
+  if (!areNumbers && RANGE_OPS.has(op)) throw badValue(condition);
+  const [first = NaN, last = NaN] = areNumbers ? numbers : [];
+  switch (op) {
+    case 'atLeast':
+      return [first, Infinity];
+    case 'atMost':
+      return [-Infinity, first];
+    case 'between':
+      return [first, last];
+    default:
+      throw unknownOp(condition);
+  }
+}
+
+export function judgeNumber(condition: Condition, fact: number): Verdict {
+  const [from, to] = rangeOf(condition);
+  return from <= fact && fact <= to;
 }
 
 function textOf(condition: Condition): string {

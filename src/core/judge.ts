@@ -1,7 +1,9 @@
-import { isConditionField, isPlannedField } from './conditions.js';
+import { CONDITION_FIELDS, customKeyOf, isConditionField, valueOf } from './conditions.js';
 import type { CustomerRecord } from './customer.js';
 import { type Condition, type Filter, isCondition } from './filter.js';
 import { ruleOfGroup, smartGroupsThatCount } from './group-rules.js';
+import { NO_HISTORY, type Person } from './history.js';
+import { judgeCustom } from './judge-custom.js';
 import {
   hasCollectedEmail,
   isTextFact,
@@ -17,9 +19,24 @@ import {
   unknownOp,
   valuesOf,
 } from './judge-facts.js';
+import {
+  judgeAppointments,
+  judgeAverageSpend,
+  judgeFeedback,
+  judgeHasCoupons,
+  judgeLoyaltyPoints,
+  judgeLoyaltyTier,
+  judgePurchased,
+  judgeReachable,
+  judgeSaleChoices,
+  judgeSpend,
+  judgeVisitDate,
+  judgeVisits,
+} from './judge-history.js';
 import type { Sort } from './query.js';
 import { customerSearchText, matchesSearch } from './search-text.js';
 import { sortedCustomers } from './sort-order.js';
+import type { DirectorySettings } from './settings.js';
 import { searchWords } from './text.js';
 import { allOf, anyOf, opposite, type Verdict } from './verdict.js';
 
@@ -33,11 +50,12 @@ export type { Verdict } from './verdict.js';
  */
 
 /** What is judged against besides the customers. */
-export interface JudgeEnvironment {
-  /** The instant that windows end at, in milliseconds since 1970. */
+export interface JudgeEnvironment extends Pick<
+  DirectorySettings,
+  'timeZone' | 'currency' | 'visitsPerDay' | 'customFields'
+> {
+  /** The instant that windows end at, in milliseconds since 1970: what happens later is not known yet. */
   now: number;
-  /** The merchant's IANA zone: dates are dates there. */
-  timeZone: string;
   /** Filters of the groups that have one, by id. All other ids are manual groups. */
   groups: ReadonlyMap<string, Filter>;
 }
@@ -58,19 +76,19 @@ export function isLive(record: CustomerRecord): boolean {
 
 /** The ids of a part of those who match, in order, and how many match. */
 export function judgeQuery(
-  records: Iterable<CustomerRecord>,
+  people: Iterable<Person>,
   query: JudgedQuery,
   env: JudgeEnvironment,
 ): { ids: string[]; total: number } {
   const words = searchWords(query.search ?? '');
-  const matches = [...records].filter(
-    (record) =>
-      isLive(record) &&
-      matchesSearch(customerSearchText(record), words) &&
-      judgeFilter(query.filter, record, env) === true,
+  const matches = [...people].filter(
+    (person) =>
+      isLive(person) &&
+      matchesSearch(customerSearchText(person), words) &&
+      judgeFilter(query.filter, person, env) === true,
   );
   return {
-    ids: sortedCustomers(matches, query.sort)
+    ids: sortedCustomers(matches, query.sort, env)
       .slice(query.offset, query.offset + query.limit)
       .map(({ id }) => id),
     total: matches.length,
@@ -78,57 +96,94 @@ export function judgeQuery(
 }
 
 /** Whether somebody fits a filter; `unknown` where a fact that it asks for is not known. Throws `invalid` for a condition that is none. */
-export function judgeFilter(filter: Filter, record: CustomerRecord, env: JudgeEnvironment): Verdict {
-  return judge(filter, record, env, []);
+export function judgeFilter(filter: Filter, person: Person, env: JudgeEnvironment): Verdict {
+  return judge(filter, person, env, []);
 }
 
 /** `inside`: the groups whose filters led here. */
-function judge(
-  filter: Filter,
-  record: CustomerRecord,
-  env: JudgeEnvironment,
-  inside: readonly string[],
-): Verdict {
-  if (isCondition(filter)) return judgeCondition(filter, record, env, inside);
-  if ('not' in filter) return opposite(judge(filter.not, record, env, inside));
+function judge(filter: Filter, person: Person, env: JudgeEnvironment, inside: readonly string[]): Verdict {
+  if (isCondition(filter)) return judgeCondition(filter, person, env, inside);
+  if ('not' in filter) return opposite(judge(filter.not, person, env, inside));
   if ('all' in filter) {
-    return allOf(filter.all.map((part) => judge(part, record, env, inside)));
+    return allOf(filter.all.map((part) => judge(part, person, env, inside)));
   }
-  return anyOf(filter.any.map((part) => judge(part, record, env, inside)));
+  return anyOf(filter.any.map((part) => judge(part, person, env, inside)));
 }
 
 function judgeCondition(
   condition: Condition,
-  record: CustomerRecord,
+  person: Person,
   env: JudgeEnvironment,
   inside: readonly string[],
 ): Verdict {
   const { field } = condition;
+  if (customKeyOf(field) !== undefined) return judgeCustom(condition, person, env);
   if (!isConditionField(field)) {
-    throw isPlannedField(field)
-      ? refusal('unsupported-condition', `${field} cannot be filtered by yet.`, field)
-      : refusal('unknown-field', `${field} is no field that can be filtered by.`, field);
+    throw refusal('unknown-field', `${field} is no field that can be filtered by.`, field);
   }
-  if (isTextFact(field)) return judgeTexts(condition, textsOf(field, record));
+  if (valueOf(CONDITION_FIELDS[field], condition.op) === undefined) throw unknownOp(condition);
+  if (isTextFact(field)) return judgeTexts(condition, textsOf(field, person));
+  const { history = NO_HISTORY } = person;
   switch (field) {
     case 'phoneNumber':
-      return judgePhones(condition, record);
+      return judgePhones(
+        condition,
+        person.phones.map(({ number }) => number),
+      );
     case 'creationSource':
-      return judgeChoices(condition, [record.creationSource]);
+      return judgeChoices(condition, [person.creationSource]);
     case 'emailSubscription':
-      return judgeSubscription(condition, record);
+      return judgeSubscription(condition, person);
     case 'groups':
-      return judgeGroups(condition, record, env, inside);
+      return judgeGroups(condition, person, env, inside);
     case 'createdAt':
-      return judgeInstant(condition, Date.parse(record.createdAt), env);
+      return judgeInstant(condition, Date.parse(person.createdAt), env);
     case 'birthday':
-      return judgeBirthday(condition, record.birthday, env);
+      return judgeBirthday(condition, person.birthday, env);
+    case 'visits':
+      return judgeVisits(condition, person, env);
+    case 'spend':
+      return judgeSpend(condition, person, env);
+    case 'averageSpend':
+      return judgeAverageSpend(condition, person, env);
+    case 'firstVisit':
+      return judgeVisitDate(condition, 'first', person, env);
+    case 'lastVisit':
+      return judgeVisitDate(condition, 'last', person, env);
+    case 'visitedLocation':
+      return judgeSaleChoices(condition, ({ location }) => location, person, env);
+    case 'tender':
+      return judgeSaleChoices(condition, ({ tender }) => tender, person, env);
+    case 'channel':
+      return judgeSaleChoices(condition, ({ channel }) => channel, person, env);
+    case 'purchased':
+      return judgePurchased(condition, person, env);
+    case 'feedback':
+      return judgeFeedback(condition, person, env);
+    case 'appointments':
+      return judgeAppointments(condition, person, env);
+    case 'loyaltyPoints':
+      return judgeLoyaltyPoints(condition, person);
+    case 'loyaltyTier':
+      return judgeLoyaltyTier(condition, person);
+    case 'loyaltyMember':
+      return judgeYesNo(condition, history.loyalty !== undefined);
+    case 'reachable':
+      return judgeReachable(condition, person, env);
+    case 'hasCoupons':
+      return judgeHasCoupons(condition, person, env);
+    case 'hasCardOnFile':
+      return judgeYesNo(condition, history.cards > 0);
+    case 'hasNotes':
+      return judgeYesNo(condition, history.notes > 0);
+    case 'hasFiles':
+      return judgeYesNo(condition, history.files > 0);
     case 'blocked':
-      return judgeYesNo(condition, record.blocked !== undefined);
+      return judgeYesNo(condition, person.blocked !== undefined);
     case 'instantProfile':
-      return judgeYesNo(condition, record.creationSource === 'INSTANT_PROFILE');
+      return judgeYesNo(condition, person.creationSource === 'INSTANT_PROFILE');
     case 'collectedEmail':
-      return judgeYesNo(condition, hasCollectedEmail(record));
+      return judgeYesNo(condition, hasCollectedEmail(person));
     default:
       return unjudged(field);
   }
@@ -141,17 +196,17 @@ function unjudged(field: never): never {
 /** Membership is always known in manual groups, and in smart groups what their filter says. */
 function judgeGroups(
   condition: Condition,
-  record: CustomerRecord,
+  person: Person,
   env: JudgeEnvironment,
   inside: readonly string[],
 ): Verdict {
   const isMember = (id: string): Verdict => {
     const rule = ruleOfGroup(id, inside, env.groups);
-    return rule ? judge(rule, record, env, [...inside, id]) : record.groupIds.includes(id);
+    return rule ? judge(rule, person, env, [...inside, id]) : person.groupIds.includes(id);
   };
   const isInAnyGroup = (): Verdict => {
     const smart = smartGroupsThatCount(inside, env.groups);
-    return anyOf([record.groupIds.length > 0, ...smart.map(isMember)]);
+    return anyOf([person.groupIds.length > 0, ...smart.map(isMember)]);
   };
   switch (condition.op) {
     case 'isSet':

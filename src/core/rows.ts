@@ -1,4 +1,8 @@
-import type { CustomerBadge, CustomerRecord, CustomerRow } from './customer.js';
+import { civilDate } from './civil-date.js';
+import type { CustomerBadge, CustomerRecord, CustomerRow, OpeningHistory } from './customer.js';
+import type { Person } from './history.js';
+import { netSpend, visitCount } from './history-facts.js';
+import type { JudgeEnvironment } from './judge.js';
 import { displayName } from './names.js';
 
 /** What a list says of a person's purchases. */
@@ -12,16 +16,46 @@ export interface CustomerFacts {
   lastVisit?: string;
 }
 
-const NO_PURCHASES: CustomerFacts = { visits: 0, totalSpend: 0 };
+const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };
 
-/** The facts that the record itself brings: the history that came with an import. */
-export function factsOf(record: CustomerRecord): CustomerFacts {
-  const { opening } = record;
-  if (opening === undefined) return NO_PURCHASES;
-  const facts: CustomerFacts = { visits: opening.visits, totalSpend: opening.spend };
-  if (opening.firstVisit !== undefined) facts.firstVisit = opening.firstVisit;
-  if (opening.lastVisit !== undefined) facts.lastVisit = opening.lastVisit;
-  return facts;
+/** What decides which sales count, and how. */
+export type FactsEnvironment = Pick<JudgeEnvironment, 'now' | 'timeZone' | 'currency' | 'visitsPerDay'>;
+
+/**
+ * The facts of a person's purchases: the history that came with an import and, where an environment is given,
+ * the sales recorded up to now.
+ */
+export function factsOf({ opening, history }: Person, env?: FactsEnvironment): CustomerFacts {
+  const { visits, spend, firstVisit, lastVisit } = opening ?? NO_OPENING;
+  const sales = env === undefined ? [] : (history?.sales ?? []).filter(({ at }) => Date.parse(at) <= env.now);
+  if (env === undefined || sales.length === 0) return purchaseFacts(visits, spend, [firstVisit], [lastVisit]);
+  const times = sales.map(({ at }) => Date.parse(at));
+  return purchaseFacts(
+    visits + visitCount(sales, env),
+    spend + netSpend(sales, env.currency),
+    [firstVisit, civilDate(Math.min(...times), env.timeZone)],
+    [lastVisit, civilDate(Math.max(...times), env.timeZone)],
+  );
+}
+
+/** The facts with the first and the last of the dates that are known. */
+function purchaseFacts(
+  visits: number,
+  totalSpend: number,
+  firsts: readonly (string | undefined)[],
+  lasts: readonly (string | undefined)[],
+): CustomerFacts {
+  const [firstVisit] = firsts.filter((date) => date !== undefined).sort();
+  const lastVisit = lasts
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+  return {
+    visits,
+    totalSpend,
+    ...(firstVisit === undefined ? {} : { firstVisit }),
+    ...(lastVisit === undefined ? {} : { lastVisit }),
+  };
 }
 
 /** The line that a list shows of a customer. */

@@ -1,21 +1,26 @@
-import type { CustomerRecord, CustomValue } from './customer.js';
+import type { CustomValue } from './customer.js';
 import { primaryEmail, subscriptionOf } from './email-plan.js';
 import { invalid } from './errors.js';
+import type { Person } from './history.js';
 import { addressLine, textsOf } from './judge-facts.js';
 import { phoneKey } from './keys.js';
 import { displayName } from './names.js';
 import { customKeyOf, isCustomSortField, type Sort, type SortField } from './query.js';
-import { type CustomerFacts, factsOf } from './rows.js';
+import { type CustomerFacts, type FactsEnvironment, factsOf } from './rows.js';
 import { fold, sortKey } from './text.js';
 
 /**
  * `records` in the order of a list: texts naturally (`sortKey`), birthdays by month and day, people without the
- * value last in either direction, ties by id.
+ * value last in either direction, ties by id. Visits and spend count sales up to now where an environment is given.
  */
-export function sortedCustomers(records: readonly CustomerRecord[], sort: readonly Sort[]): CustomerRecord[] {
+export function sortedCustomers(
+  records: readonly Person[],
+  sort: readonly Sort[],
+  env?: FactsEnvironment,
+): Person[] {
   const sortable = records.map((record) => ({
     record,
-    values: sort.map(({ by }) => sortValue(record, by)),
+    values: sort.map(({ by }) => sortValue(record, by, env)),
   }));
   sortable.sort((a, b) => {
     for (const [index, { direction }] of sort.entries()) {
@@ -30,7 +35,7 @@ export function sortedCustomers(records: readonly CustomerRecord[], sort: readon
 export type SortValue = string | number | undefined;
 
 /** What a person is sorted by; `undefined` without the value. */
-export function sortValue(record: CustomerRecord, by: SortField): SortValue {
+export function sortValue(record: Person, by: SortField, env?: FactsEnvironment): SortValue {
   if (isCustomSortField(by)) {
     const key = customKeyOf(by);
     return customSortValue(Object.hasOwn(record.custom, key) ? record.custom[key] : undefined);
@@ -71,14 +76,14 @@ export function sortValue(record: CustomerRecord, by: SortField): SortValue {
       return Date.parse(record[by]);
     case 'firstVisit':
     case 'lastVisit':
-      return factsOf(record)[by];
+      return factsOf(record, env)[by];
     case 'visits':
-      return factsOf(record).visits;
+      return factsOf(record, env).visits;
     case 'spend':
     case 'totalSpend':
-      return factsOf(record).totalSpend;
+      return factsOf(record, env).totalSpend;
     case 'averageSpend':
-      return averageSpend(factsOf(record));
+      return averageSpend(factsOf(record, env));
     default:
       return unknownSort(by);
   }

@@ -1,12 +1,11 @@
-import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
+import { builtInRule } from '../core/built-in-groups.js';
 import { DirectoryError } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
-import { unsupportedGroup } from '../core/group-rules.js';
 import type { DirectorySettings } from '../core/settings.js';
 import type { StoreView } from '../stores/store.js';
 
-/** The filter of everybody in a group, whichever kind it is. Throws `not-found`, or `invalid` for one not answered yet. */
+/** The filter of everybody in a group, whichever kind it is. Throws `not-found`. */
 export async function groupFilter(
   view: StoreView,
   groupId: string,
@@ -14,7 +13,6 @@ export async function groupFilter(
 ): Promise<Filter> {
   const rule = builtInRule(groupId, settings);
   if (rule) return rule;
-  if (isBuiltInGroup(groupId)) throw unsupportedGroup(groupId, 'groupId');
   const group = await view.get('groups', groupId);
   if (!group) throw unknownGroup();
   return filterOf(group);

@@ -2,6 +2,7 @@ import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
+import { filters } from './en/filters.js';
 import { form } from './en/form.js';
 import { groupNames } from './en/group-names.js';
 import { groups } from './en/groups.js';
@@ -24,6 +25,7 @@ export const en: Locale = {
     ...listExtras,
     ...groups,
     ...groupNames,
+    ...filters,
     ...profile,
     ...fields,
     ...history,

@@ -2,6 +2,7 @@ import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
+import { filters } from './es/filters.js';
 import { form } from './es/form.js';
 import { groupNames } from './es/group-names.js';
 import { groups } from './es/groups.js';
@@ -24,6 +25,7 @@ export const es: Locale = {
     ...listExtras,
     ...groups,
     ...groupNames,
+    ...filters,
     ...profile,
     ...fields,
     ...history,

@@ -1,5 +1,4 @@
 import type { Filter } from '../core/filter.js';
-import { BUILT_IN_GROUPS } from '../core/group.js';
 import type { GroupInput } from '../directory/operation-types.js';
 import { type ConformanceCase, equal, ok, type World } from './conformance-world.js';
 
@@ -42,19 +41,6 @@ export const groupCases: readonly ConformanceCase[] = [
       await world.create({ givenName: 'Cy', familyName: word, emailAddress: 'cy@example.com' });
       equal((await listed(world, 'collected-emails'))!.count, before.count + 2);
       equal(await world.ids({ search: word, groupId: 'collected-emails' }), [...ids, bo.id]);
-    },
-  ],
-  [
-    'lists no group whose members it cannot tell, and refuses to show one',
-    async (world) => {
-      const { groups } = await world.call('groups.list', {});
-      for (const { id } of BUILT_IN_GROUPS) {
-        if (groups.some((group) => group.id === id)) continue;
-        await world.fails(world.call('customers.query', { groupId: id }), 'invalid', {
-          code: 'unsupported-condition',
-          field: 'groupId',
-        });
-      }
     },
   ],
   [

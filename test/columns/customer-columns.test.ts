@@ -5,7 +5,7 @@ import { isLive, judgeFilter, judgeQuery, type JudgeEnvironment } from '../../sr
 import { customerRow, factsOf } from '../../src/core/rows.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { chance } from '../core/chance.js';
-import { NOW, RandomDirectory, ZONES } from './random-directory.js';
+import { CUSTOM_FIELDS, NOW, RandomDirectory, ZONES } from './random-directory.js';
 
 /** `?seed=123` in the page's address repeats a run. */
 const seedWanted = new URLSearchParams(location.search).get('seed');
@@ -40,8 +40,9 @@ describe('The columns of customers', () => {
           }
         }
         const timeZone = random.pick(ZONES);
-        columns.settings = { ...DEFAULT_SETTINGS, timeZone };
-        compare(made, columns, records, { now: NOW, timeZone, groups: made.groups() });
+        const settings = { ...DEFAULT_SETTINGS, customFields: CUSTOM_FIELDS, timeZone };
+        columns.settings = settings;
+        compare(made, columns, records, { ...settings, now: NOW, groups: made.groups() });
         questions++;
       }
       expect(columns.size).to.equal(records.size);

@@ -3,11 +3,17 @@ import {
   CONDITION_OPS,
   type ConditionField,
   type ConditionValue,
+  CUSTOM_FIELD_KINDS,
+  customKeyOf,
+  narrowingsOf,
 } from '../../src/core/conditions.js';
 import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
 import type { Condition, Filter } from '../../src/core/filter.js';
 import { SORT_FIELDS, type Sort, type SortField } from '../../src/core/query.js';
 import type { Random } from '../../src/testing/random.js';
+import { CHOICES, CUSTOM_FIELDS, CUSTOM_TEXTS, RandomHistory } from './random-history.js';
+
+export { CUSTOM_FIELDS, NOW } from './random-history.js';
 
 /** Texts that repeat, so that people share them and values fit, and texts that are hard to compare. */
 const NAMES = [
@@ -59,26 +65,32 @@ const WORDS = [
 ];
 
 const CUSTOM_SORTS: readonly SortField[] = [
-  'custom.size',
-  'custom.points',
-  'custom.vip',
-  'custom.likes',
-  'custom.work',
+  ...CUSTOM_FIELDS.map(({ key }) => `custom.${key}` as const),
   'custom.mixed',
   'custom.constructor',
 ];
 
-/** The instant that random filters are judged at. */
-export const NOW = Date.parse('2026-03-08T15:30:00.000Z');
+/** Every field that a filter may ask, and a custom one that there is no more. */
+const FIELDS: readonly string[] = [
+  ...Object.keys(CONDITION_FIELDS),
+  ...CUSTOM_FIELDS.map(({ key }) => `custom.${key}`),
+  'custom.gone',
+];
+
 export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'];
 
 /** Makes people, edits of them, and questions about them, all by chance. */
 export class RandomDirectory {
   readonly #random: Random;
+  readonly #did: RandomHistory;
+  /** Whether people bring a history along: without any, conditions are answered by shorter loops. */
+  #openings = 0.4;
   #made = 0;
 
   constructor(random: Random) {
     this.#random = random;
+    this.#did = new RandomHistory(random);
+    if (random.chance(0.4)) this.#openings = 0;
   }
 
   customer(id = this.#id()): CustomerRecord {
@@ -111,6 +123,7 @@ export class RandomDirectory {
         visibility: random.pick(['visible', 'visible', 'hidden'] as const),
         subscription: random.pick(['unknown', 'subscribed', 'unsubscribed'] as const),
         ...this.#maybe('source', 0.4, ['EMAIL_COLLECTION', 'IMPORT']),
+        ...this.#maybe('bounced', 0.1, [true]),
       })),
       phones: this.#some(0.6, () => ({ number: random.pick(PHONES) })),
       addresses: this.#some(0.6, () => ({
@@ -122,21 +135,17 @@ export class RandomDirectory {
         ...this.#maybe('country', 0.5, COUNTRIES),
       })),
       custom: {
-        ...this.#maybe('size', 0.3, ['S', 'Łarge', '10', '9']),
-        ...this.#maybe('points', 0.3, [0, 12.5, -3, 1e6]),
-        ...this.#maybe('vip', 0.2, [true, false]),
-        ...this.#maybe('likes', 0.2, [['tea'], ['tea', 'cake'], ['Ánn']]),
-        ...this.#maybe('work', 0.2, [{ locality: 'Laval' }, { addressLine1: '2 Main', country: 'CA' }]),
+        ...this.#did.custom(),
         // A field that was another one before.
-        ...this.#maybe('mixed', 0.3, [3, '3', 'x', true, ['y']]),
+        ...this.#maybe('mixed', 0.3, [3, '3', 'x', true, ['y'], { locality: 'Laval' }]),
       },
-      ...(random.chance(0.4)
+      ...(random.chance(this.#openings)
         ? {
             opening: {
               visits: random.below(4),
               spend: random.below(3) * 1250,
-              ...this.#maybe('firstVisit', 0.5, ['2019-01-31', '2020-02-29']),
-              ...this.#maybe('lastVisit', 0.8, ['2026-03-08', '2025-09-08', '2020-02-29']),
+              ...this.#maybe('firstVisit', 0.7, ['2019-12-31', '2020-02-29', '2025-09-08']),
+              ...this.#maybe('lastVisit', 0.8, ['2026-03-08', '2025-09-08', '2020-02-29', '2026-03-10']),
             },
           }
         : {}),
@@ -148,14 +157,15 @@ export class RandomDirectory {
     };
   }
 
-  filter(depth = 0): Filter {
+  /** A filter on some fields, any where none are given. */
+  filter(fields: readonly string[] = FIELDS, depth = 0): Filter {
     const random = this.#random;
     if (depth === 0 && random.chance(0.15)) return { all: [] };
     if (depth < 4 && random.chance(0.4)) {
-      const parts = Array.from({ length: random.below(4) }, () => this.filter(depth + 1));
-      return random.pick([{ all: parts }, { any: parts }, { not: this.filter(depth + 1) }]);
+      const parts = Array.from({ length: random.below(4) }, () => this.filter(fields, depth + 1));
+      return random.pick([{ all: parts }, { any: parts }, { not: this.filter(fields, depth + 1) }]);
     }
-    return this.#condition();
+    return this.condition(fields);
   }
 
   search(): string | undefined {
@@ -185,42 +195,58 @@ export class RandomDirectory {
     return groups;
   }
 
-  #condition(): Condition {
+  condition(fields: readonly string[] = FIELDS): Condition {
     const random = this.#random;
-    const field = random.pick(Object.keys(CONDITION_FIELDS) as ConditionField[]);
-    const ops = CONDITION_OPS[CONDITION_FIELDS[field]];
+    const field = random.pick(fields);
+    const key = customKeyOf(field);
+    const type = CUSTOM_FIELDS.find((custom) => custom.key === key)?.type ?? 'text';
+    const kind = key === undefined ? CONDITION_FIELDS[field as ConditionField] : CUSTOM_FIELD_KINDS[type];
+    const ops: Record<string, ConditionValue> = CONDITION_OPS[kind];
     const op = random.pick(Object.keys(ops));
-    const kind = (ops as Record<string, ConditionValue>)[op]!;
+    const value = this.#valueFor(field, ops[op]!);
+    return {
+      field,
+      op,
+      ...(value === undefined ? {} : { value }),
+      ...this.#did.narrowing(narrowingsOf(field)),
+    };
+  }
+
+  #valueFor(field: string, kind: ConditionValue): unknown {
+    const random = this.#random;
     switch (kind) {
       case 'none':
-        return { field, op };
+        return undefined;
       case 'text':
-        return { field, op, value: this.#textFor(field) };
+        return this.#textFor(field);
       case 'texts':
-        return { field, op, value: this.#textsFor(field) };
+        return this.#textsFor(field);
       case 'date':
-        return { field, op, value: this.#date() };
+        return this.#date();
       case 'dates':
-        return { field, op, value: [this.#date(), this.#date()].sort() };
+        return [this.#date(), this.#date()].sort();
       case 'days-of-year':
-        return {
-          field,
-          op,
-          value: random.pick([
-            ['12-20', '01-10'],
-            ['02-28', '03-01'],
-            ['05-01', '05-31'],
-          ]),
-        };
+        return random.pick([
+          ['12-20', '01-10'],
+          ['02-28', '03-01'],
+          ['05-01', '05-31'],
+        ]);
       case 'duration':
-        return { field, op, value: random.pick(['P6M', 'P1D', 'P0D', 'P2W', 'P1Y', 'P40Y']) };
+        return random.pick(['P6M', 'P1D', 'P0D', 'P2W', 'P1Y', 'P40Y']);
       case 'yes-no':
-        return { field, op, value: random.chance(0.5) };
+        return random.chance(0.5);
+      case 'number':
+        return this.#did.numberFor(field);
+      case 'numbers':
+        return [this.#did.numberFor(field), this.#did.numberFor(field)].sort((left, right) => left - right);
+      case 'purchase':
+        return this.#did.purchase();
     }
   }
 
-  #textFor(field: ConditionField): string {
-    const values: Partial<Record<ConditionField, readonly string[]>> = {
+  #textFor(field: string): string {
+    const values: Partial<Record<string, readonly string[]>> = {
+      ...CUSTOM_TEXTS,
       phoneNumber: [
         '514',
         '+1 514-555-0123',
@@ -248,9 +274,10 @@ export class RandomDirectory {
     );
   }
 
-  #textsFor(field: ConditionField): string[] {
+  #textsFor(field: string): string[] {
     const random = this.#random;
-    const values: Partial<Record<ConditionField, readonly string[]>> = {
+    const values: Partial<Record<string, readonly string[]>> = {
+      ...CHOICES,
       groups: [...GROUPS, 'all', 'smart-1', 'smart-2', 'gone'],
       creationSource: ['DIRECTORY', 'INSTANT_PROFILE', 'IMPORT'],
       emailSubscription: ['unknown', 'subscribed', 'unsubscribed'],

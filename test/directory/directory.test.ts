@@ -303,14 +303,6 @@ describe('a group', () => {
     const settings = call('directory.configure', { smartGroups: { lapsed } });
     await expectRefusal(settings, 'invalid', 'group-cycle');
   });
-
-  it('cannot ask for one that is not answered yet', async () => {
-    const call = caller(new Directory(createMemoryStore()));
-    const lapsed = { field: 'groups', op: 'isAnyOf', value: ['regulars'] };
-    const settings = call('directory.configure', { smartGroups: { lapsed } });
-    await expectRefusal(settings, 'invalid', 'unsupported-condition');
-    await expectRefusal(call('exports.csv', { groupId: 'regulars' }), 'invalid', 'unsupported-condition');
-  });
 });
 
 describe('an input', () => {

@@ -82,9 +82,9 @@ describe('an input', () => {
   });
 
   it('names the place inside a filter, with what the words shown need', () => {
-    const filter = { all: [{ not: { field: 'visits', op: 'atLeast', value: 3 } }] };
+    const filter = { all: [{ not: { field: 'visits', op: 'atLeast', value: '3' } }] };
     const { issues } = refusalOf(() => parseInput('customers.count', { filters: [{ all: [] }, filter] }));
-    expect(issues[0]).to.include({ field: 'filters.1.all.0.not.field' });
+    expect(issues[0]).to.include({ field: 'filters.1.all.0.not.value' });
     expect(issues[0]?.values).to.deep.equal({ field: 'visits' });
   });
 

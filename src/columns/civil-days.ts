@@ -1,0 +1,86 @@
+import { dateOfDay, dayOfDate } from '../core/calendar.js';
+import { addDuration, civilDay, dayStart } from '../core/civil-date.js';
+import { offsetAt } from '../core/time-zone.js';
+
+const DAY = 86_400_000;
+/** Days whose facts are kept: from 1900 on, some two hundred years. */
+const FIRST_KEPT = -25_567;
+const KEPT_DAYS = 75_000;
+/** Durations whose windows are kept. */
+const MOST_DURATIONS = 4;
+
+/** Stands for a day in which clocks changed. */
+const CHANGES = Infinity;
+
+/** The civil days of a time zone, each worked out once: for loops over the sales of many. */
+export class CivilDays {
+  readonly timeZone: string;
+  /** By day of UTC: what clocks show less UTC, {@link CHANGES} where that changes in it. */
+  readonly #offsets: KeptByDay;
+  readonly #starts: KeptByDay;
+  readonly #windowStarts = new Map<string, KeptByDay>();
+
+  constructor(timeZone: string) {
+    this.timeZone = timeZone;
+    this.#starts = new KeptByDay((day) => dayStart(day, timeZone));
+    this.#offsets = new KeptByDay((day) => {
+      const offset = offsetAt(day * DAY, timeZone);
+      return offset === offsetAt((day + 1) * DAY, timeZone) ? offset : CHANGES;
+    });
+  }
+
+  /** The number of the civil date of an instant. */
+  dayOf(instant: number): number {
+    const offset = this.#offsets.at(Math.floor(instant / DAY));
+    return offset === CHANGES ? civilDay(instant, this.timeZone) : Math.floor((instant + offset) / DAY);
+  }
+
+  /** The first instant of a day. */
+  startOf(day: number): number {
+    return this.#starts.at(day);
+  }
+
+  /** By civil day: the start of the window of a length that ends on it. */
+  windowStarts(duration: string): KeptByDay {
+    let starts = this.#windowStarts.get(duration);
+    if (starts === undefined) {
+      starts = new KeptByDay((day) => this.startOf(dayOfDate(addDuration(dateOfDay(day), duration, -1))));
+      this.#windowStarts.set(duration, starts);
+      if (this.#windowStarts.size > MOST_DURATIONS) {
+        this.#windowStarts.delete(this.#windowStarts.keys().next().value!);
+      }
+    }
+    return starts;
+  }
+
+  /** The number of the first day that starts at an instant or after it, as core's `firstDayFrom` tells. */
+  firstFrom(instant: number): number {
+    let day = this.dayOf(instant);
+    while (this.startOf(day) < instant) day++;
+    while (this.startOf(day - 1) >= instant) day--;
+    return day;
+  }
+}
+
+/** A number by day, asked for once. */
+class KeptByDay {
+  readonly #kept = new Float64Array(KEPT_DAYS).fill(NaN);
+  readonly #ask: (day: number) => number;
+
+  constructor(ask: (day: number) => number) {
+    this.#ask = ask;
+  }
+
+  at(day: number): number {
+    const kept = this.#kept[day - FIRST_KEPT]!;
+    // Also of days that are not kept.
+    return kept === kept ? kept : this.#asked(day);
+  }
+
+  #asked(day: number): number {
+    const number = this.#ask(day);
+    const place = day - FIRST_KEPT;
+    if (place >= 0 && place < KEPT_DAYS) this.#kept[place] = number;
+    return number;
+  }
+}

@@ -1,0 +1,87 @@
+import { dateOfDay } from '../core/calendar.js';
+import type { CustomerFacts } from '../core/rows.js';
+import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
+import { CivilDays } from './civil-days.js';
+import type { PersonColumns } from './person-columns.js';
+import { daysWithin, sliceBefore, timeAt } from './sale-scans.js';
+import type { SalesColumns } from './sales-columns.js';
+
+/** What lists say of people's purchases: those from elsewhere and the sales recorded before an instant. */
+export class PurchaseFacts {
+  readonly #people: PersonColumns;
+  readonly #sales: SalesColumns;
+  #settings: DirectorySettings = DEFAULT_SETTINGS;
+  #days = new CivilDays(DEFAULT_SETTINGS.timeZone);
+  /** By kind of sale: 1 where it is in the directory's currency. */
+  #ownCurrency: Uint8Array = new Uint8Array(0);
+
+  constructor(people: PersonColumns, sales: SalesColumns) {
+    this.#people = people;
+    this.#sales = sales;
+  }
+
+  set settings(settings: DirectorySettings) {
+    this.#settings = settings;
+    this.#ownCurrency = new Uint8Array(0);
+    if (settings.timeZone !== this.#days.timeZone) this.#days = new CivilDays(settings.timeZone);
+  }
+
+  at(row: number, before: number): CustomerFacts {
+    const firstVisit = this.firstVisit(row, before);
+    const lastVisit = this.lastVisit(row, before);
+    return {
+      visits: this.visits(row, before),
+      totalSpend: this.spend(row, before),
+      ...(Number.isNaN(firstVisit) ? {} : { firstVisit: dateOfDay(firstVisit) }),
+      ...(Number.isNaN(lastVisit) ? {} : { lastVisit: dateOfDay(lastVisit) }),
+    };
+  }
+
+  visits(row: number, before: number): number {
+    const { slots, start, end } = sliceBefore(this.#sales, row, before);
+    const isEach = this.#settings.visitsPerDay === 'each';
+    return (
+      this.#people.openingVisits(row) + (isEach ? end - start : daysWithin(slots, this.#days, start, end))
+    );
+  }
+
+  spend(row: number, before: number): number {
+    if (this.#ownCurrency.length < this.#sales.kinds.size) {
+      const { currency } = this.#settings;
+      this.#ownCurrency = this.#sales.kinds.table((kind) => (kind.currency ?? currency) === currency);
+    }
+    const { slots, start, end } = sliceBefore(this.#sales, row, before);
+    let spend = this.#people.openingSpend(row);
+    for (let slot = start; slot < end; slot++) {
+      if (this.#ownCurrency[slots.kinds[slot]!] === 1) spend += slots.amounts[slot]!;
+    }
+    return spend;
+  }
+
+  totalSpend(row: number, before: number): number {
+    return this.spend(row, before);
+  }
+
+  /** Spend by visit; NaN where there was none. */
+  averageSpend(row: number, before: number): number {
+    return this.spend(row, before) / (this.visits(row, before) || NaN);
+  }
+
+  /** The number of the day of the first visit; NaN where there was none. */
+  firstVisit(row: number, before: number): number {
+    const { slots, start, end } = sliceBefore(this.#sales, row, before);
+    const brought = this.#people.openingFirst(row);
+    if (start === end) return brought;
+    const recorded = this.#days.dayOf(timeAt(slots, start));
+    return brought < recorded ? brought : recorded;
+  }
+
+  /** The number of the day of the last visit; NaN where there was none. */
+  lastVisit(row: number, before: number): number {
+    const { slots, start, end } = sliceBefore(this.#sales, row, before);
+    const brought = this.#people.openingLast(row);
+    if (start === end) return brought;
+    const recorded = this.#days.dayOf(timeAt(slots, end - 1));
+    return brought > recorded ? brought : recorded;
+  }
+}
