@@ -10,14 +10,14 @@ import { fold } from '../core/text.js';
 
 /**
  * The texts of a person that hardly ever repeat, in one line: emails, phones, nickname, reference id, Square
- * id. Controls part them; kept text has none.
+ * id, cards. Controls part them; kept text has none.
  */
 export type ContactText = string;
 
 /** What is packed of a person's contact points. */
 export type Contacts = Pick<
   CustomerRecord,
-  'emails' | 'phones' | 'nickname' | 'referenceId' | 'squareCustomerId'
+  'emails' | 'phones' | 'nickname' | 'referenceId' | 'squareCustomerId' | 'cardFingerprints'
 >;
 
 const BETWEEN_FIELDS = '\x1e';
@@ -40,12 +40,15 @@ export function contactText(record: Contacts): ContactText {
   if (
     record.nickname === undefined &&
     record.referenceId === undefined &&
-    record.squareCustomerId === undefined
+    record.squareCustomerId === undefined &&
+    record.cardFingerprints === undefined
   ) {
     return phones === '' ? emails : emails + BETWEEN_FIELDS + phones;
   }
   const names = BETWEEN_FIELDS + (record.nickname ?? '') + BETWEEN_FIELDS + (record.referenceId ?? '');
-  return emails + BETWEEN_FIELDS + phones + names + BETWEEN_FIELDS + (record.squareCustomerId ?? '');
+  const cards = record.cardFingerprints;
+  const ids = (record.squareCustomerId ?? '') + (cards ? BETWEEN_FIELDS + cards.join(BETWEEN_VALUES) : '');
+  return emails + BETWEEN_FIELDS + phones + names + BETWEEN_FIELDS + ids;
 }
 
 /** Its subscription and whether it may be seen, in one character. */
@@ -64,6 +67,10 @@ export function referenceIdOf(text: ContactText): string | undefined {
 
 export function squareCustomerIdOf(text: ContactText): string | undefined {
   return fieldOf(text, 4);
+}
+
+export function cardFingerprintsOf(text: ContactText): string[] | undefined {
+  return fieldOf(text, 5)?.split(BETWEEN_VALUES);
 }
 
 /** One of the fields, absent where it is empty. */

@@ -65,6 +65,10 @@ const KEYS = {
     keysOf: (record: CustomerRecord) =>
       record.squareCustomerId === undefined ? [] : [referenceKey(record.squareCustomerId)],
   },
+  cardFingerprint: {
+    keyOf: (fingerprint: string) => fingerprint,
+    keysOf: (record: CustomerRecord) => record.cardFingerprints ?? [],
+  },
 } as const;
 export type ColumnKey = keyof typeof KEYS;
 

@@ -10,6 +10,7 @@ import {
 } from '../core/customer.js';
 import { birthdayOf } from './birthday.js';
 import {
+  cardFingerprintsOf,
   type ContactText,
   emailsOf,
   nicknameOf,
@@ -98,6 +99,9 @@ export class PersonView {
   }
   get squareCustomerId(): string | undefined {
     return squareCustomerIdOf(this.#contactText);
+  }
+  get cardFingerprints(): string[] | undefined {
+    return cardFingerprintsOf(this.#contactText);
   }
   get note(): string | undefined {
     return this.#people.note(this.#row);

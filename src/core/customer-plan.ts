@@ -105,7 +105,13 @@ export function planCustomerChanges(
 
 /** The customer as operations give it: the record's own fields, and the primary contact points beside the lists. */
 export function presentCustomer(record: CustomerRecord): Customer {
-  const { mergedInto: _into, deletedAt: _deletedAt, unsubscribedEmails: _unsubscribed, ...fields } = record;
+  const {
+    mergedInto: _into,
+    deletedAt: _deletedAt,
+    unsubscribedEmails: _unsubscribed,
+    cardFingerprints: _fingerprints,
+    ...fields
+  } = record;
   const email = primaryEmail(record.emails);
   const name = displayName(record);
   const customer: Customer = {

@@ -165,6 +165,11 @@ export interface CustomerRecord {
    * unsubscribed. Kept, never shown.
    */
   unsubscribedEmails?: Pick<EmailPoint, 'address' | 'consent'>[];
+  /**
+   * Fingerprints of cards that are known to be theirs, from sales and from cards on file: a later sale with one
+   * of them is theirs. Kept, never shown.
+   */
+  cardFingerprints?: string[];
   /** Manual groups the person is in. Managed by the groups operations; changing it does not change `version`. */
   groupIds: string[];
   /** Ids that were merged into this one. */
@@ -182,7 +187,10 @@ export const UNTOLD_FIELDS: ReadonlySet<string> = new Set<keyof CustomerRecord>(
 export const RESTORE_DAYS = 30;
 
 /** A customer as operations give it: the record's own fields plus the primary contact points. */
-export interface Customer extends Omit<CustomerRecord, 'mergedInto' | 'deletedAt' | 'unsubscribedEmails'> {
+export interface Customer extends Omit<
+  CustomerRecord,
+  'mergedInto' | 'deletedAt' | 'unsubscribedEmails' | 'cardFingerprints'
+> {
   /** Given and family name, else company, else nickname; absent when none is known. */
   name?: string;
   emailAddress?: string;

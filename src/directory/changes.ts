@@ -316,6 +316,12 @@ const COLLECTIONS: Record<CollectionName, true> = {
   customers: true,
   groups: true,
   notes: true,
+  sales: true,
+  activity: true,
+  appointments: true,
+  loyalty: true,
+  coupons: true,
+  cards: true,
   imports: true,
   settings: true,
 };

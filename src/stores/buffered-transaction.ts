@@ -1,5 +1,6 @@
 import type { ChangeRecord } from '../core/change.js';
 import type { Newcomers } from '../core/newcomers.js';
+import { historiesOf } from './histories.js';
 import type { PendingWrite } from './pending-write.js';
 import type {
   CollectionName,
@@ -74,6 +75,7 @@ export class BufferedTransaction implements StoreTransaction {
     return overlaid(records, this.#pending.of(collection), () => true);
   }
 
+  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
   query: StoreView['query'] = (query, context) => this.#committed.query(query, context);
   count: StoreView['count'] = (filters, context) => this.#committed.count(filters, context);

@@ -4,9 +4,11 @@ import type { CustomerRecord } from '../core/customer.js';
 import type { Newcomers } from '../core/newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
+import { historiesOf } from './histories.js';
 import { Listeners } from './listeners.js';
 import { PendingWrite } from './pending-write.js';
 import { MOST_NAMED, storeChangeOf } from './store-change.js';
+import { inOrder } from './owned-records.js';
 import type {
   CollectionName,
   Collections,
@@ -39,11 +41,25 @@ class MemoryStore implements Store, StoreView {
   readonly #others: { [C in OtherCollection]: Map<string, Collections[C]> } = {
     groups: new Map(),
     notes: new Map(),
+    sales: new Map(),
+    activity: new Map(),
+    appointments: new Map(),
+    loyalty: new Map(),
+    coupons: new Map(),
+    cards: new Map(),
     imports: new Map(),
     settings: new Map(),
   };
   /** Ids of owned records by collection and customer. */
-  readonly #owned: { [C in OwnedCollection]: Map<string, Set<string>> } = { notes: new Map() };
+  readonly #owned: { [C in OwnedCollection]: Map<string, Set<string>> } = {
+    notes: new Map(),
+    sales: new Map(),
+    activity: new Map(),
+    appointments: new Map(),
+    loyalty: new Map(),
+    coupons: new Map(),
+    cards: new Map(),
+  };
   readonly #changes = new ChangeLog();
   readonly #listeners = new Listeners();
   readonly #queue = new WriteQueue();
@@ -96,7 +112,7 @@ class MemoryStore implements Store, StoreView {
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
     const records = this.#others[collection];
     const ids = this.#owned[collection].get(customerId) ?? [];
-    return [...ids].sort().map((id) => records.get(id)!);
+    return inOrder([...ids].map((id) => records.get(id)!));
   }
 
   async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
@@ -104,6 +120,7 @@ class MemoryStore implements Store, StoreView {
     return [...records.keys()].sort().map((id) => records.get(id)!);
   }
 
+  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = async (key, values) =>
     this.#columns.customersByKey(key, values);
   query: StoreView['query'] = async (query, context) => this.#columns.query(query, context);
@@ -198,14 +215,14 @@ class MemoryStore implements Store, StoreView {
   }
 
   #own<C extends OtherCollection>(collection: C, record: Collections[C]): void {
-    if (!('customerId' in record)) return;
+    if (!('customerId' in record) || record.customerId === undefined) return;
     const owned = this.#owned[collection as OwnedCollection];
     const ids = owned.get(record.customerId) ?? new Set();
     owned.set(record.customerId, ids.add(record.id));
   }
 
   #disown<C extends OtherCollection>(collection: C, record: Collections[C]): void {
-    if (!('customerId' in record)) return;
+    if (!('customerId' in record) || record.customerId === undefined) return;
     this.#owned[collection as OwnedCollection].get(record.customerId)?.delete(record.id);
   }
 

@@ -1,11 +1,18 @@
+import type { Activity } from '../core/activity.js';
+import type { Appointment } from '../core/appointment.js';
+import type { Card } from '../core/card.js';
 import type { ChangeRecord } from '../core/change.js';
+import type { Coupon } from '../core/coupon.js';
 import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import type { GroupRecord } from '../core/group.js';
+import type { History } from '../core/history.js';
 import type { ImportRecord } from '../core/import.js';
+import type { LoyaltyAccount } from '../core/loyalty.js';
 import type { Newcomers } from '../core/newcomers.js';
 import type { Note } from '../core/note.js';
 import type { CustomersPage, Sort } from '../core/query.js';
+import type { Sale } from '../core/sale.js';
 import type { DirectorySettings } from '../core/settings.js';
 
 /**
@@ -19,21 +26,35 @@ export interface Collections {
   customers: CustomerRecord;
   groups: GroupRecord;
   notes: Note;
+  sales: Sale;
+  activity: Activity;
+  appointments: Appointment;
+  loyalty: LoyaltyAccount;
+  coupons: Coupon;
+  cards: Card;
   imports: ImportRecord;
   settings: DirectorySettings & { id: 'settings' };
 }
 export type CollectionName = keyof Collections;
 
-/** Collections whose records belong to one customer by `customerId`. */
-export type OwnedCollection = {
-  [C in CollectionName]: Collections[C] extends { customerId: string } ? C : never;
-}[CollectionName];
+/** Collections whose records belong to one customer by `customerId`; a sale perhaps to nobody yet. */
+export const OWNED_COLLECTIONS = [
+  'notes',
+  'sales',
+  'activity',
+  'appointments',
+  'loyalty',
+  'coupons',
+  'cards',
+] as const satisfies readonly CollectionName[];
+export type OwnedCollection = (typeof OWNED_COLLECTIONS)[number];
 
 /** Collections small enough to be read whole. */
 export type SmallCollection = 'groups' | 'imports' | 'settings';
 
 /** Keys a customer is found by, each compared in its folded form (`core/keys.ts`). */
-export type CustomerKey = 'emailAddress' | 'phoneNumber' | 'referenceId' | 'squareCustomerId';
+export type CustomerKey =
+  'emailAddress' | 'phoneNumber' | 'referenceId' | 'squareCustomerId' | 'cardFingerprint';
 
 /** What a query is judged against besides the customers: the time, and the groups it may name. */
 export interface QueryContext {
@@ -63,9 +84,12 @@ export interface StoreView {
     collection: C,
     ids: readonly string[],
   ): Promise<(Collections[C] | undefined)[]>;
-  /** The records of one customer, oldest first. */
+  /** The records of one customer, oldest first: sales and activity by their instant, others by id. */
   list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]>;
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]>;
+
+  /** What each of these customers did, sales by time: nothing for one that is not there. */
+  histories(customerIds: readonly string[]): Promise<History[]>;
 
   /** For each value, the ids of live customers that have it, smallest id first. */
   customersByKey(key: CustomerKey, values: readonly string[]): Promise<string[][]>;

@@ -1,5 +1,7 @@
 import type { CustomerRecord } from '../../core/customer.js';
 import { recordOf } from '../../core/record-line.js';
+import { historiesOf } from '../histories.js';
+import { inOrder } from '../owned-records.js';
 import type {
   CollectionName,
   Collections,
@@ -65,13 +67,14 @@ export class CommittedView implements StoreView {
 
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
     const records = (await this.#transaction()).objectStore('records').index('customer');
-    return recordsOf<Collections[C]>(await records.getAll([collection, customerId]));
+    return inOrder(recordsOf<Collections[C]>(await records.getAll([collection, customerId])));
   }
 
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
     return answer(() => this.#loaded.allSmall(collection));
   }
 
+  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) =>
     answer(() => this.#loaded.columns.customersByKey(key, values));
   query: StoreView['query'] = (query, context) => answer(() => this.#loaded.columns.query(query, context));

@@ -1,0 +1,19 @@
+import type { Sentiment } from './history.js';
+
+/** Kinds of activity that every directory knows; a host may record kinds of its own. */
+export const ACTIVITY_KINDS = ['feedback', 'loyalty', 'campaign', 'message'] as const;
+
+/** Something that happened with a customer besides a sale, as it was told. */
+export interface Activity {
+  id: string;
+  customerId: string;
+  /** One of {@link ACTIVITY_KINDS}, or a word of the host. */
+  kind: string;
+  /** ISO 8601 instant. */
+  at: string;
+  /** Of feedback. */
+  sentiment?: Sentiment;
+  text?: string;
+  /** Of loyalty: how many points it added, or took when below 0. */
+  points?: number;
+}
