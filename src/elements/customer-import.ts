@@ -278,7 +278,8 @@ export class CustomerImportElement extends DirectoryElement {
         </footer>`;
       case 'undone':
         return html`<footer part="footer">
-          <button class="primary" @click=${() => flow.restart()}>${words.text('imports.other-file')}</button>
+          <button @click=${() => flow.restart()}>${words.text('imports.other-file')}</button>
+          <button class="primary" @click=${this.#onClose}>${words.text('action.close')}</button>
         </footer>`;
       default:
         return step satisfies never;

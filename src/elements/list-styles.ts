@@ -181,6 +181,12 @@ export const listStyles = css`
     block-size: 0;
     cursor: pointer;
   }
+  /* An answer that takes its time: what is still shown is that of the question before. */
+  .scroller[aria-busy='true']:not(.waiting) .frame {
+    opacity: 0.6;
+    transition: opacity 100ms linear 150ms;
+  }
+
   .frame.compressed {
     position: sticky;
   }

@@ -61,6 +61,12 @@ describe('<customer-import>', () => {
     press(element, 'Undo this import');
     await shows(element, '2 rows were taken back');
     expect((await adapter.call('customers.query', {})).total).to.equal(0);
+    const footer = [...element.renderRoot.querySelectorAll('footer button')];
+    expect(footer.map((button) => button.textContent?.trim())).to.deep.equal(['Another file', 'Close']);
+    const closed: unknown[] = [];
+    element.addEventListener('customer-request', (event) => closed.push((event as CustomEvent).detail));
+    press(element, 'Close');
+    expect(closed).to.deep.equal([{ type: 'close-dialog' }]);
   });
 
   it('moves the focus to the heading of each new step', async () => {
