@@ -282,13 +282,10 @@ export class CustomerColumns {
   }
 
   count(filters: readonly Filter[], context: ColumnContext): { counts: number[]; total: number } {
-    return {
-      counts: filters.map((filter) => {
-        const found = this.#filters.evaluate(filter, this.rows, context);
-        return found ? countCommonBits(found.holds, this.#live) : this.#liveCount;
-      }),
-      total: this.#liveCount,
-    };
+    const counts = Array.from(this.#filters.evaluateEach(filters, this.rows, context), (found) =>
+      found ? countCommonBits(found.holds, this.#live) : this.#liveCount,
+    );
+    return { counts, total: this.#liveCount };
   }
 
   /** Every row that matches, in order. */

@@ -9,6 +9,12 @@ import type { GroupColumns } from './group-columns.js';
 import { NOBODY } from './person-view.js';
 import { andVerdict, fullVerdict, noVerdict, notVerdict, orVerdict, type Verdict } from './verdict.js';
 
+/** The time of a question, and the groups with rules. */
+export interface FilterContext {
+  now: number;
+  groups: ReadonlyMap<string, Filter>;
+}
+
 /** Judges filters on every row at once: conditions fill bitmaps, the rest is work on words of 32 rows. */
 export class FilterColumns {
   readonly #conditions: ConditionColumns;
@@ -21,31 +27,68 @@ export class FilterColumns {
   }
 
   /** What a filter says of each of `rows`; `undefined` where it asks for everybody. */
-  evaluate(
-    filter: Filter,
+  evaluate(filter: Filter, rows: number, context: FilterContext): Verdict | undefined {
+    const [verdict] = this.evaluateEach([filter], rows, context);
+    return verdict;
+  }
+
+  /** What each filter says, one after the other; a condition that several ask is answered once. */
+  *evaluateEach(
+    filters: readonly Filter[],
     rows: number,
-    context: { now: number; groups: ReadonlyMap<string, Filter> },
-  ): Verdict | undefined {
-    if ('all' in filter && filter.all.length === 0) return undefined;
+    context: FilterContext,
+  ): Generator<Verdict | undefined> {
     const { timeZone, currency, visitsPerDay, customFields } = this.settings ?? DEFAULT_SETTINGS;
     const env: JudgeEnvironment = { timeZone, currency, visitsPerDay, customFields, ...context };
-    return new Evaluation(this.#conditions, this.#groups, rows, env).verdict(filter, [], undefined);
+    const evaluation = new Evaluation(this.#conditions, this.#groups, rows, env, sharedConditions(filters));
+    for (const filter of filters) {
+      yield 'all' in filter && filter.all.length === 0
+        ? undefined
+        : evaluation.verdict(filter, [], undefined);
+    }
   }
 }
 
-/** One filter on so many rows. `inside`: the groups whose filters led to a part. */
+/** The conditions, as text, that are asked more than once. */
+function sharedConditions(filters: readonly Filter[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  const visit = (part: Filter): void => {
+    if (!isCondition(part)) {
+      for (const each of 'not' in part ? [part.not] : 'all' in part ? part.all : part.any) visit(each);
+      return;
+    }
+    const name = JSON.stringify(part);
+    if (seen.has(name)) shared.add(name);
+    seen.add(name);
+  };
+  if (filters.length > 1) filters.forEach(visit);
+  return shared;
+}
+
+/** Filters on so many rows. `inside`: the groups whose filters led to a part. */
 class Evaluation {
   readonly #conditions: ConditionColumns;
   readonly #groups: GroupColumns;
   readonly #rows: number;
   readonly #env: JudgeEnvironment;
   readonly #everybody: Bitmap;
+  readonly #shared: ReadonlySet<string>;
+  /** Answers to shared conditions, of every row. */
+  readonly #known = new Map<string, Verdict>();
 
-  constructor(conditions: ConditionColumns, groups: GroupColumns, rows: number, env: JudgeEnvironment) {
+  constructor(
+    conditions: ConditionColumns,
+    groups: GroupColumns,
+    rows: number,
+    env: JudgeEnvironment,
+    shared: ReadonlySet<string>,
+  ) {
     this.#conditions = conditions;
     this.#groups = groups;
     this.#rows = rows;
     this.#env = env;
+    this.#shared = shared;
     this.#everybody = fullBitmap(rows);
   }
 
@@ -54,11 +97,25 @@ class Evaluation {
     if (isCondition(filter)) {
       return filter.field === 'groups'
         ? this.#inGroups(filter, inside, among)
-        : this.#conditions.verdict(filter, { rows: this.#rows, among }, this.#env);
+        : this.#answer(filter, among);
     }
     if ('not' in filter) return this.#not(this.verdict(filter.not, inside, among));
     if ('all' in filter) return this.#all(filter.all, inside, among);
     return this.#any(filter.any.map((part) => this.verdict(part, inside, among)));
+  }
+
+  #answer(condition: Condition, among: Bitmap | undefined): Verdict {
+    const name = this.#shared.size === 0 ? '' : JSON.stringify(condition);
+    if (!this.#shared.has(name)) {
+      return this.#conditions.verdict(condition, { rows: this.#rows, among }, this.#env);
+    }
+    let known = this.#known.get(name);
+    if (known === undefined) {
+      known = this.#conditions.verdict(condition, { rows: this.#rows, among: undefined }, this.#env);
+      this.#known.set(name, known);
+    }
+    // Verdicts are combined in place.
+    return { holds: known.holds.slice(), unknown: known.unknown.slice() };
   }
 
   /** What is quickly answered comes first: the others are asked only of those it leaves. */
