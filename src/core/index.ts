@@ -81,8 +81,10 @@ export {
   isDirectoryError,
   type Issue,
 } from './errors.js';
+export { type ConditionExplanation, explain, type Explanation } from './explain.js';
 export { type Condition, EVERYBODY, type Filter, isCondition } from './filter.js';
 export { parseFilter } from './filter-parse.js';
+export type { Funnel, FunnelStep } from './funnel.js';
 export { createIdSource } from './ids.js';
 export {
   type ColumnMapping,

@@ -9,6 +9,8 @@ import {
   customersRestore,
   customersUpdate,
 } from './customers.js';
+import { customersExplain } from './explain.js';
+import { customersFunnel } from './funnel.js';
 import { groupsAddMembers, groupsList, groupsRemove, groupsRemoveMembers, groupsSave } from './groups.js';
 import type { Handler } from './handler.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
@@ -21,6 +23,8 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'directory.configure': directoryConfigure,
   'customers.query': customersQuery,
   'customers.count': customersCount,
+  'customers.funnel': customersFunnel,
+  'customers.explain': customersExplain,
   'customers.get': customersGet,
   'customers.create': customersCreate,
   'customers.update': customersUpdate,

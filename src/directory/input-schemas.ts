@@ -56,6 +56,13 @@ export const INPUT_SCHEMAS = {
     asOf,
   }),
   'customers.count': v.strictObject({ filters: v.array(filter), asOf }),
+  'customers.funnel': v.strictObject({ filter, asOf }),
+  'customers.explain': v.strictObject({
+    id,
+    groupId: v.exactOptional(id),
+    filter: v.exactOptional(filter),
+    asOf,
+  }),
   'customers.get': v.strictObject({ id }),
   'customers.create': v.strictObject({ customer: newCustomer }),
   'customers.update': v.strictObject({ id, version: whole, changes: customerChanges }),

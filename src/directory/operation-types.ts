@@ -1,6 +1,8 @@
 import type { AuditEntry } from '../core/change.js';
 import type { Customer, CustomerChanges, NewCustomer } from '../core/customer.js';
+import type { Explanation } from '../core/explain.js';
 import type { Filter } from '../core/filter.js';
+import type { Funnel } from '../core/funnel.js';
 import type { Group } from '../core/group.js';
 import type {
   ColumnTarget,
@@ -38,6 +40,8 @@ export interface OperationTypes {
     input: { filters: Filter[]; asOf?: string };
     output: { counts: number[]; total: number };
   };
+  'customers.funnel': { input: { filter: Filter; asOf?: string }; output: Funnel };
+  'customers.explain': { input: ExplainInput; output: Explanation };
   'customers.get': { input: { id: string }; output: Customer };
   'customers.create': { input: { customer: NewCustomer }; output: Saved<Customer> };
   'customers.update': {
@@ -112,6 +116,14 @@ export interface GroupInput {
   /** That of the group there is; of a new one: smart with a filter, else manual. */
   kind?: 'smart' | 'manual';
   filter?: Filter;
+}
+
+/** Who is asked about, and of which group or of which filter: one of the two. */
+export interface ExplainInput {
+  id: string;
+  groupId?: string;
+  filter?: Filter;
+  asOf?: string;
 }
 
 export interface NoteInput {

@@ -54,6 +54,20 @@ export const OPERATIONS = {
     path: '/customers/count',
     summary: 'Counts the customers of each filter, and everybody.',
   },
+  'customers.funnel': {
+    kind: 'read',
+    permission: 'view',
+    method: 'POST',
+    path: '/customers/funnel',
+    summary: 'Tells what each part of a filter does to the number of customers who match.',
+  },
+  'customers.explain': {
+    kind: 'read',
+    permission: 'view',
+    method: 'POST',
+    path: '/customers/{id}/explain',
+    summary: 'Tells why a customer is in a group or matches a filter, or why not, and until when.',
+  },
   'customers.get': {
     kind: 'read',
     permission: 'view',

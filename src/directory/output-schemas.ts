@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CREATION_SOURCES } from '../core/customer.js';
+import { type Condition, isCondition } from '../core/filter.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import type { OperationName, OperationOutput } from './operation-types.js';
@@ -99,6 +100,33 @@ const customerRow = v.strictObject({
   redacted,
 });
 
+const condition = v.pipe(
+  filter,
+  v.check(isCondition),
+  v.transform((given) => given as Condition),
+);
+
+const funnelStep = v.strictObject({
+  condition: filter,
+  alone: whole,
+  remaining: whole,
+  ifRemoved: whole,
+  unknown: whole,
+  effect: v.exactOptional(v.picklist(['none', 'contradicts'])),
+  excludes: v.exactOptional(v.array(whole)),
+});
+
+const conditionExplanation = v.strictObject({
+  condition,
+  holds: v.union([v.boolean(), v.literal('unknown')]),
+  actual: v.unknown(),
+  needed: v.unknown(),
+  missing: v.exactOptional(v.number()),
+  missingUntil: v.exactOptional(civilDate),
+  changesAt: v.exactOptional(civilDate),
+  negated: v.exactOptional(v.literal(true)),
+});
+
 const group = {
   id,
   /** 0 for a built-in group, which nobody saved. */
@@ -152,6 +180,12 @@ export const OUTPUT_SCHEMAS = {
 
   'customers.query': v.strictObject({ customers: v.array(customerRow), total: whole }),
   'customers.count': v.strictObject({ counts: v.array(whole), total: whole }),
+  'customers.funnel': v.strictObject({ conditions: v.array(funnelStep), total: whole }),
+  'customers.explain': v.strictObject({
+    member: v.boolean(),
+    conditions: v.array(conditionExplanation),
+    changesAt: v.exactOptional(civilDate),
+  }),
   'customers.get': v.strictObject(customer),
   'customers.create': v.strictObject({ ...customer, ...saved }),
   'customers.update': v.strictObject({ ...customer, ...saved }),
