@@ -55,6 +55,11 @@ export class Baskets {
     return table;
   }
 
+  /** The items and categories that were bought. */
+  get seen(): { items: string[]; categories: string[] } {
+    return { items: this.#names.texts, categories: this.#categories.texts };
+  }
+
   get bytes(): number {
     return (
       this.#lists.bytes +

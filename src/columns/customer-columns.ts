@@ -46,6 +46,15 @@ export interface ColumnContext {
   groups: ReadonlyMap<string, Filter>;
 }
 
+/** Words of the host's own that were seen, for whoever chooses among them. */
+export interface SeenWords {
+  locations: string[];
+  channels: string[];
+  items: string[];
+  categories: string[];
+  loyaltyTiers: string[];
+}
+
 const KEYS = {
   emailAddress: {
     keyOf: emailKey,
@@ -303,6 +312,12 @@ export class CustomerColumns {
       const rows = index.rowsOf(KEYS[key].keyOf(value)).filter((row) => hasBit(this.#live, row));
       return rows.map((row) => this.#ids.idAt(row)).sort();
     });
+  }
+
+  /** The words that hosts told of sales and members, each once. */
+  seen(): SeenWords {
+    const { kinds, baskets } = this.#sales;
+    return { ...kinds.seen, ...baskets.seen, loyaltyTiers: this.#history.tiers };
   }
 
   /** Bytes held by each part, as far as they can be told. */

@@ -101,6 +101,11 @@ export class HistoryColumns {
     });
   }
 
+  /** The tiers of members. */
+  get tiers(): string[] {
+    return this.#tiers.texts;
+  }
+
   get bytes(): number {
     let bytes = this.#points.byteLength + this.#tierCodes.byteLength + this.#tiers.bytes;
     for (const counted of COUNTED) bytes += this.#counts[counted].byteLength;

@@ -37,6 +37,11 @@ export class SaleKinds {
     return table;
   }
 
+  /** The places and channels that sales told. */
+  get seen(): { locations: string[]; channels: string[] } {
+    return { locations: this.#locations.texts, channels: this.#channels.texts };
+  }
+
   get bytes(): number {
     const texts = [this.#locations, this.#channels, this.#currencies];
     return texts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes);

@@ -44,6 +44,11 @@ export class TextDictionary {
     return recent.code;
   }
 
+  /** All texts, by code. */
+  get texts(): string[] {
+    return Array.from({ length: this.size - 1 }, (_, index) => this.#texts.get(index + 1));
+  }
+
   get bytes(): number {
     return this.#texts.bytes + this.#slots.byteLength + this.#hashes.byteLength;
   }

@@ -77,6 +77,7 @@ export class BufferedTransaction implements StoreTransaction {
 
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
+  seen: StoreView['seen'] = () => this.#committed.seen();
   query: StoreView['query'] = (query, context) => this.#committed.query(query, context);
   count: StoreView['count'] = (filters, context) => this.#committed.count(filters, context);
   records: StoreView['records'] = (query, context) => this.#committed.records(query, context);

@@ -123,6 +123,7 @@ class MemoryStore implements Store, StoreView {
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = async (key, values) =>
     this.#columns.customersByKey(key, values);
+  seen: StoreView['seen'] = async () => this.#columns.seen();
   query: StoreView['query'] = async (query, context) => this.#columns.query(query, context);
   count: StoreView['count'] = async (filters, context) => this.#columns.count(filters, context);
 

@@ -56,6 +56,16 @@ export type SmallCollection = 'groups' | 'imports' | 'settings';
 export type CustomerKey =
   'emailAddress' | 'phoneNumber' | 'referenceId' | 'squareCustomerId' | 'cardFingerprint';
 
+/** Words that hosts choose themselves, as far as records of customers have them. */
+export interface SeenWords {
+  /** Of sales. */
+  locations: string[];
+  channels: string[];
+  items: string[];
+  categories: string[];
+  loyaltyTiers: string[];
+}
+
 /** What a query is judged against besides the customers: the time, and the groups it may name. */
 export interface QueryContext {
   /** The instant that windows end at, in milliseconds since 1970. */
@@ -93,6 +103,9 @@ export interface StoreView {
 
   /** For each value, the ids of live customers that have it, smallest id first. */
   customersByKey(key: CustomerKey, values: readonly string[]): Promise<string[][]>;
+
+  /** The host's own words in sales and memberships: each once, in no order; some may be of what is gone. */
+  seen(): Promise<SeenWords>;
 
   query(query: StoreQuery, context: QueryContext): Promise<CustomersPage>;
   count(filters: readonly Filter[], context: QueryContext): Promise<{ counts: number[]; total: number }>;

@@ -77,6 +77,7 @@ export class CommittedView implements StoreView {
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) =>
     answer(() => this.#loaded.columns.customersByKey(key, values));
+  seen: StoreView['seen'] = () => answer(() => this.#loaded.columns.seen());
   query: StoreView['query'] = (query, context) => answer(() => this.#loaded.columns.query(query, context));
   count: StoreView['count'] = (filters, context) =>
     answer(() => this.#loaded.columns.count(filters, context));
