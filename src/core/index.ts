@@ -123,5 +123,6 @@ export { type CustomerFacts, customerRow, factsOf } from './rows.js';
 export { customerSearchText, matchesSearch } from './search-text.js';
 export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
 export { sortedCustomers } from './sort-order.js';
+export { type CustomerSummary, type MonthlySpend, summaryOf } from './summary.js';
 export { cleanLine, fold, normaliseText, searchWords, sortKey } from './text.js';
 export type { Verdict } from './verdict.js';

@@ -15,6 +15,7 @@ import { groupsAddMembers, groupsList, groupsRemove, groupsRemoveMembers, groups
 import type { Handler } from './handler.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
+import { customersSummary } from './summary.js';
 import { directoryConfigure, directoryDescribe } from './settings.js';
 
 /** Who does each operation. What reads and writes files is loaded when it is first asked for. */
@@ -25,6 +26,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'customers.count': customersCount,
   'customers.funnel': customersFunnel,
   'customers.explain': customersExplain,
+  'customers.summary': customersSummary,
   'customers.get': customersGet,
   'customers.create': customersCreate,
   'customers.update': customersUpdate,

@@ -63,6 +63,7 @@ export const INPUT_SCHEMAS = {
     filter: v.exactOptional(filter),
     asOf,
   }),
+  'customers.summary': v.strictObject({ id, asOf }),
   'customers.get': v.strictObject({ id }),
   'customers.create': v.strictObject({ customer: newCustomer }),
   'customers.update': v.strictObject({ id, version: whole, changes: customerChanges }),

@@ -17,6 +17,7 @@ import type { Note } from '../core/note.js';
 import type { Permission } from '../core/permissions.js';
 import type { CustomersPage, CustomersQuery } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
+import type { CustomerSummary } from '../core/summary.js';
 
 /** What `directory.describe` tells a page about the directory. */
 export interface DirectoryDescription extends DirectorySettings {
@@ -42,6 +43,7 @@ export interface OperationTypes {
   };
   'customers.funnel': { input: { filter: Filter; asOf?: string }; output: Funnel };
   'customers.explain': { input: ExplainInput; output: Explanation };
+  'customers.summary': { input: { id: string; asOf?: string }; output: CustomerSummary };
   'customers.get': { input: { id: string }; output: Customer };
   'customers.create': { input: { customer: NewCustomer }; output: Saved<Customer> };
   'customers.update': {

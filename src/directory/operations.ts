@@ -68,6 +68,13 @@ export const OPERATIONS = {
     path: '/customers/{id}/explain',
     summary: 'Tells why a customer is in a group or matches a filter, or why not, and until when.',
   },
+  'customers.summary': {
+    kind: 'read',
+    permission: 'view',
+    method: 'GET',
+    path: '/customers/{id}/summary',
+    summary: 'Gives the visits and the spend of a customer, in short.',
+  },
   'customers.get': {
     kind: 'read',
     permission: 'view',

@@ -27,6 +27,7 @@ import {
 
 const instant = v.pipe(text, v.isoTimestamp());
 const civilDate = v.pipe(text, v.isoDate());
+const month = v.pipe(text, v.regex(/^\d{4}-\d{2}$/));
 const birthday = v.pipe(text, v.regex(/^(?:\d{4}-)?\d{2}-\d{2}$/));
 const reminder = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/));
 const version = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -185,6 +186,15 @@ export const OUTPUT_SCHEMAS = {
     member: v.boolean(),
     conditions: v.array(conditionExplanation),
     changesAt: v.exactOptional(civilDate),
+  }),
+  'customers.summary': v.strictObject({
+    visits: whole,
+    firstVisit: v.nullable(civilDate),
+    lastVisit: v.nullable(civilDate),
+    totalSpend: money,
+    averageSpend: v.nullable(money),
+    frequencyDays: v.nullable(v.number()),
+    spendByMonth: v.array(v.strictObject({ month, spend: money })),
   }),
   'customers.get': v.strictObject(customer),
   'customers.create': v.strictObject({ ...customer, ...saved }),

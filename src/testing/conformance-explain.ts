@@ -220,3 +220,39 @@ export const explainCases: readonly ConformanceCase[] = [
     },
   ],
 ];
+
+export const summaryCases: readonly ConformanceCase[] = [
+  [
+    'says nothing of visits of somebody who never came',
+    async (world) => {
+      const { id } = await world.create({ givenName: 'Ann' });
+      const { spendByMonth, ...numbers } = await world.call('customers.summary', { id });
+      equal(numbers, {
+        visits: 0,
+        firstVisit: null,
+        lastVisit: null,
+        totalSpend: 0,
+        averageSpend: null,
+        frequencyDays: null,
+      });
+      equal(spendByMonth.length, 12);
+      equal(spendByMonth.at(-1), { month: today(world).slice(0, 7), spend: 0 });
+    },
+  ],
+  [
+    'gives the months before a date',
+    async (world) => {
+      const { id } = await world.create({ givenName: 'Ann' });
+      const { spendByMonth } = await world.call('customers.summary', { id, asOf: '2020-02-29' });
+      equal([spendByMonth[0]?.month, spendByMonth[11]?.month], ['2019-03', '2020-02']);
+    },
+  ],
+  [
+    'does not know somebody who is not there, nor a date that is none',
+    async (world) => {
+      const { id } = await world.create({ givenName: 'Ann' });
+      await world.fails(world.call('customers.summary', { id: 'nobody' }), 'not-found');
+      await world.fails(world.call('customers.summary', { id, asOf: 'today' }), 'invalid', { field: 'asOf' });
+    },
+  ],
+];

@@ -5,7 +5,7 @@ import { createCases } from './conformance-create.js';
 import { customerCases } from './conformance-customers.js';
 import { directoryCases } from './conformance-directory.js';
 import { exportCases, importCases } from './conformance-files.js';
-import { explainCases, funnelCases } from './conformance-explain.js';
+import { explainCases, funnelCases, summaryCases } from './conformance-explain.js';
 import { filterCases } from './conformance-filters.js';
 import { groupCases } from './conformance-groups.js';
 import { noteCases } from './conformance-notes.js';
@@ -39,6 +39,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'filters', cases: filterCases },
   { name: 'customers.funnel', cases: funnelCases },
   { name: 'customers.explain', cases: explainCases },
+  { name: 'customers.summary', cases: summaryCases },
   { name: 'groups', cases: groupCases },
   { name: 'notes', cases: noteCases },
   { name: 'audit.list', cases: auditCases },
