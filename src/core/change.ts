@@ -23,9 +23,13 @@ export interface RecordChange {
 
 /** The same thing done to many customers: kept as one line however many they are. */
 export interface UniformChange {
-  kind: 'created' | 'deleted' | 'restored' | 'group-added' | 'group-removed';
+  kind: 'created' | 'deleted' | 'restored' | 'group-added' | 'group-removed' | 'recorded';
   /** For `group-added` and `group-removed`. */
   groupId?: string;
+  /** For `recorded`: new records that came all at once, of a collection of what customers own. */
+  collection?: string;
+  recordIds?: string[];
+  /** For `recorded`: those who own any of the records, each once. */
   customerIds: string[];
 }
 

@@ -89,6 +89,7 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
 function fieldOf({ kind, groupId }: UniformChange): FieldChange {
   switch (kind) {
     case 'created':
+    case 'recorded':
       return { field: '*' };
     case 'deleted':
       return { field: 'deleted', from: false, to: true };

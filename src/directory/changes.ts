@@ -60,10 +60,13 @@ export function touchedIds({ records, uniform }: ChangeRecord): readonly string[
   const owners = records.flatMap(({ customerId }) => customerId ?? []);
   // One line for a hundred thousand people is the usual large change, and names nobody twice.
   const [only, ...others] = uniform;
-  if (only && others.length === 0 && owners.length === 0) return only.customerIds;
+  if (only && others.length === 0 && owners.length === 0 && only.customerIds.length > 0) {
+    return only.customerIds;
+  }
   const customers = new Set(owners);
   for (const { customerIds } of uniform) for (const id of customerIds) customers.add(id);
-  return customers.size > 0 ? [...customers] : records.map(({ id }) => id);
+  if (customers.size > 0) return [...customers];
+  return [...records.map(({ id }) => id), ...uniform.flatMap(({ recordIds = [] }) => recordIds)];
 }
 
 /** The inverse of one change, put together record by record and put only if nothing stands against it. */
@@ -94,7 +97,9 @@ class Undo {
     return this.#undoEdits(collection, id, edits);
   }
 
-  async uniform({ kind, groupId = '', customerIds }: UniformChange, of: ChangeRecord): Promise<void> {
+  async uniform(change: UniformChange, of: ChangeRecord): Promise<void> {
+    const { kind, groupId = '', customerIds } = change;
+    if (kind === 'recorded') return this.#unrecord(change);
     const records = await this.#customersOf(customerIds);
     switch (kind) {
       case 'created':
@@ -144,6 +149,15 @@ class Undo {
       this.#puts.push(() => removeGroup(this.#change, current as Collections['groups'], question));
     } else {
       this.#puts.push(() => this.#change.remove(collection, current));
+    }
+  }
+
+  /** Takes away records that came all at once; the trail keeps them whole, so that they can come back. */
+  async #unrecord({ collection, recordIds = [] }: UniformChange): Promise<void> {
+    if (collection === undefined || !isCollection(collection)) return;
+    const records = await this.#change.view.getMany(collection, recordIds);
+    for (const record of records) {
+      if (record) this.#puts.push(() => this.#change.remove(collection, record));
     }
   }
 

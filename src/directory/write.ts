@@ -7,6 +7,7 @@ import { hashOf } from '../core/hash.js';
 import type {
   CollectionName,
   Collections,
+  OwnedCollection,
   StoreTransaction,
   StoreView,
   WriteOptions,
@@ -58,6 +59,19 @@ export class Write {
       customerIds.push(customer.id);
     }
     if (customerIds.length > 0) this.#uniform.push({ ...change, customerIds });
+  }
+
+  /** Puts many records of new ids, which customers own; the trail keeps their ids alone. */
+  putRecorded<C extends OwnedCollection>(collection: C, records: Iterable<Collections[C]>): void {
+    const recordIds: string[] = [];
+    const customerIds = new Set<string>();
+    for (const record of records) {
+      this.#transaction.put(collection, record);
+      recordIds.push(record.id);
+      if (record.customerId !== undefined) customerIds.add(record.customerId);
+    }
+    if (recordIds.length === 0) return;
+    this.#uniform.push({ kind: 'recorded', collection, recordIds, customerIds: [...customerIds] });
   }
 
   /** Adds new customers; the trail keeps their ids alone. */

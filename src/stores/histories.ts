@@ -1,6 +1,8 @@
-import type { Activity } from '../core/activity.js';
-import type { Feedback, History } from '../core/history.js';
-import type { StoreView } from './store.js';
+import type { History } from '../core/history.js';
+import { factOf, historyFactsOf, type KeptCollection } from './owned-facts.js';
+import { OWNED_COLLECTIONS, type StoreView } from './store.js';
+
+const KEPT_COLLECTIONS = OWNED_COLLECTIONS.filter((name) => name !== 'sales');
 
 /** The histories of customers, from the records there are of each. */
 export function historiesOf(
@@ -11,35 +13,13 @@ export function historiesOf(
 }
 
 async function historyOf(view: Pick<StoreView, 'list'>, customerId: string): Promise<History> {
-  const [sales, activity, appointments, loyalty, coupons, notes, cards] = await Promise.all([
-    view.list('sales', customerId),
-    view.list('activity', customerId),
-    view.list('appointments', customerId),
-    view.list('loyalty', customerId),
-    view.list('coupons', customerId),
-    view.list('notes', customerId),
-    view.list('cards', customerId),
-  ]);
-  return {
-    sales,
-    feedback: activity.filter(isFeedback).map(({ at, sentiment }) => ({ at, sentiment })),
-    appointments: appointments.map(({ startsAt, status }) => ({ startsAt, status })),
-    ...(loyalty[0] === undefined
-      ? {}
-      : {
-          loyalty: {
-            points: loyalty[0].points,
-            ...(loyalty[0].tier === undefined ? {} : { tier: loyalty[0].tier }),
-          },
-        }),
-    coupons: coupons.map(({ expiresOn }) => expiresOn),
-    notes: notes.length,
-    files: 0,
-    cards: cards.length,
+  const factsIn = async <C extends KeptCollection>(collection: C) => {
+    const records = await view.list(collection, customerId);
+    return records.map((record) => ({ collection, fact: factOf(collection, record) }));
   };
-}
-
-/** Whether an entry says how somebody felt: feedback without a sentiment tells no filter anything. */
-function isFeedback(entry: Activity): entry is Activity & Feedback {
-  return entry.kind === 'feedback' && entry.sentiment !== undefined;
+  const [sales, ...kept] = await Promise.all([
+    view.list('sales', customerId),
+    ...KEPT_COLLECTIONS.map(factsIn),
+  ]);
+  return { sales, ...historyFactsOf(kept.flat()) };
 }

@@ -6,21 +6,25 @@ import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
 import { historiesOf } from './histories.js';
 import { Listeners } from './listeners.js';
-import { PendingWrite } from './pending-write.js';
-import { MOST_NAMED, storeChangeOf } from './store-change.js';
+import { OwnedIndex } from './owned-index.js';
 import { inOrder } from './owned-records.js';
-import type {
-  CollectionName,
-  Collections,
-  OwnedCollection,
-  QueryContext,
-  SmallCollection,
-  Store,
-  StoreChange,
-  StoreQuery,
-  StoreTransaction,
-  StoreView,
-  WriteOptions,
+import { PendingWrite } from './pending-write.js';
+import { type PlacedRecords, placedRecords } from './placed-records.js';
+import { MOST_NAMED, storeChangeOf } from './store-change.js';
+import {
+  type CollectionName,
+  type Collections,
+  isOwnedCollection,
+  type OwnedCollection,
+  type QueryContext,
+  SMALL_COLLECTIONS,
+  type SmallCollection,
+  type Store,
+  type StoreChange,
+  type StoreQuery,
+  type StoreTransaction,
+  type StoreView,
+  type WriteOptions,
 } from './store.js';
 import { throwIfCancelled, WriteQueue } from './write-queue.js';
 
@@ -32,33 +36,17 @@ export function createMemoryStore(): Store {
 /** Rows given at a time by {@link StoreView.records}. */
 const RECORDS_AT_A_TIME = 256;
 
-type OtherCollection = Exclude<CollectionName, 'customers'>;
-
 class MemoryStore implements Store, StoreView {
   readonly #columns = new CustomerColumns();
   /** Customers by row of the columns. */
   readonly #customers: (CustomerRecord | undefined)[] = [];
-  readonly #others: { [C in OtherCollection]: Map<string, Collections[C]> } = {
+  /** What customers own by row of the index. */
+  readonly #ownedRecords: (Collections[OwnedCollection] | undefined)[] = [];
+  readonly #owned = new OwnedIndex(this.#columns);
+  readonly #small: { [C in SmallCollection]: Map<string, Collections[C]> } = {
     groups: new Map(),
-    notes: new Map(),
-    sales: new Map(),
-    activity: new Map(),
-    appointments: new Map(),
-    loyalty: new Map(),
-    coupons: new Map(),
-    cards: new Map(),
     imports: new Map(),
     settings: new Map(),
-  };
-  /** Ids of owned records by collection and customer. */
-  readonly #owned: { [C in OwnedCollection]: Map<string, Set<string>> } = {
-    notes: new Map(),
-    sales: new Map(),
-    activity: new Map(),
-    appointments: new Map(),
-    loyalty: new Map(),
-    coupons: new Map(),
-    cards: new Map(),
   };
   readonly #changes = new ChangeLog();
   readonly #listeners = new Listeners();
@@ -82,8 +70,11 @@ class MemoryStore implements Store, StoreView {
       throwIfCancelled(signal);
       if (pending.isEmpty) return result;
       const first = this.#columns.rows;
+      const placed = await placedRecords(pending, this.#owned, async (collection, ids) =>
+        ids.map((id) => this.#ownedRow(collection, id)),
+      );
       if (pending.newcomers) await this.#stage(pending.newcomers, first, onArrival);
-      this.#commit(pending, first);
+      this.#commit(pending, first, placed);
       return result;
     }, signal);
   }
@@ -110,13 +101,12 @@ class MemoryStore implements Store, StoreView {
   }
 
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
-    const records = this.#others[collection];
-    const ids = this.#owned[collection].get(customerId) ?? [];
-    return inOrder([...ids].map((id) => records.get(id)!));
+    const rows = this.#owned.rowsOf(customerId, collection);
+    return inOrder(rows.map((row) => this.#ownedRecords[row] as Collections[C]));
   }
 
   async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
-    const records = this.#recordsOf(collection);
+    const records = this.#smallRecords(collection);
     return [...records.keys()].sort().map((id) => records.get(id)!);
   }
 
@@ -145,17 +135,25 @@ class MemoryStore implements Store, StoreView {
   changes: StoreView['changes'] = async (options) => this.#changes.list(options);
 
   #record<C extends CollectionName>(collection: C, id: string): Collections[C] | undefined {
-    if (collection !== 'customers') return this.#recordsOf(collection).get(id);
-    const row = this.#columns.rowOf(id);
-    return row === undefined ? undefined : (this.#customers[row] as Collections[C] | undefined);
+    if (collection === 'customers') {
+      const row = this.#columns.rowOf(id);
+      return row === undefined ? undefined : (this.#customers[row] as Collections[C] | undefined);
+    }
+    if (!isOwnedCollection(collection)) return this.#smallRecords(collection).get(id) as Collections[C];
+    const row = this.#ownedRow(collection, id);
+    return row === undefined ? undefined : (this.#ownedRecords[row] as Collections[C]);
   }
 
-  #recordsOf<C extends CollectionName>(collection: C): Map<string, Collections[C]> {
+  #ownedRow(collection: OwnedCollection, id: string): number | undefined {
+    return this.#owned.candidates(collection, id).find((row) => this.#ownedRecords[row]!.id === id);
+  }
+
+  #smallRecords<C extends SmallCollection>(collection: C): Map<string, Collections[C]> {
     // TypeScript cannot tie a value of a mapped type to its key.
-    return this.#others[collection as OtherCollection] as unknown as Map<string, Collections[C]>;
+    return this.#small[collection];
   }
 
-  #commit(pending: PendingWrite, first: number): void {
+  #commit(pending: PendingWrite, first: number, placed: PlacedRecords): void {
     const versions = new Map<string, number>();
     const customers = pending.of('customers');
     if (pending.newcomers) this.#columns.admit(first, pending.newcomers.count);
@@ -169,9 +167,11 @@ class MemoryStore implements Store, StoreView {
         if (customers.size <= MOST_NAMED) versions.set(id, record.version);
       }
     }
-    for (const collection of pending.collections) {
-      if (collection !== 'customers') this.#commitOthers(collection, pending);
-    }
+    this.#owned.adopt(customers.keys());
+    if (pending.newcomers) this.#owned.adopt(pending.newcomers.ids);
+    for (const { row, owned } of placed.changes) this.#ownedRecords[row] = owned?.record;
+    this.#owned.apply(placed.changes);
+    for (const collection of SMALL_COLLECTIONS) this.#commitSmall(collection, pending);
     for (const [changeId, by] of pending.undone) this.#changes.markUndone(changeId, by);
     const { change } = pending;
     if (change === undefined) return;
@@ -201,30 +201,16 @@ class MemoryStore implements Store, StoreView {
     }
   }
 
-  #commitOthers<C extends OtherCollection>(collection: C, pending: PendingWrite): void {
-    const records = this.#recordsOf(collection);
-    for (const [id, record] of pending.of(collection)) {
-      const before = records.get(id);
-      if (before !== undefined && record === undefined) this.#disown(collection, before);
+  #commitSmall<C extends SmallCollection>(collection: C, pending: PendingWrite): void {
+    const records = this.#smallRecords(collection);
+    const changes = pending.of(collection);
+    for (const [id, record] of changes) {
       if (record === undefined) records.delete(id);
-      else {
-        records.set(id, record);
-        this.#own(collection, record);
-      }
+      else records.set(id, record);
     }
-    if (collection === 'settings') this.#columns.settings = this.#others.settings.get('settings');
-  }
-
-  #own<C extends OtherCollection>(collection: C, record: Collections[C]): void {
-    if (!('customerId' in record) || record.customerId === undefined) return;
-    const owned = this.#owned[collection as OwnedCollection];
-    const ids = owned.get(record.customerId) ?? new Set();
-    owned.set(record.customerId, ids.add(record.id));
-  }
-
-  #disown<C extends OtherCollection>(collection: C, record: Collections[C]): void {
-    if (!('customerId' in record) || record.customerId === undefined) return;
-    this.#owned[collection as OwnedCollection].get(record.customerId)?.delete(record.id);
+    if (collection === 'settings' && changes.size > 0) {
+      this.#columns.settings = this.#small.settings.get('settings');
+    }
   }
 
   #checkOpen(): void {

@@ -38,7 +38,7 @@ export function customersTouchedBy(change: ChangeRecord): Set<string> {
 
 function collectionsTouchedBy(change: ChangeRecord): CollectionName[] {
   const collections = new Set<CollectionName>();
-  if (change.uniform.length > 0) collections.add('customers');
+  for (const { collection = 'customers' } of change.uniform) collections.add(collection as CollectionName);
   for (const { collection } of change.records) collections.add(collection as CollectionName);
   return [...collections];
 }

@@ -49,8 +49,17 @@ export const OWNED_COLLECTIONS = [
 ] as const satisfies readonly CollectionName[];
 export type OwnedCollection = (typeof OWNED_COLLECTIONS)[number];
 
+export function isOwnedCollection(name: CollectionName): name is OwnedCollection {
+  return (OWNED_COLLECTIONS as readonly CollectionName[]).includes(name);
+}
+
 /** Collections small enough to be read whole. */
-export type SmallCollection = 'groups' | 'imports' | 'settings';
+export const SMALL_COLLECTIONS = [
+  'groups',
+  'imports',
+  'settings',
+] as const satisfies readonly CollectionName[];
+export type SmallCollection = (typeof SMALL_COLLECTIONS)[number];
 
 /** Keys a customer is found by, each compared in its folded form (`core/keys.ts`). */
 export type CustomerKey =
@@ -122,6 +131,7 @@ export interface StoreView {
 export interface StoreTransaction extends StoreView {
   /** Adds or replaces a record. */
   put<C extends CollectionName>(collection: C, record: Collections[C]): void;
+  /** Removes a record. A customer takes all they own along. */
   remove<C extends CollectionName>(collection: C, id: string): void;
   /** Adds customers that are in no store yet, all at once; in a transaction once at most. */
   addNewcomers(newcomers: Newcomers): void;

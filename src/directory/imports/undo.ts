@@ -147,9 +147,9 @@ async function touchedSince(
       itself.add(change.id);
       continue;
     }
-    for (const { kind, groupId, customerIds } of change.uniform) {
+    for (const { kind, groupId, collection, customerIds } of change.uniform) {
       if (groupId !== undefined && groupId === own) continue;
-      for (const id of customerIds) touch(id, FIELDS_OF_KINDS[kind]);
+      for (const id of customerIds) touch(id, collection ?? FIELDS_OF_KINDS[kind]);
     }
   }
   return touched;
@@ -158,6 +158,7 @@ async function touchedSince(
 /** What each thing that is done to many customers changes of them. */
 const FIELDS_OF_KINDS: Record<UniformChange['kind'], string> = {
   created: '*',
+  recorded: '*',
   deleted: 'deleted',
   restored: 'deleted',
   'group-added': 'groupIds',

@@ -1,6 +1,7 @@
+import { SMALL_COLLECTIONS } from '../store.js';
 import { visitBlocks } from './block-reader.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import { type DirectoryTransaction, type FoldState, type JournalEntry, SMALL_COLLECTIONS } from './schema.js';
+import type { DirectoryTransaction, FoldState, JournalEntry } from './schema.js';
 import { damage, damaged } from './storage-error.js';
 
 /** Takes in what other tabs committed since the last look, and gives those changes in order. */

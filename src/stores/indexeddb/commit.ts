@@ -1,6 +1,6 @@
 import { lineOf } from '../../core/record-line.js';
 import type { PendingWrite } from '../pending-write.js';
-import type { SmallCollection } from '../store.js';
+import { SMALL_COLLECTIONS, type SmallCollection } from '../store.js';
 import { customersNamedBy } from '../store-change.js';
 import { BLOCK_ROWS } from './blocks.js';
 import { writeBlocks } from './fold.js';
@@ -16,7 +16,6 @@ import {
   FORMAT,
   type FoldState,
   type JournalEntry,
-  SMALL_COLLECTIONS,
   type Totals,
 } from './schema.js';
 

@@ -2,20 +2,21 @@ import type { CustomerRecord } from '../../core/customer.js';
 import { recordOf } from '../../core/record-line.js';
 import { historiesOf } from '../histories.js';
 import { inOrder } from '../owned-records.js';
-import type {
-  CollectionName,
-  Collections,
-  OwnedCollection,
-  QueryContext,
-  SmallCollection,
-  StoreQuery,
-  StoreView,
+import {
+  type CollectionName,
+  type Collections,
+  type OwnedCollection,
+  type QueryContext,
+  SMALL_COLLECTIONS,
+  type SmallCollection,
+  type StoreQuery,
+  type StoreView,
 } from '../store.js';
 import { readBlock, visitBlocks } from './block-reader.js';
 import { BLOCK_ROWS, blockOf } from './blocks.js';
 import { LineHeap } from './line-heap.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import { type DirectoryTransaction, SMALL_COLLECTIONS, type StoredRecord } from './schema.js';
+import type { DirectoryTransaction, StoredRecord } from './schema.js';
 import type { Trail } from './trail.js';
 
 /**

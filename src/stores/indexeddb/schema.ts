@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { ChangeRecord } from '../../core/change.js';
-import type { CollectionName, Collections, SmallCollection } from '../store.js';
+import type { CollectionName, Collections } from '../store.js';
 
 /** Version of the database's object stores. */
 export const DATABASE_VERSION = 1;
@@ -69,13 +69,6 @@ export interface StoredRecord {
   customerId?: string;
   record: Collections[OtherCollection];
 }
-
-/** The collections that every tab keeps in memory, as lists and conditions ask for them all the time. */
-export const SMALL_COLLECTIONS = [
-  'groups',
-  'imports',
-  'settings',
-] as const satisfies readonly SmallCollection[];
 
 export type OtherCollection = Exclude<CollectionName, 'customers'>;
 
