@@ -3,6 +3,9 @@ import type { Sentiment } from './history.js';
 /** Kinds of activity that every directory knows; a host may record kinds of its own. */
 export const ACTIVITY_KINDS = ['feedback', 'loyalty', 'campaign', 'message'] as const;
 
+/** Kinds of entries that a customer's activity has of its own: sales, and what was booked. */
+export const RESERVED_KINDS: ReadonlySet<string> = new Set(['sale', 'appointment']);
+
 /** Something that happened with a customer besides a sale, as it was told. */
 export interface Activity {
   id: string;

@@ -3,6 +3,15 @@
  * the time, ids and phone readers are arguments. Runs in browsers, workers and Node.
  */
 
+export { type Activity, ACTIVITY_KINDS } from './activity.js';
+export { type NewActivity, planActivity } from './activity-plan.js';
+export type { Appointment } from './appointment.js';
+export {
+  type AppointmentChanges,
+  type NewAppointment,
+  planAppointment,
+  planAppointmentChanges,
+} from './appointment-plan.js';
 export {
   BUILT_IN_GROUPS,
   type BuiltInGroupId,
@@ -68,6 +77,17 @@ export {
   planNewCustomer,
   presentCustomer,
 } from './customer-plan.js';
+export type { Card } from './card.js';
+export { type CardChanges, type NewCard, planCard, planCardChanges } from './card-plan.js';
+export { type CardholderName, nameOfCardholder } from './cardholder-name.js';
+export type { Coupon } from './coupon.js';
+export {
+  type CouponChanges,
+  expiredCoupon,
+  type NewCoupon,
+  planCoupon,
+  planCouponChanges,
+} from './coupon-plan.js';
 export { containsCardNumber } from './card-number.js';
 export { isEmailAddress } from './email.js';
 export {
@@ -99,6 +119,15 @@ export {
   type RowOutcome,
 } from './import.js';
 export { type JudgedQuery, type JudgeEnvironment, judgeFilter, judgeQuery } from './judge.js';
+export type { LoyaltyAccount } from './loyalty.js';
+export {
+  type Adjustment,
+  type LoyaltyChanges,
+  type NewLoyaltyAccount,
+  planAdjustment,
+  planLoyaltyAccount,
+  planLoyaltyChanges,
+} from './loyalty-plan.js';
 export { emailKey, phoneKey, referenceKey } from './keys.js';
 export { formatMinor, minorDigits, parseMoney } from './money.js';
 export { displayName, fullName, type Named } from './names.js';
@@ -120,6 +149,8 @@ export {
 } from './query.js';
 export { changedFields, sameValue, withField } from './record-changes.js';
 export { type CustomerFacts, customerRow, factsOf } from './rows.js';
+export { type Sale, type SaleCard, type SaleItem, type Tender, TENDERS } from './sale.js';
+export { type NewSale, planSale } from './sale-plan.js';
 export { customerSearchText, matchesSearch } from './search-text.js';
 export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
 export { sortedCustomers } from './sort-order.js';

@@ -1,4 +1,3 @@
-import { isInstant } from './civil-date.js';
 import { isEmailAddress } from './email.js';
 import {
   type Fields,
@@ -10,6 +9,8 @@ import {
   plannedWord,
   refuseUnknownFields,
 } from './field-values.js';
+import { plannedLast4 } from './card-plan.js';
+import { requiredInstant } from './instant-plan.js';
 import { type Sale, type SaleCard, type SaleItem, TENDERS } from './sale.js';
 
 /** A sale as tills tell it: an id, if it has one there, makes telling it twice harmless. */
@@ -43,9 +44,6 @@ const LONGEST_ID = 200;
 const LONGEST_WORD = 200;
 const LONGEST_NAME = 300;
 const MOST_ITEMS = 1000;
-/** Instants that fit the columns' seconds. */
-const EARLIEST = Date.UTC(1970, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
 
 /**
  * A sale from what a till tells. Throws `invalid` with every issue at once: `required` (`at`, `amount`, `tender`,
@@ -84,7 +82,7 @@ function plannedSale(input: unknown, env: SaleEnvironment, issues: IssueList): S
   }
   return {
     id: plannedLine(fields['id'], 'id', LONGEST_ID, issues) ?? env.id,
-    at: plannedInstant(fields['at'], issues),
+    at: requiredInstant(fields['at'], 'at', issues),
     amount: amount ?? 0,
     tender: tender ?? 'other',
     ...(refunded === undefined || refunded === 0 ? {} : { refunded }),
@@ -95,18 +93,6 @@ function plannedSale(input: unknown, env: SaleEnvironment, issues: IssueList): S
     ...(items.length === 0 ? {} : { items }),
     ...(receiptEmail === undefined ? {} : { receiptEmail }),
   };
-}
-
-/** The instant in UTC, so that instants compare as texts. */
-function plannedInstant(value: unknown, issues: IssueList): string {
-  if (isNothing(value)) {
-    issues.add('required', 'at', 'A sale needs the instant it was made at.');
-    return '';
-  }
-  const instant = typeof value === 'string' && isInstant(value) ? Date.parse(value) : NaN;
-  if (instant >= EARLIEST && instant < LATEST) return new Date(instant).toISOString();
-  issues.add('bad-instant', 'at', 'at is no instant like 2026-11-21T15:04:05Z between 1970 and 2100.');
-  return '';
 }
 
 function plannedAmount(value: unknown, field: string, issues: IssueList): number | undefined {
@@ -132,14 +118,10 @@ function plannedCard(value: unknown, issues: IssueList): SaleCard | undefined {
   refuseUnknownFields(value, CARD_FIELDS, 'card', issues);
   const fingerprint = plannedLine(value['fingerprint'], 'card.fingerprint', LONGEST_WORD, issues);
   const brand = plannedLine(value['brand'], 'card.brand', LONGEST_WORD, issues);
-  const last4 = plannedLine(value['last4'], 'card.last4', LONGEST_WORD, issues);
+  const last4 = plannedLast4(value['last4'], 'card.last4', issues);
   const cardholderName = plannedLine(value['cardholderName'], 'card.cardholderName', LONGEST_NAME, issues);
   if (isNothing(value['fingerprint'])) {
     issues.add('required', 'card.fingerprint', 'A card is known by its fingerprint.');
-  }
-  if (last4 !== undefined && !/^\d{4}$/.test(last4)) {
-    // What was written there may be more of the number than is good.
-    issues.add('bad-last4', 'card.last4', 'card.last4 is not four digits.');
   }
   return {
     fingerprint: fingerprint ?? '',
