@@ -68,11 +68,12 @@ const opposite = (verdict: Verdict): Verdict => (verdict === 'unknown' ? 'unknow
 
 /** Twenty-eight years later: the calendar of these centuries repeats after so many. */
 function later<T>(value: T): T {
-  const text = JSON.stringify(value).replace(
-    /(?<!\d)(\d{4})(?=-\d{2}-\d{2})/g,
-    (year) => `${Number(year) + 28}`,
-  );
-  return JSON.parse(text) as T;
+  if (Array.isArray(value)) return value.map(later) as T;
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, later(each)])) as T;
+  }
+  if (typeof value !== 'string') return value;
+  return value.replace(/^\d{4}(?=-\d{2}-\d{2})/, (year) => `${Number(year) + 28}`) as T;
 }
 
 describe('Laws of filters', () => {
