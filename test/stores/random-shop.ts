@@ -91,7 +91,7 @@ export class RandomShop {
 
   async commit(store: Store, { puts, removes }: Draft): Promise<void> {
     await store.write((transaction) => {
-      for (const { collection, record } of puts) transaction.put(collection, record as never);
+      for (const { collection, record } of puts) transaction.put(collection, record);
       for (const { collection, id } of removes) transaction.remove(collection, id);
       transaction.record(aChange());
       return Promise.resolve();
@@ -142,7 +142,7 @@ export class RandomShop {
     const id = random.pick(known);
     if (random.chance(0.3)) return { collection, id };
     const before = this.owned[collection].get(id)!;
-    const after = { ...this.#record(collection), id } as OwnedRecord;
+    const after = { ...this.#record(collection), id };
     // A membership stays its person's: of two of one person it would not be said which counts.
     if (collection === 'loyalty' || random.chance(0.6)) {
       if (before.customerId === undefined) delete (after as Sale).customerId;
