@@ -1,6 +1,7 @@
 import { CUSTOM_FIELD_KINDS, customKeyOf } from '../core/conditions.js';
 import type { CustomerRecord, CustomField, CustomValue } from '../core/customer.js';
 import type { Condition } from '../core/filter.js';
+import { isQuestion } from '../core/filter-parse.js';
 import { addressLine, rangeOf } from '../core/judge-facts.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
 import { phoneKey } from '../core/keys.js';
@@ -47,7 +48,9 @@ export class CustomColumns {
   verdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
     const key = customKeyOf(condition.field);
     const field = env.customFields.find((known) => known.key === key);
-    if (field === undefined) return verdictByRow(rows, undefined, () => UNKNOWN);
+    if (field === undefined || !isQuestion(condition, CUSTOM_FIELD_KINDS[field.type])) {
+      return verdictByRow(rows, undefined, () => UNKNOWN);
+    }
     const ask = (value: CustomValue | undefined): number => {
       const custom = value === undefined ? {} : { [field.key]: value };
       return answerCode(judgeFilter(condition, { ...NOBODY, custom }, env));

@@ -76,6 +76,8 @@ class Evaluation {
   readonly #shared: ReadonlySet<string>;
   /** Answers to shared conditions, of every row. */
   readonly #known = new Map<string, Verdict>();
+  /** What the rules of groups say that were asked for again, of every row; before that, that they were asked for. */
+  readonly #members = new Map<string, Verdict | 'asked'>();
 
   constructor(
     conditions: ConditionColumns,
@@ -95,13 +97,11 @@ class Evaluation {
   /** Of rows that are not `among` those given the answer does not matter. */
   verdict(filter: Filter, inside: readonly string[], among: Bitmap | undefined): Verdict {
     if (isCondition(filter)) {
-      return filter.field === 'groups'
-        ? this.#inGroups(filter, inside, among)
-        : this.#answer(filter, among);
+      return filter.field === 'groups' ? this.#inGroups(filter, inside, among) : this.#answer(filter, among);
     }
     if ('not' in filter) return this.#not(this.verdict(filter.not, inside, among));
     if ('all' in filter) return this.#all(filter.all, inside, among);
-    return this.#any(filter.any.map((part) => this.verdict(part, inside, among)));
+    return this.#any(filter.any, (part) => this.verdict(part, inside, among));
   }
 
   #answer(condition: Condition, among: Bitmap | undefined): Verdict {
@@ -114,8 +114,7 @@ class Evaluation {
       known = this.#conditions.verdict(condition, { rows: this.#rows, among: undefined }, this.#env);
       this.#known.set(name, known);
     }
-    // Verdicts are combined in place.
-    return { holds: known.holds.slice(), unknown: known.unknown.slice() };
+    return copyOf(known);
   }
 
   /** What is quickly answered comes first: the others are asked only of those it leaves. */
@@ -130,10 +129,12 @@ class Evaluation {
     return verdict;
   }
 
-  #any([first, ...others]: readonly Verdict[]): Verdict {
-    if (!first) return noVerdict(this.#rows);
-    for (const other of others) orVerdict(first, other);
-    return first;
+  #any<Part>(parts: readonly Part[], ask: (part: Part) => Verdict): Verdict {
+    const [first, ...others] = parts;
+    if (first === undefined) return noVerdict(this.#rows);
+    const verdict = ask(first);
+    for (const other of others) orVerdict(verdict, ask(other));
+    return verdict;
   }
 
   #not(verdict: Verdict): Verdict {
@@ -144,9 +145,9 @@ class Evaluation {
   #inGroups(condition: Condition, inside: readonly string[], among: Bitmap | undefined): Verdict {
     switch (condition.op) {
       case 'isAnyOf':
-        return this.#any(valuesOf(condition).map((id) => this.#membersOf(id, inside, among)));
+        return this.#any(valuesOf(condition), (id) => this.#membersOf(id, inside, among));
       case 'isNoneOf':
-        return this.#not(this.#any(valuesOf(condition).map((id) => this.#membersOf(id, inside, among))));
+        return this.#not(this.#any(valuesOf(condition), (id) => this.#membersOf(id, inside, among)));
       case 'isSet':
         return this.#inAnyGroup(inside, among);
       case 'isNotSet':
@@ -160,11 +161,20 @@ class Evaluation {
 
   #membersOf(id: string, inside: readonly string[], among: Bitmap | undefined): Verdict {
     const rule = ruleOfGroup(id, inside, this.#env.groups);
-    if (rule) return this.verdict(rule, [...inside, id], among);
+    if (rule) return this.#fitting(id, rule, inside, among);
     const holds = emptyBitmap(this.#rows);
     const members = this.#groups.membersOf(id);
     if (members) holds.set(members.subarray(0, holds.length));
     return { holds, unknown: emptyBitmap(this.#rows) };
+  }
+
+  /** Whom the rule of a group takes in. Groups that ask for one another many times over are answered twice at most. */
+  #fitting(id: string, rule: Filter, inside: readonly string[], among: Bitmap | undefined): Verdict {
+    const earlier = this.#members.get(id);
+    if (typeof earlier === 'object') return copyOf(earlier);
+    const ofAll = this.verdict(rule, [...inside, id], earlier === 'asked' ? undefined : among);
+    this.#members.set(id, earlier === 'asked' ? copyOf(ofAll) : 'asked');
+    return ofAll;
   }
 
   #inAnyGroup(inside: readonly string[], among: Bitmap | undefined): Verdict {
@@ -174,11 +184,15 @@ class Evaluation {
       const members = this.#groups.membersOf(id)!;
       for (let index = 0; index < manual.length; index++) manual[index]! |= members[index] ?? 0;
     }
-    return this.#any([
-      { holds: manual, unknown: emptyBitmap(this.#rows) },
-      ...smart.map((id) => this.#membersOf(id, inside, among)),
-    ]);
+    const verdict = this.#any(smart, (id) => this.#membersOf(id, inside, among));
+    orVerdict(verdict, { holds: manual, unknown: emptyBitmap(this.#rows) });
+    return verdict;
   }
+}
+
+/** Verdicts are combined in place: what is kept is given as a copy. */
+function copyOf({ holds, unknown }: Verdict): Verdict {
+  return { holds: holds.slice(), unknown: unknown.slice() };
 }
 
 /** How long a part takes to answer, compared with others. */

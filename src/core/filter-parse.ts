@@ -40,6 +40,12 @@ export function parseFilter(input: unknown, path = 'filter', customFields?: read
 /** What stands for a part with an issue: never seen, as the issue is thrown. */
 const NOBODY: Filter = { any: [] };
 
+/** Whether a condition is a question that a kind of field takes. */
+export function isQuestion({ op, value }: Condition, kind: ConditionKind): boolean {
+  const wanted = valueOf(kind, op);
+  return wanted !== undefined && isValue(value, wanted);
+}
+
 class FilterParser {
   readonly issues: Issue[] = [];
   readonly #customFields: readonly CustomField[] | undefined;

@@ -1,3 +1,4 @@
+import type { Issue } from './errors.js';
 import type { Filter } from './filter.js';
 
 export type GroupKind = 'all' | 'system' | 'smart' | 'manual';
@@ -14,8 +15,12 @@ export interface Group {
   version: number;
   /** True for the groups every directory has. */
   builtIn?: boolean;
+  /** True for a built-in group whose rule is not the first one any more: `groups.reset` gives that back. */
+  edited?: boolean;
   /** The import that made this manual group. */
   importId?: string;
+  /** What its rule asks for that is not there any more, by its place in `filter`: unknown of everybody. */
+  issues?: Issue[];
 }
 
 /** A group as stores keep it: manual groups, custom smart groups, and edits of built-in ones. */

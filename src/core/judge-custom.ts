@@ -2,6 +2,7 @@ import { isCivilDate, startOfDay } from './civil-date.js';
 import { CUSTOM_FIELD_KINDS, customKeyOf } from './conditions.js';
 import type { CustomField, CustomValue } from './customer.js';
 import type { Condition } from './filter.js';
+import { isQuestion } from './filter-parse.js';
 import type { Person } from './history.js';
 import type { JudgeEnvironment } from './judge.js';
 import {
@@ -17,12 +18,13 @@ import type { Verdict } from './verdict.js';
 
 /**
  * How the judge answers conditions on custom fields, by the field's type. A field that the directory does not
- * have (any more) is unknown of everybody: a group saved with it loses its members, it never takes everybody in.
+ * have (any more), or that is of another type now, is unknown of everybody: a group saved with it loses its
+ * members, it never takes everybody in.
  */
 export function judgeCustom(condition: Condition, person: Person, env: JudgeEnvironment): Verdict {
   const key = customKeyOf(condition.field);
   const field = env.customFields.find((known) => known.key === key);
-  if (field === undefined) return 'unknown';
+  if (field === undefined || !isQuestion(condition, CUSTOM_FIELD_KINDS[field.type])) return 'unknown';
   const value = Object.hasOwn(person.custom, field.key) ? person.custom[field.key] : undefined;
   // A value from when the field was of another type is none.
   return judgeCustomValue(condition, field, isOfType(value, field) ? value : undefined, env);

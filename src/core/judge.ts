@@ -97,11 +97,16 @@ export function judgeQuery(
 
 /** Whether somebody fits a filter; `unknown` where a fact that it asks for is not known. Throws `invalid` for a condition that is none. */
 export function judgeFilter(filter: Filter, person: Person, env: JudgeEnvironment): Verdict {
-  return judge(filter, person, env, []);
+  return judge(filter, person, env, { groupIds: [], verdicts: new Map() });
 }
 
-/** `inside`: the groups whose filters led here. */
-function judge(filter: Filter, person: Person, env: JudgeEnvironment, inside: readonly string[]): Verdict {
+/** The groups whose filters led here, and what is known of those already asked for. */
+interface GroupsAsked {
+  groupIds: readonly string[];
+  verdicts: Map<string, Verdict>;
+}
+
+function judge(filter: Filter, person: Person, env: JudgeEnvironment, inside: GroupsAsked): Verdict {
   if (isCondition(filter)) return judgeCondition(filter, person, env, inside);
   if ('not' in filter) return opposite(judge(filter.not, person, env, inside));
   if ('all' in filter) {
@@ -114,7 +119,7 @@ function judgeCondition(
   condition: Condition,
   person: Person,
   env: JudgeEnvironment,
-  inside: readonly string[],
+  inside: GroupsAsked,
 ): Verdict {
   const { field } = condition;
   if (customKeyOf(field) !== undefined) return judgeCustom(condition, person, env);
@@ -198,14 +203,19 @@ function judgeGroups(
   condition: Condition,
   person: Person,
   env: JudgeEnvironment,
-  inside: readonly string[],
+  inside: GroupsAsked,
 ): Verdict {
+  const { groupIds, verdicts } = inside;
   const isMember = (id: string): Verdict => {
-    const rule = ruleOfGroup(id, inside, env.groups);
-    return rule ? judge(rule, person, env, [...inside, id]) : person.groupIds.includes(id);
+    const rule = ruleOfGroup(id, groupIds, env.groups);
+    if (!rule) return person.groupIds.includes(id);
+    // Groups that ask for one another many times over are asked once.
+    const known = verdicts.get(id) ?? judge(rule, person, env, { groupIds: [...groupIds, id], verdicts });
+    verdicts.set(id, known);
+    return known;
   };
   const isInAnyGroup = (): Verdict => {
-    const smart = smartGroupsThatCount(inside, env.groups);
+    const smart = smartGroupsThatCount(groupIds, env.groups);
     return anyOf([person.groupIds.length > 0, ...smart.map(isMember)]);
   };
   switch (condition.op) {

@@ -4,12 +4,13 @@ import type { CustomerRecord, CustomValue } from '../core/customer.js';
 import { losesIdentity } from '../core/customer-plan.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import type { GroupRecord } from '../core/group.js';
-import { asksForGroup } from '../core/group-rules.js';
+import { areNestedTooDeep, asksForGroup } from '../core/group-rules.js';
 import { sameValue, withField } from '../core/record-changes.js';
 import type { CollectionName, Collections, StoreView } from '../stores/store.js';
 import { canBeRestored, deleted, restored, restoreExpired } from './customers.js';
 import { filtersOf } from './group-filters.js';
-import { isNameTaken, removeGroup, withGroup, withoutGroup } from './groups.js';
+import { isNameTaken } from './group-plan.js';
+import { removeGroup, withGroup, withoutGroup } from './groups.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
 import type { OperationName } from './operation-types.js';
@@ -259,6 +260,7 @@ class Undo {
     const filters = filtersOf(stored, this.#settings ?? this.#context.settings);
     const isCycle = [...filters].some(([id, filter]) => asksForGroup(id, filter, filters));
     if (isCycle) this.#standsAgainst('group-cycle', 'filter');
+    else if (areNestedTooDeep(filters)) this.#standsAgainst('too-deep', 'filter');
   }
 
   async #checkSettings(): Promise<void> {
@@ -288,6 +290,7 @@ const STANDS_AGAINST = {
   'field-in-use': 'the field takes other values now',
   'name-taken': 'another group has this name now',
   'group-cycle': 'a group would ask for itself',
+  'too-deep': 'groups would ask for one another through too many',
   nobody: 'nothing would be left to know the customer by',
 } as const;
 

@@ -14,7 +14,7 @@ import {
 import type { DirectorySettings } from '../core/settings.js';
 import type { StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
-import { groupFilter } from './group-filters.js';
+import { groupFilter, requireKnownFields } from './group-filters.js';
 import type { Handler } from './handler.js';
 import { within } from './issue-paths.js';
 import { isLive, knownCustomers, liveCustomer, requireVersion } from './live-customer.js';
@@ -28,6 +28,7 @@ const TRAIL_BATCH = 500;
 
 export const customersQuery: Handler<'customers.query'> = async (input, context) => {
   requireKnownSorts(input.sort ?? [], context.settings);
+  if (input.filter !== undefined) requireKnownFields(input.filter, context.settings);
   const question = await context.queryContext(input.asOf);
   return context.store.read(async (view) => {
     const filters: Filter[] = [];
@@ -48,6 +49,7 @@ export const customersQuery: Handler<'customers.query'> = async (input, context)
 };
 
 export const customersCount: Handler<'customers.count'> = async (input, context) => {
+  input.filters.forEach((filter, index) => requireKnownFields(filter, context.settings, `filters.${index}`));
   const question = await context.queryContext(input.asOf);
   const filters = [...input.filters, EVERYBODY].map((filter) => knownAsOf(filter, input.asOf, context));
   const { counts } = await context.store.read((view) => view.count(filters, question));

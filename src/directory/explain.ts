@@ -4,13 +4,14 @@ import { EVERYBODY, type Filter } from '../core/filter.js';
 import { judgeFilter, type JudgeEnvironment } from '../core/judge.js';
 import type { StoreView } from '../stores/store.js';
 import { knownAsOf } from './as-of.js';
-import { groupFilter } from './group-filters.js';
+import { groupFilter, requireKnownFields } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { liveCustomer } from './live-customer.js';
 import type { ExplainInput } from './operation-types.js';
 
 /** Why somebody is in a group or fits a filter, or why not, with their facts, and until when. */
 export const customersExplain: Handler<'customers.explain'> = async (input, context) => {
+  if (input.filter !== undefined) requireKnownFields(input.filter, context.settings);
   const question = await context.queryContext(input.asOf);
   return context.store.read(async (view) => {
     const filter = await filterToExplain(input, view, context);

@@ -6,7 +6,7 @@ import { invalid, type Issue } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';
 import { DEFAULT_SORT } from '../core/query.js';
 import type { StoreView } from '../stores/store.js';
-import { groupFilter } from './group-filters.js';
+import { groupFilter, requireKnownFields } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
 import type { OperationInput } from './operation-types.js';
@@ -53,6 +53,7 @@ async function chosenFilter(
   { filter = EVERYBODY, groupId }: OperationInput<'exports.csv'>,
   { settings }: HandlerContext,
 ): Promise<Filter> {
+  requireKnownFields(filter, settings);
   if (groupId === undefined || groupId === 'all') return filter;
   const group = await groupFilter(view, groupId, settings);
   return filter === EVERYBODY ? group : { all: [group, filter] };

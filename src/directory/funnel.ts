@@ -1,10 +1,12 @@
 import { EVERYBODY } from '../core/filter.js';
 import { funnelOf, funnelPairs, funnelParts, funnelQuestions, withExclusions } from '../core/funnel.js';
 import { knownAsOf } from './as-of.js';
+import { requireKnownFields } from './group-filters.js';
 import type { Handler } from './handler.js';
 
 /** What each part of a filter does; of those who were known at the date. */
 export const customersFunnel: Handler<'customers.funnel'> = async ({ filter, asOf }, context) => {
+  requireKnownFields(filter, context.settings);
   const question = await context.queryContext(asOf);
   return context.store.read(async (view) => {
     const asked = [...funnelQuestions(filter), EVERYBODY].map((part) => knownAsOf(part, asOf, context));

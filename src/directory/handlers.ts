@@ -11,7 +11,10 @@ import {
 } from './customers.js';
 import { customersExplain } from './explain.js';
 import { customersFunnel } from './funnel.js';
-import { groupsAddMembers, groupsList, groupsRemove, groupsRemoveMembers, groupsSave } from './groups.js';
+import { groupsDuplicate, groupsSnapshot } from './group-copies.js';
+import { groupsList } from './group-list.js';
+import { groupsReset, groupsSave } from './group-save.js';
+import { groupsAddMembers, groupsRemove, groupsRemoveMembers } from './groups.js';
 import type { Handler } from './handler.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
@@ -35,6 +38,9 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'groups.list': groupsList,
   'groups.save': groupsSave,
   'groups.remove': groupsRemove,
+  'groups.reset': groupsReset,
+  'groups.duplicate': groupsDuplicate,
+  'groups.snapshot': groupsSnapshot,
   'groups.addMembers': groupsAddMembers,
   'groups.removeMembers': groupsRemoveMembers,
   'notes.list': notesList,

@@ -75,17 +75,22 @@ export const INPUT_SCHEMAS = {
     group: v.strictObject({
       id: v.exactOptional(id),
       version: v.exactOptional(whole),
-      name: text,
+      name: v.exactOptional(text),
       kind: v.exactOptional(v.picklist(['smart', 'manual'])),
       filter: v.exactOptional(filter),
       // A group as it was read can be given back: what is told of it and never written does no harm.
       count: v.exactOptional(whole),
       builtIn: v.exactOptional(v.boolean()),
+      edited: v.exactOptional(v.boolean()),
+      issues: v.exactOptional(v.array(v.unknown())),
       importId: v.exactOptional(id),
       changeId: v.exactOptional(id),
     }),
   }),
   'groups.remove': v.strictObject({ groupId: id }),
+  'groups.reset': v.strictObject({ groupId: id }),
+  'groups.duplicate': v.strictObject({ groupId: id, name: text }),
+  'groups.snapshot': v.strictObject({ groupId: id, name: text, asOf }),
   'groups.addMembers': v.strictObject({ groupId: id, ids }),
   'groups.removeMembers': v.strictObject({ groupId: id, ids }),
 

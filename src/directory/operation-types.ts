@@ -56,6 +56,9 @@ export interface OperationTypes {
   'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };
   'groups.save': { input: { group: GroupInput }; output: Saved<Group> };
   'groups.remove': { input: { groupId: string }; output: { changeId: string } };
+  'groups.reset': { input: { groupId: string }; output: Saved<Group> };
+  'groups.duplicate': { input: { groupId: string; name: string }; output: Saved<Group> };
+  'groups.snapshot': { input: { groupId: string; name: string; asOf?: string }; output: Saved<Group> };
   'groups.addMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
   'groups.removeMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
 
@@ -110,11 +113,14 @@ export interface ManyChanged {
   changeId?: string;
 }
 
-/** A group to save: without an id it is made, with one it is changed (`version` guards against a stale view). */
+/**
+ * A group to save: without an id it is made, with one it is changed (`version` guards against a stale view); what
+ * is not named stays. Of a built-in smart group the filter alone can be changed.
+ */
 export interface GroupInput {
   id?: string;
   version?: number;
-  name: string;
+  name?: string;
   /** That of the group there is; of a new one: smart with a filter, else manual. */
   kind?: 'smart' | 'manual';
   filter?: Filter;

@@ -132,6 +132,27 @@ export const OPERATIONS = {
     path: '/groups/{groupId}',
     summary: 'Removes a group; its members stay customers.',
   },
+  'groups.reset': {
+    kind: 'write',
+    permission: 'groups',
+    method: 'POST',
+    path: '/groups/{groupId}/reset',
+    summary: 'Gives a built-in group its first rule back.',
+  },
+  'groups.duplicate': {
+    kind: 'write',
+    permission: 'groups',
+    method: 'POST',
+    path: '/groups/{groupId}/duplicate',
+    summary: 'Makes another group with the rule of a group, or the members of a manual one.',
+  },
+  'groups.snapshot': {
+    kind: 'write',
+    permission: 'groups',
+    method: 'POST',
+    path: '/groups/{groupId}/snapshot',
+    summary: 'Makes a manual group of those who are in a group now or at a date.',
+  },
   'groups.addMembers': {
     kind: 'write',
     permission: 'groups',

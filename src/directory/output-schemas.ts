@@ -137,6 +137,8 @@ const group = {
   filter: v.exactOptional(filter),
   count: whole,
   builtIn: v.exactOptional(v.boolean()),
+  edited: v.exactOptional(v.boolean()),
+  issues: v.exactOptional(v.array(issue)),
   importId: v.exactOptional(id),
 };
 
@@ -205,6 +207,9 @@ export const OUTPUT_SCHEMAS = {
   'groups.list': v.strictObject({ groups: v.array(v.strictObject(group)) }),
   'groups.save': v.strictObject({ ...group, ...saved }),
   'groups.remove': changed,
+  'groups.reset': v.strictObject({ ...group, ...saved }),
+  'groups.duplicate': v.strictObject({ ...group, ...saved }),
+  'groups.snapshot': v.strictObject({ ...group, ...saved }),
   'groups.addMembers': manyChanged,
   'groups.removeMembers': manyChanged,
 

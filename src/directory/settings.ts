@@ -4,14 +4,14 @@ import type { CustomField } from '../core/customer.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import { EVERYBODY } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
-import { asksForGroup } from '../core/group-rules.js';
+import { areNestedTooDeep, asksForGroup } from '../core/group-rules.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import type { Sort } from '../core/query.js';
 import { sameValue } from '../core/record-changes.js';
 import type { DirectorySettings } from '../core/settings.js';
 import { cleanLine } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
-import { filtersOf } from './group-filters.js';
+import { filtersOf, issuesOfRule } from './group-filters.js';
 import type { Handler } from './handler.js';
 import { isPhoneCountry } from './phone-numbers.js';
 import { write } from './write.js';
@@ -44,7 +44,10 @@ export const directoryConfigure: Handler<'directory.configure'> = async (input, 
     const before = await change.view.get('settings', 'settings');
     const settings = { ...withoutId(before ?? { id: 'settings', ...context.settings }), ...tidy(input) };
     const issues = [...settingsIssues(input), ...unknownCountry];
-    if (issues.length === 0) issues.push(...cycleIssues(settings, await change.view.all('groups')));
+    if (issues.length === 0) {
+      const earlier = before?.smartGroups ?? context.settings.smartGroups;
+      issues.push(...smartGroupIssues(settings, earlier, await change.view.all('groups')));
+    }
     if (issues.length === 0) {
       issues.push(
         ...(await misfits(change.view, before?.customFields ?? [], settings.customFields, question)),
@@ -131,13 +134,22 @@ function choiceIssues({ type, choices }: CustomField, at: string): Issue[] {
   ];
 }
 
-/** Rules of built-in groups that ask for their own group, if only through others. */
-function cycleIssues(settings: DirectorySettings, stored: readonly GroupRecord[]): Issue[] {
-  const rules = Object.entries(settings.smartGroups);
-  const filters = new Map([...filtersOf(stored, settings), ...rules]);
-  return rules.flatMap(([id, filter]) =>
-    unless(!asksForGroup(id, filter, filters), 'group-cycle', `smartGroups.${id}`),
-  );
+/**
+ * Rules of built-in groups that ask for their own group, if only through others, and new ones that ask for what is
+ * not there.
+ */
+function smartGroupIssues(
+  settings: DirectorySettings,
+  earlier: DirectorySettings['smartGroups'],
+  stored: readonly GroupRecord[],
+): Issue[] {
+  const filters = filtersOf(stored, settings);
+  return Object.entries(settings.smartGroups).flatMap(([id, filter]) => {
+    const at = `smartGroups.${id}`;
+    if (asksForGroup(id, filter, filters)) return unless(false, 'group-cycle', at);
+    if (areNestedTooDeep(filters)) return unless(false, 'too-deep', at);
+    return sameValue(filter, earlier[id]) ? [] : issuesOfRule(filter, stored, settings, at);
+  });
 }
 
 /** Fields that are new, of a new type or without an earlier choice: customers may have values of what they were. */
@@ -228,6 +240,7 @@ const MESSAGES: Record<string, string> = {
   'bad-key': 'must start with a letter and have only a-z, 0-9, - and _',
   'unknown-group': 'is not a built-in smart group',
   'group-cycle': 'asks for this group itself, or for a group that asks for it',
+  'too-deep': 'leads groups to ask for one another through too many',
   'unknown-field': 'belongs to fields with choices only',
   required: 'is missing',
   'too-long': 'is too long',

@@ -7,6 +7,7 @@ import { directoryCases } from './conformance-directory.js';
 import { exportCases, importCases } from './conformance-files.js';
 import { explainCases, funnelCases, summaryCases } from './conformance-explain.js';
 import { filterCases } from './conformance-filters.js';
+import { ruleCases } from './conformance-rules.js';
 import { groupCases } from './conformance-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { queryCases } from './conformance-query.js';
@@ -41,6 +42,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.explain', cases: explainCases },
   { name: 'customers.summary', cases: summaryCases },
   { name: 'groups', cases: groupCases },
+  { name: 'rules of groups', cases: ruleCases },
   { name: 'notes', cases: noteCases },
   { name: 'audit.list', cases: auditCases },
   { name: 'changes.undo', cases: undoCases },
