@@ -9,7 +9,7 @@ export const ROOMS = {
   core: { packages: ['valibot'] },
   columns: { rooms: ['core'] },
   stores: { rooms: ['core', 'columns'] },
-  directory: { rooms: ['core', 'stores/store'], packages: ['valibot'] },
+  directory: { rooms: ['core', 'stores/store', 'stores/newcomers'], packages: ['valibot'] },
   adapters: { rooms: ['core', 'directory', 'stores'] },
   server: { rooms: ['core', 'directory', 'adapters'], packages: ['hono'] },
   state: {

@@ -34,15 +34,25 @@ export class CustomColumns {
     for (const [key, column] of this.#columns) {
       if (!Object.hasOwn(custom, key)) column.set(row, undefined);
     }
-    for (const [key, value] of Object.entries(custom)) {
-      let column = this.#columns.get(key);
-      if (column === undefined) this.#columns.set(key, (column = new CustomColumn()));
-      column.set(row, value);
+    for (const key in custom) {
+      if (Object.hasOwn(custom, key)) this.#column(key).set(row, custom[key]);
     }
   }
 
   clear(row: number): void {
     this.set(row, {});
+  }
+
+  /** A function that copies rows of others: those from `from` to before `to` into rows that begin at `row`. */
+  joining(others: CustomColumns): (from: number, to: number, row: number) => void {
+    const copies: ((from: number, to: number, row: number) => void)[] = [];
+    for (const [key, column] of others.#columns) copies.push(this.#column(key).joining(column));
+    for (const [key, column] of this.#columns) {
+      if (!others.#columns.has(key)) copies.push(column.joining(new CustomColumn()));
+    }
+    return (from, to, row) => {
+      for (const copy of copies) copy(from, to, row);
+    };
   }
 
   verdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
@@ -79,6 +89,12 @@ export class CustomColumns {
     for (const column of this.#columns.values()) bytes += column.bytes;
     return bytes;
   }
+
+  #column(key: string): CustomColumn {
+    let column = this.#columns.get(key);
+    if (column === undefined) this.#columns.set(key, (column = new CustomColumn()));
+    return column;
+  }
 }
 
 /** Answers a condition for a value of its field, `undefined` for none. */
@@ -95,12 +111,29 @@ class CustomColumn {
 
   set(row: number, value: CustomValue | undefined): void {
     const isNumber = typeof value === 'number';
-    if (isNumber && row >= this.#numbers.length) {
+    this.#setNumber(row, isNumber ? value : NaN);
+    this.#setCode(row, isNumber || value === undefined ? 0 : this.#values.codeOf(JSON.stringify(value)));
+  }
+
+  joining(others: CustomColumn): (from: number, to: number, row: number) => void {
+    const codeOf = this.#values.translation(others.#values);
+    return (from, to, row) => {
+      for (let other = from; other < to; other++) {
+        this.#setNumber(row + other - from, others.#numbers[other] ?? NaN);
+        this.#setCode(row + other - from, codeOf(others.#codes[other] ?? 0));
+      }
+    };
+  }
+
+  #setNumber(row: number, number: number): void {
+    if (!Number.isNaN(number) && row >= this.#numbers.length) {
       const before = this.#numbers.length;
       this.#numbers = grownColumn(this.#numbers, row + 1).fill(NaN, before);
     }
-    if (row < this.#numbers.length) this.#numbers[row] = isNumber ? value : NaN;
-    const code = isNumber || value === undefined ? 0 : this.#values.codeOf(JSON.stringify(value));
+    if (row < this.#numbers.length) this.#numbers[row] = number;
+  }
+
+  #setCode(row: number, code: number): void {
     if (code === 0 && row >= this.#codes.length) return;
     this.#codes = fittingCodes(grownColumn(this.#codes, row + 1), code);
     this.#codes[row] = code;

@@ -55,6 +55,15 @@ export interface SeenWords {
   loyaltyTiers: string[];
 }
 
+/** Customers that come all at once, by place. */
+export interface Arriving {
+  readonly ids: readonly string[];
+  readonly people: PersonColumns;
+  /** ISO 8601: when they are made and were changed last. */
+  readonly instant: string;
+  groupIdsAt(place: number): readonly string[];
+}
+
 const KEYS = {
   emailAddress: {
     keyOf: emailKey,
@@ -172,13 +181,19 @@ export class CustomerColumns {
   }
 
   /**
-   * Puts a live customer of a new id into the new row `row`, where no question finds it before
-   * {@link admit}: so that many are ready at the moment that they are really there.
+   * A function that puts live customers of new ids, those of places from `from` to before `to`, into new rows, the
+   * first of all into `first`. No question finds them before {@link admit}: so that many are ready at the moment
+   * that they are really there.
    */
-  stage(record: CustomerRecord, row: number): void {
-    this.#ids.set(row, record.id);
-    this.#people.set(row, record);
-    this.#groups.set(row, record.groupIds, true);
+  staging(arriving: Arriving, first: number): (from: number, to: number) => void {
+    const join = this.#people.joining(arriving.people, arriving.instant);
+    return (from, to) => {
+      for (let place = from; place < to; place++) {
+        this.#ids.set(first + place, arriving.ids[place]!);
+        this.#groups.set(first + place, arriving.groupIdsAt(place), true);
+      }
+      join(from, to, first + from);
+    };
   }
 
   /** Lets questions find the staged customers of `count` rows from `first` on. */

@@ -12,8 +12,12 @@ export class GroupColumns {
   set(row: number, groupIds: readonly string[], isNew: boolean): void {
     if (!isNew) this.clear(row);
     for (const groupId of groupIds) {
-      const members = grownBitmap(this.#members.get(groupId) ?? emptyBitmap(0), roomFor(row));
-      this.#members.set(groupId, members);
+      let members = this.#members.get(groupId);
+      // Only when there is no room: each time it grows, all of it is copied.
+      if (members === undefined || row >>> 5 >= members.length) {
+        members = grownBitmap(members ?? emptyBitmap(0), roomFor(row));
+        this.#members.set(groupId, members);
+      }
       setBit(members, row);
     }
   }

@@ -83,6 +83,41 @@ export class PersonColumns {
     this.custom.set(row, record.custom);
   }
 
+  /**
+   * A function that copies people of other columns: those of rows from `from` to before `to` into rows that begin at
+   * `row`, as made and changed at `instant`.
+   */
+  joining(others: PersonColumns, instant: string): (from: number, to: number, row: number) => void {
+    const translations = SHARED_TEXTS.map((name) => ({
+      name,
+      codeOf: this.#dictionaries[name].translation(others.#dictionaries[name]),
+    }));
+    const joinCustom = this.custom.joining(others.custom);
+    return (from, to, row) => {
+      const end = row + to - from;
+      this.reserve(end);
+      for (const { name, codeOf } of translations) {
+        const codes = this.#codes[name];
+        const theirs = others.#codes[name];
+        for (let other = from; other < to; other++) codes[row + other - from] = codeOf(theirs[other]!);
+      }
+      this.#contacts.copy(others.#contacts, from, to, row);
+      this.#searchTexts.copy(others.#searchTexts, from, to, row);
+      this.#streets.copy(others.#streets, from, to, row);
+      this.#versions.set(others.#versions.subarray(from, to), row);
+      this.#traits.set(others.#traits.subarray(from, to), row);
+      this.#birthdays.set(others.#birthdays.subarray(from, to), row);
+      this.#birthdayRevision++;
+      this.#createdAts.fill(this.#instantOf(instant), row, end);
+      this.#updatedAts.fill(this.#instantOf(instant), row, end);
+      this.#visits = copied(others.#visits, from, to, this.#visits, row);
+      this.#spends = copied(others.#spends, from, to, this.#spends, row);
+      this.#firstVisits = copied(others.#firstVisits, from, to, this.#firstVisits, row);
+      this.#lastVisits = copied(others.#lastVisits, from, to, this.#lastVisits, row);
+      joinCustom(from, to, row);
+    };
+  }
+
   /** Takes a person's texts away; what else is left of them is numbers nobody reads. */
   clear(row: number): void {
     for (const name of SHARED_TEXTS) this.#codes[name][row] = 0;
@@ -269,6 +304,21 @@ export class PersonColumns {
       this.#lastVisits[row] = codeOfDate(lastVisit);
     }
   }
+}
+
+/** `into` with some of the values of a column that may be shorter than its rows: all others are 0. */
+function copied<Column extends Uint32Array | Float64Array>(
+  column: Column,
+  from: number,
+  to: number,
+  into: Column,
+  row: number,
+): Column {
+  into.fill(0, row, row + to - from);
+  if (column.length <= from) return into;
+  const grown = grownColumn(into, row + to - from);
+  grown.set(column.subarray(from, to), row);
+  return grown;
 }
 
 const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };

@@ -49,6 +49,12 @@ export class TextDictionary {
     return Array.from({ length: this.size - 1 }, (_, index) => this.#texts.get(index + 1));
   }
 
+  /** Gives for the codes of another dictionary those that their texts have here, which may be new. */
+  translation(from: TextDictionary): (code: number) => number {
+    const known = new Uint32Array(from.size);
+    return (code) => (code === 0 ? 0 : (known[code] ||= this.codeOf(from.textOf(code))));
+  }
+
   get bytes(): number {
     return this.#texts.bytes + this.#slots.byteLength + this.#hashes.byteLength;
   }

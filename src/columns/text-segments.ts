@@ -13,29 +13,55 @@ const SEGMENT_ROWS = 512;
 export class TextSegments {
   readonly #segments: Segment[] = [];
   #rows = 0;
+  /** The last rows from the beginning of a segment on, while each is set behind the one before. */
+  #tail: SegmentTail | undefined;
+  #hasTail = false;
 
   get rows(): number {
     return this.#rows;
   }
 
   get(row: number): string {
-    return this.#segments[Math.floor(row / SEGMENT_ROWS)]?.get(row % SEGMENT_ROWS) ?? '';
+    const index = Math.floor(row / SEGMENT_ROWS);
+    if (this.#hasTail && index === this.#segments.length) return this.#tail!.get(row % SEGMENT_ROWS);
+    return this.#segments[index]?.get(row % SEGMENT_ROWS) ?? '';
   }
 
   /** Rows in between that were never set hold the empty text. */
   set(row: number, text: string): void {
-    const index = Math.floor(row / SEGMENT_ROWS);
-    while (this.#segments.length <= index) {
-      this.#segments.at(-1)?.settle();
-      this.#segments.push(new Segment());
+    const slot = row % SEGMENT_ROWS;
+    if (row === this.#rows && (slot === 0 || this.#hasTail)) {
+      this.#append(text);
+      return;
     }
-    this.#segments[index]!.set(row % SEGMENT_ROWS, text);
+    this.#settleTail();
+    this.#segmentAt(Math.floor(row / SEGMENT_ROWS)).set(slot, text);
     if (row >= this.#rows) this.#rows = row + 1;
+  }
+
+  /** Copies texts of others: those of rows from `from` to before `to` into rows that begin at `row`. */
+  copy(others: TextSegments, from: number, to: number, row: number): void {
+    others.#settleTail();
+    for (let other = from; other < to; other++) {
+      const into = row + other - from;
+      const isWhole = other % SEGMENT_ROWS === 0 && into % SEGMENT_ROWS === 0 && other + SEGMENT_ROWS <= to;
+      const segment = isWhole ? others.#segments[other / SEGMENT_ROWS] : undefined;
+      if (segment && other + SEGMENT_ROWS <= others.#rows) {
+        this.#settleTail();
+        this.#segmentAt(into / SEGMENT_ROWS);
+        this.#segments[into / SEGMENT_ROWS] = segment.copy();
+        this.#rows = Math.max(this.#rows, into + SEGMENT_ROWS);
+        other += SEGMENT_ROWS - 1;
+      } else if (other < others.#rows || into < this.#rows) {
+        this.set(into, others.get(other));
+      }
+    }
   }
 
   /** Marks in `into` each row whose text contains `needle`; where `among` is given, of those rows only. */
   mark(needle: string, into: Bitmap, among?: Bitmap): void {
     const bytes = toByteString(needle);
+    this.#settleTail();
     this.#segments.forEach((segment, index) => {
       segment.mark(bytes, index * SEGMENT_ROWS, into, among);
     });
@@ -43,17 +69,119 @@ export class TextSegments {
 
   /** Bytes held, as far as they can be told. */
   get bytes(): number {
-    return this.#segments.reduce((sum, segment) => sum + segment.bytes, 0);
+    return this.#segments.reduce((sum, segment) => sum + segment.bytes, this.#tail?.size ?? 0);
+  }
+
+  #segmentAt(index: number): Segment {
+    while (this.#segments.length <= index) {
+      this.#segments.at(-1)?.settle();
+      this.#segments.push(new Segment());
+    }
+    return this.#segments[index]!;
+  }
+
+  #append(text: string): void {
+    if (!this.#hasTail) this.#segments.at(-1)?.settle();
+    this.#tail ??= new SegmentTail();
+    this.#hasTail = true;
+    this.#tail.add(text);
+    this.#rows++;
+    if (this.#tail.rows === SEGMENT_ROWS) this.#settleTail();
+  }
+
+  #settleTail(): void {
+    if (!this.#hasTail) return;
+    const tail = this.#tail!;
+    this.#hasTail = false;
+    this.#segments.push(new Segment(tail.text(), tail.ends(), tail.isAscii));
+    // Its bytes serve the next one, if one is likely to come.
+    if (tail.rows === SEGMENT_ROWS) tail.clear();
+    else this.#tail = undefined;
+  }
+}
+
+/** Where each text ends; the next one starts one newline later. */
+type Ends = Uint16Array | Uint32Array;
+
+/** Texts that are set one behind the other, as bytes of UTF-8: none of them waits as a string of its own. */
+class SegmentTail {
+  #bytes = new Uint8Array(1 << 10);
+  #length = 0;
+  readonly #ends = new Uint32Array(SEGMENT_ROWS);
+  rows = 0;
+  isAscii = true;
+
+  clear(): void {
+    this.#length = 0;
+    this.rows = 0;
+    this.isAscii = true;
+  }
+
+  add(text: string): void {
+    const { length } = text;
+    // A character takes three bytes at most, and a newline may come before the text.
+    if (this.#length + length * 3 + 1 > this.#bytes.length) this.#grow(length * 3 + 1);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    if (this.rows > 0) bytes[at++] = NEWLINE;
+    let index = 0;
+    for (; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit >= 0x80) break;
+      bytes[at++] = unit;
+    }
+    if (index < length) {
+      this.isAscii = false;
+      at += UTF8_BYTES.encodeInto(index === 0 ? text : text.slice(index), bytes.subarray(at)).written;
+    }
+    this.#length = at;
+    this.#ends[this.rows++] = at;
+  }
+
+  get(slot: number): string {
+    const start = slot === 0 ? 0 : this.#ends[slot - 1]! + 1;
+    return UTF8.decode(this.#bytes.subarray(start, this.#ends[slot]));
+  }
+
+  text(): string {
+    const bytes = this.#bytes.subarray(0, this.#length);
+    return this.isAscii ? ASCII.decode(bytes) : bytesAsText(bytes);
+  }
+
+  ends(): Ends {
+    const ends = this.#ends.subarray(0, this.rows);
+    return this.#length < 0x10000 ? new Uint16Array(ends) : ends.slice();
+  }
+
+  get size(): number {
+    return this.#bytes.length + this.#ends.byteLength;
+  }
+
+  #grow(more: number): void {
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
   }
 }
 
 class Segment {
-  #text = '';
-  /** Where each row's text ends in `#text`; the next one starts one newline later. */
-  #ends: Uint16Array | Uint32Array = new Uint16Array(0);
-  #ascii = true;
+  #text: string;
+  #ends: Ends;
+  #ascii: boolean;
   /** Texts that are not yet in `#text`, by slot. */
   #changed: (string | undefined)[] | undefined;
+
+  constructor(text = '', ends: Ends = new Uint16Array(0), isAscii = true) {
+    this.#text = text;
+    this.#ends = ends;
+    this.#ascii = isAscii;
+  }
+
+  /** Another one with the same texts. */
+  copy(): Segment {
+    this.settle();
+    return new Segment(this.#text, this.#ends, this.#ascii);
+  }
 
   get(slot: number): string {
     const changed = this.#changed?.[slot];
@@ -136,7 +264,8 @@ class Segment {
 /** Only ever given ASCII, which `latin1` (in truth windows-1252) leaves as it is. */
 const ASCII = new TextDecoder('latin1');
 const UTF8_BYTES = new TextEncoder();
-const UTF8 = new TextDecoder();
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const NEWLINE = 10;
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /** The UTF-8 bytes of `text`, each as one character. */

@@ -7,7 +7,12 @@ import type { CustomerRecord } from './customer.js';
 
 /** The line of a customer, without a newline in it. */
 export function lineOf(record: CustomerRecord): string {
-  return hasJsonHooks() ? plainJson(record) : JSON.stringify(record);
+  return jsonOf(record);
+}
+
+/** Plain data as JSON. */
+export function jsonOf(value: unknown): string {
+  return hasJsonHooks() ? plainJson(value) : JSON.stringify(value);
 }
 
 /** The customer of a line; `undefined` for the empty line. */

@@ -1,7 +1,7 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { DirectoryError } from '../core/errors.js';
-import type { Newcomers } from '../core/newcomers.js';
+import type { Newcomers } from '../stores/newcomers.js';
 import { changedFields } from '../core/record-changes.js';
 import { hashOf } from '../core/hash.js';
 import type {

@@ -1,5 +1,5 @@
 import type { ChangeRecord } from '../core/change.js';
-import type { Newcomers } from '../core/newcomers.js';
+import type { Newcomers } from './newcomers.js';
 import { historiesOf } from './histories.js';
 import type { PendingWrite } from './pending-write.js';
 import type {

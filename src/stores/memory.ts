@@ -1,7 +1,7 @@
 import { CustomerColumns } from '../columns/customer-columns.js';
 import { DirectoryError } from '../core/errors.js';
 import type { CustomerRecord } from '../core/customer.js';
-import type { Newcomers } from '../core/newcomers.js';
+import { type Newcomers, STAGED_AT_ONCE } from './newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
 import { historiesOf } from './histories.js';
@@ -185,15 +185,17 @@ class MemoryStore implements Store, StoreView {
     first: number,
     onArrival: (ready: number) => Promise<void>,
   ): Promise<void> {
-    this.#columns.reserve(first + newcomers.count);
+    const { count } = newcomers;
+    this.#columns.reserve(first + count);
+    const stage = this.#columns.staging(newcomers, first);
     try {
-      for (let place = 0; place < newcomers.count; place++) {
-        if (place % RECORDS_AT_A_TIME === 0) await onArrival(place);
-        const record = newcomers.at(place);
-        this.#columns.stage(record, first + place);
-        this.#customers[first + place] = record;
+      for (let start = 0; start < count; start += STAGED_AT_ONCE) {
+        await onArrival(start);
+        const end = Math.min(start + STAGED_AT_ONCE, count);
+        for (let place = start; place < end; place++) this.#customers[first + place] = newcomers.at(place);
+        stage(start, end);
       }
-      await onArrival(newcomers.count);
+      await onArrival(count);
     } catch (error) {
       this.#columns.dismiss(newcomers.ids);
       this.#customers.length = first;

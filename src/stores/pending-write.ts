@@ -1,5 +1,5 @@
 import type { ChangeRecord } from '../core/change.js';
-import type { Newcomers } from '../core/newcomers.js';
+import type { Newcomers } from './newcomers.js';
 import type { CollectionName, Collections } from './store.js';
 
 /** A record to be, or `undefined` where one is to go. */

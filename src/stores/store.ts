@@ -9,7 +9,7 @@ import type { GroupRecord } from '../core/group.js';
 import type { History } from '../core/history.js';
 import type { ImportRecord } from '../core/import.js';
 import type { LoyaltyAccount } from '../core/loyalty.js';
-import type { Newcomers } from '../core/newcomers.js';
+import type { Newcomers } from './newcomers.js';
 import type { Note } from '../core/note.js';
 import type { CustomersPage, Sort } from '../core/query.js';
 import type { Sale } from '../core/sale.js';

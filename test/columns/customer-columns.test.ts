@@ -4,6 +4,8 @@ import type { CustomerRecord } from '../../src/core/customer.js';
 import { isLive, judgeFilter, judgeQuery, type JudgeEnvironment } from '../../src/core/judge.js';
 import { customerRow, factsOf } from '../../src/core/rows.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
+import { Newcomers } from '../../src/stores/newcomers.js';
+import type { Random } from '../../src/testing/random.js';
 import { chance } from '../core/chance.js';
 import { CUSTOM_FIELDS, NOW, RandomDirectory, ZONES } from './random-directory.js';
 
@@ -11,6 +13,8 @@ import { CUSTOM_FIELDS, NOW, RandomDirectory, ZONES } from './random-directory.j
 const seedWanted = new URLSearchParams(location.search).get('seed');
 const DIRECTORIES = 160;
 const QUESTIONS = 25;
+/** When people come all at once. */
+const AT = new Date(NOW).toISOString();
 
 describe('The columns of customers', () => {
   it('answer every question as the judge does, while people come, change and go', function () {
@@ -31,7 +35,8 @@ describe('The columns of customers', () => {
         for (let edit = random.below(4); edit > 0; edit--) {
           const ids = [...records.keys()];
           const draw = random.next();
-          if (draw < 0.3 || ids.length === 0) put(made.customer());
+          if (draw < 0.1) arrive(columns, records, random, made);
+          else if (draw < 0.3 || ids.length === 0) put(made.customer());
           else if (draw < 0.85) put(made.customer(random.pick(ids)));
           else {
             const id = random.pick(ids);
@@ -50,6 +55,27 @@ describe('The columns of customers', () => {
     expect(questions).to.be.at.least(3000);
   });
 });
+
+/** Lets some people come all at once. */
+function arrive(
+  columns: CustomerColumns,
+  records: Map<string, CustomerRecord>,
+  random: Random,
+  made: RandomDirectory,
+): void {
+  const newcomers = new Newcomers();
+  const first = columns.rows;
+  for (let count = random.below(20); count > 0; count--) {
+    const { deletedAt: _deleted, mergedInto: _merged, ...live } = made.customer();
+    newcomers.add({ ...live, createdAt: AT, updatedAt: AT });
+  }
+  const stage = columns.staging(newcomers, first);
+  const middle = random.below(newcomers.count + 1);
+  stage(0, middle);
+  stage(middle, newcomers.count);
+  columns.admit(first, newcomers.count);
+  newcomers.ids.forEach((id, place) => records.set(id, newcomers.at(place)));
+}
 
 function compare(
   made: RandomDirectory,

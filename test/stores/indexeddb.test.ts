@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
-import { Newcomers } from '../../src/core/newcomers.js';
+import { Newcomers } from '../../src/stores/newcomers.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';

@@ -3,7 +3,7 @@ import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
 import type { CustomerRecord } from '../../core/customer.js';
 import type { Issue } from '../../core/errors.js';
 import { ROW_OUTCOMES, type RowOutcome } from '../../core/import.js';
-import { Newcomers } from '../../core/newcomers.js';
+import { Newcomers } from '../../stores/newcomers.js';
 import { changedFields, sameValue } from '../../core/record-changes.js';
 
 /** What one row will do. */
@@ -67,7 +67,7 @@ export class ImportPlan {
     this.counts.create++;
     const newcomer = this.newcomers.add(record);
     const marks = isPlain ? draftMarks(draft, record) : undefined;
-    const row = marks === undefined ? madeBy(draft, record) : undefined;
+    const row = marks === undefined ? madeBy(draft, this.newcomers.at(newcomer)) : undefined;
     return this.#push(row, draft.line, marks ?? 0, newcomer + 1);
   }
 
@@ -101,7 +101,7 @@ export class ImportPlan {
   /** The id of whom a row makes or changes first. */
   idAt(place: number): string {
     const made = this.#made[place]!;
-    return (made > 0 ? this.newcomers.at(made - 1) : this.#rows[place]!.final!).id;
+    return made > 0 ? this.newcomers.ids[made - 1]! : this.#rows[place]!.final!.id;
   }
 
   /** The first row of somebody whom this file changes, or makes and is about again. */

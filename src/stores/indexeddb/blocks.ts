@@ -13,7 +13,3 @@ export function blocksFor(rows: number): number {
 export function linesOf(block: string): string[] {
   return block.split('\n');
 }
-
-export function blockOfLines(lines: readonly string[]): string {
-  return lines.join('\n');
-}

@@ -1,6 +1,7 @@
 import { lineOf } from '../../core/record-line.js';
 import { visitBlocks } from './block-reader.js';
-import { BLOCK_ROWS, blockOf, blockOfLines, blocksFor } from './blocks.js';
+import { AsciiJson } from '../ascii-json.js';
+import { BLOCK_ROWS, blockOf, blocksFor } from './blocks.js';
 import {
   type Arrival,
   blocksOfRows,
@@ -84,21 +85,26 @@ function changedBlocks(changed: ChangedLines, loaded: LoadedDirectory, fold: Fol
 
 function needsReading(block: number, changed: ChangedLines): boolean {
   for (let row = block * BLOCK_ROWS; row < (block + 1) * BLOCK_ROWS; row++) {
-    if (changed.lineOf(row) === undefined) return true;
+    if (!changed.has(row)) return true;
   }
   return false;
 }
 
-function patched(block: number, lines: string[], changed: ChangedLines, rows: number): string {
+function patched(block: number, lines: readonly string[], changed: ChangedLines, rows: number): string {
   const firstRow = block * BLOCK_ROWS;
   const count = Math.min(rows - firstRow, BLOCK_ROWS);
+  json.clear();
   for (let slot = 0; slot < count; slot++) {
-    lines[slot] = changed.lineOf(firstRow + slot) ?? lines[slot] ?? '';
+    if (slot > 0) json.ascii('\n');
+    if (!changed.write(firstRow + slot, json)) json.json(lines[slot] ?? '');
   }
-  return blockOfLines(lines);
+  return json.text();
 }
 
-/** Lines that are to lie in blocks, by row, each made when it is asked for. */
+/** A block at a time is written. */
+const json = new AsciiJson();
+
+/** Lines that are to lie in blocks, by row, each made when it is written. */
 class ChangedLines {
   readonly #lines = new Map<number, string | CommittedCustomer>();
   readonly #arrival: Arrival | undefined;
@@ -116,12 +122,27 @@ class ChangedLines {
     return this.#lines.keys();
   }
 
-  lineOf(row: number): string | undefined {
-    const place = this.#arrival ? row - this.#arrival.first : -1;
-    if (place >= 0) return lineOf(this.#arrival!.newcomers.at(place));
+  has(row: number): boolean {
+    return this.#placeOf(row) >= 0 || this.#lines.has(row);
+  }
+
+  /** Writes the line of a row; false where there is none. */
+  write(row: number, into: AsciiJson): boolean {
+    const place = this.#placeOf(row);
+    if (place >= 0) {
+      this.#arrival!.newcomers.writeLine(place, into);
+      return true;
+    }
     const change = this.#lines.get(row);
-    if (change === undefined || typeof change === 'string') return change;
-    return change.record ? lineOf(change.record) : '';
+    if (change === undefined) return false;
+    if (typeof change === 'string') into.json(change);
+    else if (change.record) into.json(lineOf(change.record));
+    return true;
+  }
+
+  /** Which of the newcomers comes into a row; negative for none. */
+  #placeOf(row: number): number {
+    return this.#arrival ? row - this.#arrival.first : -1;
   }
 }
 

@@ -1,6 +1,6 @@
 import { CustomerColumns } from '../../columns/customer-columns.js';
 import type { CustomerRecord } from '../../core/customer.js';
-import type { Newcomers } from '../../core/newcomers.js';
+import { type Newcomers, STAGED_AT_ONCE } from '../newcomers.js';
 import { recordOf } from '../../core/record-line.js';
 import type { Collections, SmallCollection } from '../store.js';
 import { BLOCK_ROWS, blockOf } from './blocks.js';
@@ -127,12 +127,14 @@ export class LoadedDirectory {
 
   /** Gets newcomers of a commit under way ready; nobody finds them before it is done. */
   async stage({ newcomers, first }: Arrival, onArrival: (ready: number) => Promise<void>): Promise<void> {
-    this.columns.reserve(first + newcomers.count);
-    for (let place = 0; place < newcomers.count; place++) {
-      if (place % BLOCK_ROWS === 0) await onArrival(place);
-      this.columns.stage(newcomers.at(place), first + place);
+    const { count } = newcomers;
+    this.columns.reserve(first + count);
+    const stage = this.columns.staging(newcomers, first);
+    for (let place = 0; place < count; place += STAGED_AT_ONCE) {
+      await onArrival(place);
+      stage(place, Math.min(place + STAGED_AT_ONCE, count));
     }
-    await onArrival(newcomers.count);
+    await onArrival(count);
   }
 
   /** Takes in that changes up to `fold.foldedTo` are in blocks now. */

@@ -1,0 +1,110 @@
+import { PersonColumns } from '../columns/person-columns.js';
+import type { CustomerRecord } from '../core/customer.js';
+import { AsciiJson } from './ascii-json.js';
+import { writeNewcomer } from './record-json.js';
+
+/** Newcomers that stores take in between two turns of the page: a round number to columns, which keep hundreds together. */
+export const STAGED_AT_ONCE = 1024;
+
+/** Lines lie in pieces of this many bytes: enough for hundreds, few enough not to wait empty. */
+const PIECE = 1 << 18;
+
+/**
+ * New customers on their way into a store, all at once and at one instant. They are nobody else's: who takes them
+ * in keeps them. Each is kept as what a store needs in the end, a line and its columns, and as no record: a
+ * hundred thousand of those would keep the garbage collector busy for as long as all the rest takes.
+ */
+export class Newcomers {
+  /** In the order they were added. */
+  readonly ids: string[] = [];
+  /** What columns keep of them, by place. Theirs is the time of the plan, not when they come. */
+  readonly people = new PersonColumns();
+  readonly #groupIds: (readonly string[])[] = [];
+  /** Their lines without id and instants: by place the piece, and where in it they begin and end. */
+  readonly #pieces: Uint8Array[] = [];
+  readonly #pieceOf: number[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #used = PIECE;
+  /** Rows that the columns have room for. */
+  #room = 0;
+  #places: Map<string, number> | undefined;
+  #instant = '';
+
+  get count(): number {
+    return this.ids.length;
+  }
+
+  /** ISO 8601: when they are made and were changed last. That of the first until they are stamped. */
+  get instant(): string {
+    return this.#instant;
+  }
+
+  /** Adds a customer and gives their place. The record is not kept. */
+  add(record: CustomerRecord): number {
+    this.#places = undefined;
+    if (this.count === 0) this.#instant = record.createdAt;
+    const place = this.ids.push(record.id) - 1;
+    if (place >= this.#room) this.people.reserve((this.#room = Math.max(this.#room * 2, STAGED_AT_ONCE)));
+    this.#put(place, record);
+    return place;
+  }
+
+  /** Puts another record of the same customer in its place. */
+  replace(place: number, record: CustomerRecord): void {
+    this.#put(place, record);
+  }
+
+  at(place: number): CustomerRecord {
+    this.#scratch.clear();
+    this.writeLine(place, this.#scratch);
+    return JSON.parse(this.#scratch.text()) as CustomerRecord;
+  }
+
+  groupIdsAt(place: number): readonly string[] {
+    return this.#groupIds[place]!;
+  }
+
+  /** Writes a customer's line, without a newline. */
+  writeLine(place: number, json: AsciiJson): void {
+    json.ascii('{"id":');
+    json.string(this.ids[place]!);
+    json.ascii(',"createdAt":');
+    json.string(this.#instant);
+    json.ascii(',"updatedAt":');
+    json.string(this.#instant);
+    json.ascii(',');
+    json.raw(this.#pieces[this.#pieceOf[place]!]!.subarray(this.#starts[place], this.#ends[place]));
+  }
+
+  /** The record of an id, if it is one of theirs. */
+  find(id: string): CustomerRecord | undefined {
+    this.#places ??= new Map(this.ids.map((known, place) => [known, place]));
+    const place = this.#places.get(id);
+    return place === undefined ? undefined : this.at(place);
+  }
+
+  /** Says when they come, ISO 8601: that is when they are made and were changed last. */
+  stamp(instant: string): void {
+    this.#instant = instant;
+  }
+
+  readonly #scratch = new AsciiJson();
+
+  #put(place: number, record: CustomerRecord): void {
+    this.#scratch.clear();
+    writeNewcomer(this.#scratch, record);
+    const { bytes } = this.#scratch;
+    if (this.#used + bytes.length > PIECE) {
+      this.#pieces.push(new Uint8Array(Math.max(PIECE, bytes.length)));
+      this.#used = 0;
+    }
+    this.#pieces[this.#pieces.length - 1]!.set(bytes, this.#used);
+    this.#pieceOf[place] = this.#pieces.length - 1;
+    this.#starts[place] = this.#used;
+    this.#used += bytes.length;
+    this.#ends[place] = this.#used;
+    this.#groupIds[place] = record.groupIds;
+    this.people.set(place, record);
+  }
+}
