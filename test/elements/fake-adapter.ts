@@ -158,7 +158,13 @@ export class FakeAdapter implements DirectoryAdapter {
       case 'groups.save': {
         const { group } = input as OperationInput<'groups.save'>;
         const id = group.id ?? `g${this.groups.length}`;
-        const saved: Group = { id, name: group.name ?? '', kind: group.kind ?? 'manual', count: 0, version: 1 };
+        const saved: Group = {
+          id,
+          name: group.name ?? '',
+          kind: group.kind ?? 'manual',
+          count: 0,
+          version: 1,
+        };
         this.groups = [...this.groups.filter((each) => each.id !== id), saved];
         this.members.set(id, this.members.get(id) ?? new Set());
         this.#count();
