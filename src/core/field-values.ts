@@ -122,7 +122,7 @@ export function isNothing(value: unknown): boolean {
 /** The longest label or source of a contact point, in characters. */
 export const LONGEST_LABEL = 100;
 /** The most contact points of one kind that one person has. */
-const MOST_POINTS = 100;
+export const MOST_POINTS = 100;
 
 /** The objects of a list; empty for none and for what an issue was added for. */
 export function plannedList(value: unknown, field: string, issues: IssueList): Fields[] {

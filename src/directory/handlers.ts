@@ -16,6 +16,7 @@ import { groupsList } from './group-list.js';
 import { groupsReset, groupsSave } from './group-save.js';
 import { groupsAddMembers, groupsRemove, groupsRemoveMembers } from './groups.js';
 import type { Handler } from './handler.js';
+import { HISTORY_HANDLERS } from './history-handlers.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
 import { customersSummary } from './summary.js';
@@ -47,6 +48,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'notes.add': notesAdd,
   'notes.update': notesUpdate,
   'notes.remove': notesRemove,
+  ...HISTORY_HANDLERS,
   'imports.preview': lazily(async () => (await import('./imports/preview.js')).importsPreview),
   'imports.rows': lazily(async () => (await import('./imports/preview.js')).importsRows),
   'imports.run': lazily(async () => (await import('./imports/run.js')).importsRun),

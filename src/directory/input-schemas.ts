@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { isSortField, type SortField } from '../core/query.js';
+import { HISTORY_INPUTS } from './history-inputs.js';
 import type { OperationInput, OperationName } from './operation-types.js';
 import { isFile, plainInput } from './plain-input.js';
 import {
@@ -108,6 +109,8 @@ export const INPUT_SCHEMAS = {
     }),
   }),
   'notes.remove': v.strictObject({ id, version: whole }),
+
+  ...HISTORY_INPUTS,
 
   'imports.preview': v.strictObject({
     file,

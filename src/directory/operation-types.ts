@@ -17,6 +17,7 @@ import type { Note } from '../core/note.js';
 import type { Permission } from '../core/permissions.js';
 import type { CustomersPage, CustomersQuery } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
+import type { HistoryOperationTypes } from './history-operations.js';
 import type { CustomerSummary } from '../core/summary.js';
 
 /** What `directory.describe` tells a page about the directory. */
@@ -28,11 +29,14 @@ export interface DirectoryDescription extends DirectorySettings {
   /** Names seen in sales. */
   items: string[];
   categories: string[];
+  channels?: string[];
+  /** Tiers that members of the loyalty programme have. */
+  loyaltyTiers?: string[];
   permissions: Permission[];
 }
 
 /** The input and output of each operation: the contract every adapter, route and element shares. */
-export interface OperationTypes {
+export interface OperationTypes extends HistoryOperationTypes {
   'directory.describe': { input: Record<string, never>; output: DirectoryDescription };
   'directory.configure': { input: Partial<DirectorySettings>; output: DirectorySettings };
 
@@ -97,7 +101,7 @@ export interface OperationTypes {
     input: { customerId?: string; before?: string; limit?: number };
     output: { entries: AuditEntry[]; next?: string };
   };
-  'changes.undo': { input: { changeId: string }; output: { changeId: string; ids: string[] } };
+  'changes.undo': { input: { changeId: string }; output: ChangeUndone };
 }
 
 export type OperationName = keyof OperationTypes;
@@ -143,10 +147,25 @@ export interface NoteChanges {
   remindOn?: string | null;
 }
 
+export interface ChangeUndone {
+  /** The change that the undo is, for its own undo. */
+  changeId: string;
+  ids: string[];
+  /** Customers whom the change made or taught something, and who keep it as they were touched since. */
+  kept?: CustomerKept[];
+}
+
+/** A customer who stays as they are, with the fields that stay; none for all of them. */
+export interface CustomerKept {
+  id: string;
+  name?: string;
+  fields: string[];
+}
+
 export interface ImportUndone {
   /** How many rows were taken back. */
   restored: number;
   /** Customers touched since the import, left as they are now. */
-  kept: { id: string; name?: string; fields: string[] }[];
+  kept: CustomerKept[];
   changeId: string;
 }

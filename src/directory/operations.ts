@@ -1,5 +1,6 @@
 import { type DirectoryError, invalid } from '../core/errors.js';
 import type { Permission } from '../core/permissions.js';
+import { HISTORY_OPERATIONS } from './history-operations.js';
 import type { OperationName } from './operation-types.js';
 
 /** What everybody who carries an operation needs to know of it: the page, the worker, the REST client, the server. */
@@ -196,6 +197,8 @@ export const OPERATIONS = {
     path: '/notes/{id}',
     summary: 'Removes a note.',
   },
+
+  ...HISTORY_OPERATIONS,
 
   'imports.preview': {
     kind: 'read',

@@ -3,7 +3,9 @@ import { CREATION_SOURCES } from '../core/customer.js';
 import { type Condition, isCondition } from '../core/filter.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { PERMISSIONS } from '../core/permissions.js';
+import { HISTORY_OUTPUTS } from './history-outputs.js';
 import type { OperationName, OperationOutput } from './operation-types.js';
+import { changed, civilDate, instant, redacted, saved, version } from './output-parts.js';
 import { isFile } from './plain-input.js';
 import {
   address,
@@ -25,17 +27,11 @@ import {
  * and documents are derived from it, so it is in no page's bundle.
  */
 
-const instant = v.pipe(text, v.isoTimestamp());
-const civilDate = v.pipe(text, v.isoDate());
 const month = v.pipe(text, v.regex(/^\d{4}-\d{2}$/));
 const birthday = v.pipe(text, v.regex(/^(?:\d{4}-)?\d{2}-\d{2}$/));
 const reminder = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/));
-const version = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Minor units of the directory's currency; refunds may exceed what was paid. */
 const money = v.pipe(v.number(), v.integer());
-/** The change that `changes.undo` takes back; absent where nothing changed. */
-const saved = { changeId: v.exactOptional(id) };
-const redacted = v.exactOptional(v.array(text));
 
 const issue = v.strictObject({
   code: text,
@@ -166,8 +162,15 @@ const previewRow = v.strictObject({
   cells: v.exactOptional(v.array(text)),
 });
 
+/** A customer who stays as they are, since they were touched meanwhile. */
+const kept = v.strictObject({
+  id,
+  line: v.exactOptional(version),
+  name: v.exactOptional(text),
+  fields: v.array(text),
+});
+
 const manyChanged = v.strictObject({ ids, ...saved });
-const changed = v.strictObject({ changeId: id });
 
 /** The schema of each operation's answer. Objects are strict: a field that is not named here is an error. */
 export const OUTPUT_SCHEMAS = {
@@ -177,6 +180,8 @@ export const OUTPUT_SCHEMAS = {
     now: v.exactOptional(instant),
     items: v.array(text),
     categories: v.array(text),
+    channels: v.exactOptional(v.array(text)),
+    loyaltyTiers: v.exactOptional(v.array(text)),
     permissions: v.array(v.picklist(PERMISSIONS)),
   }),
   'directory.configure': v.strictObject(settingsEntries),
@@ -218,6 +223,8 @@ export const OUTPUT_SCHEMAS = {
   'notes.update': v.strictObject({ ...note, ...saved }),
   'notes.remove': changed,
 
+  ...HISTORY_OUTPUTS,
+
   'imports.preview': v.strictObject({
     importId: id,
     fileName: text,
@@ -238,14 +245,7 @@ export const OUTPUT_SCHEMAS = {
   }),
   'imports.undo': v.strictObject({
     restored: whole,
-    kept: v.array(
-      v.strictObject({
-        id,
-        line: v.exactOptional(version),
-        name: v.exactOptional(text),
-        fields: v.array(text),
-      }),
-    ),
+    kept: v.array(kept),
     changeId: id,
   }),
 
@@ -267,7 +267,7 @@ export const OUTPUT_SCHEMAS = {
     ),
     next: v.exactOptional(id),
   }),
-  'changes.undo': v.strictObject({ changeId: id, ids }),
+  'changes.undo': v.strictObject({ changeId: id, ids, kept: v.exactOptional(v.array(kept)) }),
 } satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationOutput<N>> };
 
 /** What is wrong with an answer, one sentence a field; nothing for one that keeps the contract. */

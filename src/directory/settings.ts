@@ -9,7 +9,7 @@ import { PERMISSIONS } from '../core/permissions.js';
 import type { Sort } from '../core/query.js';
 import { sameValue } from '../core/record-changes.js';
 import type { DirectorySettings } from '../core/settings.js';
-import { cleanLine } from '../core/text.js';
+import { cleanLine, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { filtersOf, issuesOfRule } from './group-filters.js';
 import type { Handler } from './handler.js';
@@ -20,21 +20,43 @@ const FIELD_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 const CURRENCY = /^[A-Z]{3}$/;
 const COUNTRY = /^[a-z]{2}$/i;
 const MAX_NAME = 100;
+const LONGEST_ID = 100;
 const MAX_FIELDS = 200;
 
 /** What a page must know before it shows anything. */
 export const directoryDescribe: Handler<'directory.describe'> = async (_, context) => {
   const question = await context.queryContext();
-  const { total } = await context.store.read((view) => view.count([EVERYBODY], question));
+  const [{ total }, seen] = await context.store.read((view) =>
+    Promise.all([view.count([EVERYBODY], question), view.seen()]),
+  );
+  const { settings } = context;
   return {
-    ...context.settings,
+    ...settings,
+    locations: withSeen(settings.locations, seen.locations),
     counts: { customers: total },
     now: context.now.toISOString(),
-    items: [],
-    categories: [],
+    items: inOrder(seen.items),
+    categories: inOrder(seen.categories),
+    channels: inOrder(seen.channels),
+    loyaltyTiers: inOrder(seen.loyaltyTiers),
     permissions: PERMISSIONS.filter((permission) => context.permissions?.has(permission) ?? true),
   };
 };
+
+/** The locations that have a name, and those that sales told of besides. */
+function withSeen(
+  named: DirectorySettings['locations'],
+  seen: readonly string[],
+): DirectorySettings['locations'] {
+  const known = new Set(named.map(({ id }) => id));
+  const others = seen.filter((id) => !known.has(id) && id.length <= LONGEST_ID);
+  return [...named, ...inOrder(others).map((id) => ({ id, name: id }))];
+}
+
+function inOrder(words: readonly string[]): string[] {
+  const keyed = words.map((word) => ({ word, key: sortKey(word) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ word }) => word);
+}
 
 /** Changes the settings named; a list given (custom fields, locations) replaces the list there was. */
 export const directoryConfigure: Handler<'directory.configure'> = async (input, context) => {
