@@ -2,7 +2,7 @@ import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import { isLive } from '../core/judge.js';
 import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
-import type { CustomersPage, Sort } from '../core/query.js';
+import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
 import { customerRow } from '../core/rows.js';
 import type { Sale } from '../core/sale.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
@@ -293,7 +293,15 @@ export class CustomerColumns {
   }
 
   query(query: ColumnQuery, context: ColumnContext): CustomersPage {
-    const found = this.#find(query, context);
+    return this.#page(query, this.#find(query, context), context);
+  }
+
+  /** A part of those found, in order; `found` is absent where all are. */
+  #page(
+    query: Omit<ColumnQuery, 'search'>,
+    found: Bitmap | undefined,
+    context: ColumnContext,
+  ): CustomersPage {
     const before = this.#sales.nextAfter(context.now);
     const order = this.#orders.get(query.sort, this.#live, before);
     const rows = found
@@ -302,6 +310,17 @@ export class CustomerColumns {
     return {
       customers: rows.map((row) => customerRow(this.#view.at(row), this.#facts.at(row, before))),
       total: found ? countBits(found) : this.#liveCount,
+    };
+  }
+
+  /** Who matches a filter at a later instant and does not yet, and who does not any more, if nothing happens. */
+  forecast(query: Omit<ColumnQuery, 'search'>, context: ColumnContext, then: number): GroupForecast {
+    const now = this.#find(query, context) ?? this.#live;
+    const later = this.#find(query, { ...context, now: then }) ?? this.#live;
+    const page = (rows: Bitmap): CustomersPage => this.#page(query, rows, context);
+    return {
+      joins: page(later.map((word, index) => word & ~now[index]!)),
+      leaves: page(now.map((word, index) => word & ~later[index]!)),
     };
   }
 

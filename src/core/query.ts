@@ -87,6 +87,12 @@ export interface CustomersPage {
   total: number;
 }
 
+/** Who will have joined and left by a date if nothing happens, as they are now: the first of each in the order of names. */
+export interface GroupForecast {
+  joins: CustomersPage;
+  leaves: CustomersPage;
+}
+
 /** The most rows one page can have. */
 export const MAX_PAGE = 10_000;
 export const DEFAULT_PAGE = 50;

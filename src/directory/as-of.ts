@@ -3,10 +3,10 @@ import { invalid } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';
 import type { HandlerContext } from './handler.js';
 
-/** Throws `invalid` unless `asOf` is a civil date. */
-export function requireCivilDate(asOf: string): void {
-  if (isCivilDate(asOf)) return;
-  throw invalid({ code: 'bad-date', field: 'asOf', message: 'asOf is not a date like 2026-11-21.' });
+/** Throws `invalid` unless a text is a civil date. */
+export function requireCivilDate(date: string, field = 'asOf'): void {
+  if (isCivilDate(date)) return;
+  throw invalid({ code: 'bad-date', field, message: `${field} is not a date like 2026-11-21.` });
 }
 
 /**

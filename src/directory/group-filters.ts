@@ -1,5 +1,5 @@
 import { builtInRule, isBuiltInGroup } from '../core/built-in-groups.js';
-import { DirectoryError, type Issue } from '../core/errors.js';
+import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import type { Filter } from '../core/filter.js';
 import { BUILT_IN_GROUPS, type GroupRecord } from '../core/group.js';
 import { GONE_GROUP, groupsNamed } from '../core/group-rules.js';
@@ -18,6 +18,21 @@ export async function groupFilter(
   const group = await view.get('groups', groupId);
   if (!group) throw unknownGroup();
   return filterOf(group);
+}
+
+/** What is asked of a group or of a filter, one of the two. Throws `invalid` or `not-found`. */
+export async function filterAskedFor(
+  { groupId, filter }: { groupId?: string; filter?: Filter },
+  view: StoreView,
+  settings: DirectorySettings,
+): Promise<Filter> {
+  if (groupId !== undefined && filter === undefined) return groupFilter(view, groupId, settings);
+  if (filter === undefined || groupId !== undefined) {
+    const code = filter === undefined ? 'required' : 'not-both';
+    throw invalid({ code, field: 'filter', message: 'Either a group or a filter is asked for.' });
+  }
+  requireKnownFields(filter, settings);
+  return filter;
 }
 
 /** The filter of a stored group: its own, or membership. */

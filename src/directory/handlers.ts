@@ -12,7 +12,9 @@ import {
 import { customersExplain } from './explain.js';
 import { customersFunnel } from './funnel.js';
 import { groupsDuplicate, groupsSnapshot } from './group-copies.js';
+import { groupsForecast } from './group-forecast.js';
 import { groupsList } from './group-list.js';
+import { groupsPresets } from './group-presets.js';
 import { groupsReset, groupsSave } from './group-save.js';
 import { groupsAddMembers, groupsRemove, groupsRemoveMembers } from './groups.js';
 import type { Handler } from './handler.js';
@@ -42,6 +44,8 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'groups.reset': groupsReset,
   'groups.duplicate': groupsDuplicate,
   'groups.snapshot': groupsSnapshot,
+  'groups.presets': groupsPresets,
+  'groups.forecast': groupsForecast,
   'groups.addMembers': groupsAddMembers,
   'groups.removeMembers': groupsRemoveMembers,
   'notes.list': notesList,

@@ -92,6 +92,13 @@ export const INPUT_SCHEMAS = {
   'groups.reset': v.strictObject({ groupId: id }),
   'groups.duplicate': v.strictObject({ groupId: id, name: text }),
   'groups.snapshot': v.strictObject({ groupId: id, name: text, asOf }),
+  'groups.presets': v.strictObject({}),
+  'groups.forecast': v.strictObject({
+    groupId: v.exactOptional(id),
+    filter: v.exactOptional(filter),
+    by: text,
+    limit: v.exactOptional(whole),
+  }),
   'groups.addMembers': v.strictObject({ groupId: id, ids }),
   'groups.removeMembers': v.strictObject({ groupId: id, ids }),
 

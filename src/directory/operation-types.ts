@@ -4,6 +4,7 @@ import type { Explanation } from '../core/explain.js';
 import type { Filter } from '../core/filter.js';
 import type { Funnel } from '../core/funnel.js';
 import type { Group } from '../core/group.js';
+import type { GroupPreset } from '../core/group-presets.js';
 import type {
   ColumnTarget,
   ImportChoices,
@@ -15,7 +16,7 @@ import type {
 } from '../core/import.js';
 import type { Note } from '../core/note.js';
 import type { Permission } from '../core/permissions.js';
-import type { CustomersPage, CustomersQuery } from '../core/query.js';
+import type { CustomersPage, CustomersQuery, GroupForecast } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
 import type { HistoryOperationTypes } from './history-operations.js';
 import type { CustomerSummary } from '../core/summary.js';
@@ -63,6 +64,11 @@ export interface OperationTypes extends HistoryOperationTypes {
   'groups.reset': { input: { groupId: string }; output: Saved<Group> };
   'groups.duplicate': { input: { groupId: string; name: string }; output: Saved<Group> };
   'groups.snapshot': { input: { groupId: string; name: string; asOf?: string }; output: Saved<Group> };
+  'groups.presets': { input: Record<string, never>; output: { presets: GroupPreset[] } };
+  'groups.forecast': {
+    input: { groupId?: string; filter?: Filter; by: string; limit?: number };
+    output: GroupForecast;
+  };
   'groups.addMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
   'groups.removeMembers': { input: { groupId: string; ids: string[] }; output: ManyChanged };
 

@@ -154,6 +154,20 @@ export const OPERATIONS = {
     path: '/groups/{groupId}/snapshot',
     summary: 'Makes a manual group of those who are in a group now or at a date.',
   },
+  'groups.presets': {
+    kind: 'read',
+    permission: 'view',
+    method: 'GET',
+    path: '/groups/presets',
+    summary: 'Gives rules by how lately, how often and how much people buy, with how many fit each.',
+  },
+  'groups.forecast': {
+    kind: 'read',
+    permission: 'view',
+    method: 'POST',
+    path: '/groups/forecast',
+    summary: 'Tells who will have joined and left a group by a date if nothing happens.',
+  },
   'groups.addMembers': {
     kind: 'write',
     permission: 'groups',

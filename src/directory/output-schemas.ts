@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CREATION_SOURCES } from '../core/customer.js';
 import { type Condition, isCondition } from '../core/filter.js';
+import { GROUP_PRESETS } from '../core/group-presets.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import { HISTORY_OUTPUTS } from './history-outputs.js';
@@ -103,6 +104,8 @@ const condition = v.pipe(
   v.transform((given) => given as Condition),
 );
 
+const customersPage = v.strictObject({ customers: v.array(customerRow), total: whole });
+
 const funnelStep = v.strictObject({
   condition: filter,
   alone: whole,
@@ -186,7 +189,7 @@ export const OUTPUT_SCHEMAS = {
   }),
   'directory.configure': v.strictObject(settingsEntries),
 
-  'customers.query': v.strictObject({ customers: v.array(customerRow), total: whole }),
+  'customers.query': customersPage,
   'customers.count': v.strictObject({ counts: v.array(whole), total: whole }),
   'customers.funnel': v.strictObject({ conditions: v.array(funnelStep), total: whole }),
   'customers.explain': v.strictObject({
@@ -215,6 +218,10 @@ export const OUTPUT_SCHEMAS = {
   'groups.reset': v.strictObject({ ...group, ...saved }),
   'groups.duplicate': v.strictObject({ ...group, ...saved }),
   'groups.snapshot': v.strictObject({ ...group, ...saved }),
+  'groups.presets': v.strictObject({
+    presets: v.array(v.strictObject({ key: v.picklist(GROUP_PRESETS), filter, count: whole })),
+  }),
+  'groups.forecast': v.strictObject({ joins: customersPage, leaves: customersPage }),
   'groups.addMembers': manyChanged,
   'groups.removeMembers': manyChanged,
 

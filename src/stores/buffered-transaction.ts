@@ -80,6 +80,7 @@ export class BufferedTransaction implements StoreTransaction {
   seen: StoreView['seen'] = () => this.#committed.seen();
   query: StoreView['query'] = (query, context) => this.#committed.query(query, context);
   count: StoreView['count'] = (filters, context) => this.#committed.count(filters, context);
+  forecast: StoreView['forecast'] = (query, context, then) => this.#committed.forecast(query, context, then);
   records: StoreView['records'] = (query, context) => this.#committed.records(query, context);
   changeByKey: StoreView['changeByKey'] = (key) => this.#committed.changeByKey(key);
   change: StoreView['change'] = (id) => this.#committed.change(id);

@@ -116,6 +116,8 @@ class MemoryStore implements Store, StoreView {
   seen: StoreView['seen'] = async () => this.#columns.seen();
   query: StoreView['query'] = async (query, context) => this.#columns.query(query, context);
   count: StoreView['count'] = async (filters, context) => this.#columns.count(filters, context);
+  forecast: StoreView['forecast'] = async (query, context, then) =>
+    this.#columns.forecast(query, context, then);
 
   async *records(query: StoreQuery, context: QueryContext): AsyncIterable<CustomerRecord[]> {
     const rows = this.#columns.rowsInOrder(query, context);

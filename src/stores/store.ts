@@ -11,7 +11,7 @@ import type { ImportRecord } from '../core/import.js';
 import type { LoyaltyAccount } from '../core/loyalty.js';
 import type { Newcomers } from './newcomers.js';
 import type { Note } from '../core/note.js';
-import type { CustomersPage, Sort } from '../core/query.js';
+import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
 import type { Sale } from '../core/sale.js';
 import type { DirectorySettings } from '../core/settings.js';
 
@@ -118,6 +118,8 @@ export interface StoreView {
 
   query(query: StoreQuery, context: QueryContext): Promise<CustomersPage>;
   count(filters: readonly Filter[], context: QueryContext): Promise<{ counts: number[]; total: number }>;
+  /** Who will match at a later instant and does not now, and the other way round, if nothing happens. */
+  forecast(query: Omit<StoreQuery, 'search'>, context: QueryContext, then: number): Promise<GroupForecast>;
   /** Every record that matches, in order, a few hundred at a time. `offset` and `limit` are ignored. */
   records(query: StoreQuery, context: QueryContext): AsyncIterable<CustomerRecord[]>;
 

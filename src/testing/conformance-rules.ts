@@ -216,6 +216,41 @@ const copyCases: readonly ConformanceCase[] = [
   ],
 ];
 
+const forecastCases: readonly ConformanceCase[] = [
+  [
+    'tells who will have left a group by a date, and who will have come in',
+    async (world) => {
+      const { word, ids } = await world.family(['Bo', 'Ann', 'Cy']);
+      const fresh: Filter = { field: 'createdAt', op: 'within', value: 'P10D' };
+      const today = civilDate(world.settings.now().getTime(), world.settings.timeZone);
+      const { id: groupId } = await world.group({ kind: 'smart', filter: { all: [named(word), fresh] } });
+      const soon = await world.call('groups.forecast', { groupId, by: addDays(today, 10) });
+      equal(soon, { joins: { total: 0, customers: [] }, leaves: { total: 0, customers: [] } });
+      const later = await world.call('groups.forecast', { groupId, by: addDays(today, 11), limit: 2 });
+      equal([later.joins.total, later.leaves.total], [0, 3]);
+      equal(
+        later.leaves.customers.map(({ id }) => id),
+        [ids[1], ids[0]],
+      );
+      const filter = { all: [named(word), { not: fresh }] };
+      const { joins } = await world.call('groups.forecast', { filter, by: addDays(today, 11) });
+      equal([joins.total, joins.customers.length], [3, 3]);
+    },
+  ],
+  [
+    'tells nothing of a date that is over, or of neither a group nor a filter',
+    async (world) => {
+      const today = civilDate(world.settings.now().getTime(), world.settings.timeZone);
+      const ask = (by: string, groupId = 'all') => world.call('groups.forecast', { groupId, by });
+      equal((await ask(today)).leaves.total, 0);
+      await world.fails(ask(addDays(today, -1)), 'invalid', { field: 'by', code: 'date-past' });
+      await world.fails(ask('soon'), 'invalid', { field: 'by' });
+      await world.fails(ask(today, 'nothing'), 'not-found');
+      await world.fails(world.call('groups.forecast', { by: today }), 'invalid', { field: 'filter' });
+    },
+  ],
+];
+
 const soundnessCases: readonly ConformanceCase[] = [
   [
     'tells what a rule asks for that is gone, and takes nobody in by it',
@@ -378,4 +413,9 @@ const soundnessCases: readonly ConformanceCase[] = [
   ],
 ];
 
-export const ruleCases: readonly ConformanceCase[] = [...builtInCases, ...copyCases, ...soundnessCases];
+export const ruleCases: readonly ConformanceCase[] = [
+  ...builtInCases,
+  ...copyCases,
+  ...forecastCases,
+  ...soundnessCases,
+];

@@ -82,6 +82,8 @@ export class CommittedView implements StoreView {
   query: StoreView['query'] = (query, context) => answer(() => this.#loaded.columns.query(query, context));
   count: StoreView['count'] = (filters, context) =>
     answer(() => this.#loaded.columns.count(filters, context));
+  forecast: StoreView['forecast'] = (query, context, then) =>
+    answer(() => this.#loaded.columns.forecast(query, context, then));
 
   async *records(query: StoreQuery, context: QueryContext): AsyncIterable<CustomerRecord[]> {
     const rows = this.#loaded.columns.rowsInOrder(query, context);
