@@ -26,3 +26,11 @@ export const EVERYBODY: Filter = { all: [] };
 export function isCondition(filter: Filter): filter is Condition {
   return 'field' in filter;
 }
+
+/** How many conditions a filter has, at any depth. */
+export function conditionCount(filter: Filter): number {
+  if (isCondition(filter)) return 1;
+  if ('not' in filter) return conditionCount(filter.not);
+  const parts = 'all' in filter ? filter.all : filter.any;
+  return parts.reduce((count, part) => count + conditionCount(part), 0);
+}

@@ -3,9 +3,11 @@ import {
   CONDITION_OPS,
   type ConditionField,
   type ConditionKind,
+  type ConditionValue,
   CUSTOM_FIELD_KINDS,
   customKeyOf,
   isConditionField,
+  valueOf,
 } from '../core/conditions.js';
 import type { CustomField } from '../core/customer.js';
 import type { Condition } from '../core/filter.js';
@@ -56,6 +58,7 @@ export const FAMILIES = {
     'hasNotes',
     'hasFiles',
     'instantProfile',
+    'collectedEmail',
     'blocked',
   ],
 } as const satisfies Record<string, readonly ConditionField[]>;
@@ -67,22 +70,57 @@ export interface OfferedField {
   family: Family | 'custom';
 }
 
+/** What tells about how to reach people: not asked by whoever may not see it. */
+const CONTACT_FIELDS: ReadonlySet<string> = new Set([
+  'emailAddress',
+  'phoneNumber',
+  'address',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+]);
+
 /**
- * The fields offered: all of them, or those that `wanted` names. It is a list of fields and families in the form of
- * attributes: "last-visit, spend, person, custom, custom.diet".
+ * The fields offered: all of them, or those that `wanted` names. It is a list of fields and families, or text with
+ * them in the form of attributes: "last-visit, spend, person, custom, custom.diet".
  */
 export function offeredFields(
-  wanted: string | undefined,
+  wanted: WantedFilters,
   customFields: readonly CustomField[],
+  seesContact: boolean,
 ): OfferedField[] {
-  const names = new Set((wanted ?? '').split(/[\s,]+/).filter((name) => name !== ''));
-  const isWanted = (field: string, family: string): boolean =>
-    names.size === 0 || names.has(family) || names.has(field) || names.has(attributeForm(field));
-  const all: OfferedField[] = Object.entries(FAMILIES).flatMap(([family, fields]) =>
-    fields.map((field) => ({ field, family: family as Family })),
+  const names = new Set(wantedNames(wanted));
+  const isWanted = ({ field, family }: OfferedField): boolean =>
+    names.size === 0 || [family, field, attributeForm(field)].some((name) => names.has(name));
+  return everyField(customFields).filter(
+    (offered) => isWanted(offered) && (seesContact || !CONTACT_FIELDS.has(offered.field)),
   );
-  const own = customFields.map(({ key }) => ({ field: `custom.${key}`, family: 'custom' as const }));
-  return [...all, ...own].filter(({ field, family }) => isWanted(field, family));
+}
+
+/** Which filters a host offers; all by default. */
+export type WantedFilters = string | readonly string[] | undefined;
+
+/** Names among the wanted that mean no field and no family. Own fields may be defined later. */
+export function unknownFilters(wanted: WantedFilters): string[] {
+  const known = new Set(
+    everyField([]).flatMap(({ field, family }) => [field, family as string, attributeForm(field)]),
+  );
+  return wantedNames(wanted).filter((name) => !known.has(name) && !/^custom(\.|$)/.test(name));
+}
+
+function wantedNames(wanted: WantedFilters = ''): string[] {
+  const names = typeof wanted === 'string' ? wanted.split(/[\s,]+/) : [...wanted];
+  return names.filter((name) => name !== '');
+}
+
+function everyField(customFields: readonly CustomField[]): OfferedField[] {
+  return [
+    ...Object.entries(FAMILIES).flatMap(([family, fields]) =>
+      fields.map((field): OfferedField => ({ field, family: family as Family })),
+    ),
+    ...customFields.map(({ key }): OfferedField => ({ field: `custom.${key}`, family: 'custom' })),
+  ];
 }
 
 function attributeForm(field: string): string {
@@ -97,15 +135,39 @@ export function kindOf(field: string, customFields: readonly CustomField[]): Con
   return custom && CUSTOM_FIELD_KINDS[custom.type];
 }
 
-/** The questions that a field takes, in the order shown. */
-export function opsOf(kind: ConditionKind): string[] {
-  return Object.keys(CONDITION_OPS[kind]);
+/** A question that can be asked of a field: its operation, and the answer wanted of a yes or no. */
+export interface FieldQuestion {
+  form: string;
+  op: string;
+  value?: boolean;
 }
+
+/** The questions that a field takes, in the order shown; the one that is asked is among them. */
+export function questionsOf({ op }: Condition, kind: ConditionKind): FieldQuestion[] {
+  return Object.keys(CONDITION_OPS[kind])
+    .filter((each) => each === op || !(kind === 'country' && each in TEXT_QUESTIONS))
+    .flatMap((each): FieldQuestion[] =>
+      valueOf(kind, each) === 'yes-no'
+        ? [
+            { form: 'yes', op: each, value: true },
+            { form: 'no', op: each, value: false },
+          ]
+        : [{ form: each, op: each }],
+    );
+}
+
+/** A country is chosen, not written, although the filter language knows both. */
+const TEXT_QUESTIONS: Readonly<Record<string, true>> = {
+  is: true,
+  isNot: true,
+  contains: true,
+  startsWith: true,
+};
 
 /** What most people ask of a field when they choose it. */
 const FIRST_QUESTIONS: { readonly [Kind in ConditionKind]: Omit<Condition, 'field'> } = {
   text: { op: 'contains', value: '' },
-  country: { op: 'is', value: '' },
+  country: { op: 'isAnyOf', value: [] },
   choice: { op: 'isAnyOf', value: [] },
   groups: { op: 'isAnyOf', value: [] },
   subscription: { op: 'isAnyOf', value: [] },
@@ -125,6 +187,15 @@ const FIRST_QUESTIONS_OF_FIELDS: { readonly [Field in ConditionField]?: Omit<Con
   reachable: { op: 'is', value: true },
 };
 
+/** Conditions that many begin with. */
+export const SUGGESTED: readonly Condition[] = [
+  { field: 'visits', op: 'atLeast', value: 3, within: 'P6M' },
+  { field: 'lastVisit', op: 'notWithin', value: 'P6W' },
+  { field: 'birthday', op: 'within', value: 'P30D' },
+  { field: 'reachable', op: 'is', value: true },
+  { field: 'createdAt', op: 'within', value: 'P30D' },
+];
+
 /** The condition that a line begins with when its field was chosen. */
 export function firstCondition(field: string, kind: ConditionKind): Condition {
   const own = isConditionField(field) ? FIRST_QUESTIONS_OF_FIELDS[field] : undefined;
@@ -132,28 +203,34 @@ export function firstCondition(field: string, kind: ConditionKind): Condition {
 }
 
 /** The same line with another question: its value stays where the new question takes one of that kind. */
-export function withOp(condition: Condition, op: string, kind: ConditionKind): Condition {
-  const ops: Record<string, string> = CONDITION_OPS[kind];
+export function withQuestion(
+  condition: Condition,
+  { op, value: answer }: Omit<FieldQuestion, 'form'>,
+  kind: ConditionKind,
+): Condition {
   const { value, ...rest } = condition;
-  if (ops[op] === 'none') return { ...rest, op };
-  if (ops[op] === ops[condition.op]) return { ...condition, op };
-  if (ops[op] === 'numbers' && typeof value === 'number') return { ...rest, op, value: [value, value] };
-  if (ops[op] === 'number' && Array.isArray(value)) return { ...rest, op, value: value[0] as unknown };
-  if (ops[op] === 'dates' && typeof value === 'string' && ops[condition.op] === 'date') {
-    return { ...rest, op, value: [value, value] };
-  }
-  if (ops[op] === 'date' && ops[condition.op] === 'dates') {
-    return { ...rest, op, value: (value as unknown[])[0] };
-  }
-  const first = FIRST_VALUES[ops[op] ?? ''];
-  return first === undefined ? { ...rest, op } : { ...rest, op, value: first };
+  const [before, after] = [valueOf(kind, condition.op), valueOf(kind, op)];
+  if (answer !== undefined) return { ...rest, op, value: answer };
+  if (after === 'none') return { ...rest, op };
+  if (before === after) return { ...condition, op };
+  const isRange = after === 'numbers' || after === 'dates';
+  const isEnd = after === 'number' || after === 'date';
+  if (isRange && (before === 'number' || before === 'date'))
+    return { ...rest, op, value: [value ?? null, null] };
+  if (isEnd && Array.isArray(value)) return { ...rest, op, ...valued((value as unknown[])[0]) };
+  return { ...rest, op, ...valued(FIRST_VALUES[after ?? 'none']) };
 }
 
-const FIRST_VALUES: Readonly<Record<string, unknown>> = {
+function valued(value: unknown): { value?: unknown } {
+  return value === undefined || value === null ? {} : { value };
+}
+
+const FIRST_VALUES: { readonly [Kind in ConditionValue]?: unknown } = {
   text: '',
   texts: [],
   duration: 'P30D',
-  'yes-no': true,
   'days-of-year': ['01-01', '01-31'],
+  numbers: [null, null],
+  dates: [null, null],
   purchase: {},
 };

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import { CAN_POP_OVER, placePopup } from './popup-place.js';
 import { symbol, type SymbolName } from './symbols.js';
 
 /** Something to do. `hint` is quiet text at the end of the line: a count, a key. */
@@ -35,9 +36,6 @@ export interface MenuChosen {
   checked?: boolean;
 }
 
-/** Pixels between the menu and its button, and between the menu and the edge of the window. */
-const GAP = 4;
-const EDGE = 8;
 /** Letters typed within this time belong to one word, in milliseconds. */
 const TYPING_TIME = 500;
 
@@ -246,7 +244,7 @@ export class CustomerMenuElement extends LitElement {
     // Shown at once, not with the next rendering: it is measured and focused here.
     this.menu.classList.add('open');
     if (CAN_POP_OVER) this.menu.showPopover();
-    this.#place();
+    placePopup(this.menu, this.button, this.align);
     addEventListener('resize', this.#hideOnMove);
     document.addEventListener('scroll', this.#hideOnMove, { capture: true, passive: true });
     const items = this.#items();
@@ -424,28 +422,7 @@ export class CustomerMenuElement extends LitElement {
   #items(): HTMLElement[] {
     return [...this.menu.querySelectorAll<HTMLElement>('.item')];
   }
-
-  /** Below the button or above it, wherever it fits, and inside the window. */
-  #place(): void {
-    const { style } = this.menu;
-    style.removeProperty('max-block-size');
-    const anchor = this.button.getBoundingClientRect();
-    const { width, height } = this.menu.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
-    const x = (this.align === 'end') === isRightToLeft ? anchor.left : anchor.right - width;
-    const below = clientHeight - anchor.bottom - GAP - EDGE;
-    const above = anchor.top - GAP - EDGE;
-    const opensUp = height > below && above > below;
-    const room = Math.max(opensUp ? above : below, 80);
-    const y = opensUp ? anchor.top - GAP - Math.min(height, room) : anchor.bottom + GAP;
-    style.setProperty('max-block-size', `${room}px`);
-    style.setProperty('left', `${Math.max(EDGE, Math.min(x, clientWidth - width - EDGE))}px`);
-    style.setProperty('top', `${Math.max(EDGE, y)}px`);
-  }
 }
-
-const CAN_POP_OVER = 'showPopover' in HTMLElement.prototype;
 
 interface Section {
   heading: string | undefined;

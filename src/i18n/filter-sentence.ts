@@ -11,6 +11,8 @@ export interface FilterNames {
   group: (id: string) => string;
   location: (id: string) => string;
   source: (source: string) => string;
+  /** The name of a country, by its code. */
+  country: (code: string) => string;
 }
 
 /** A filter as one plain sentence without its end: "visited at least 3 times in the last 6 months and is reachable". */
@@ -36,18 +38,29 @@ function isList(filter: Filter): boolean {
 
 /** One condition as a sentence. */
 export function conditionSentence(condition: Condition, words: Localization, names: FilterNames): string {
-  const { within, everWithin, location } = condition;
+  const { location } = condition;
+  const window = windowOf(condition, words);
   let sentence = bareSentence(condition, words, names);
-  if (location !== undefined) {
-    sentence = words.text('filters.at', { sentence, location: names.location(location) });
-  }
-  const window =
-    everWithin === undefined
-      ? within === undefined
-        ? undefined
-        : windowText(within, looksAhead(condition) ? 'next' : 'last', words)
-      : words.text('filters.before-last-visit', { duration: durationText(everWithin, words) });
-  return window === undefined ? sentence : words.text('filters.when', { sentence, window });
+  if (window !== undefined) sentence = words.text('filters.when', { sentence, window });
+  if (location === undefined) return sentence;
+  return words.text('filters.at', { sentence, location: names.location(location) });
+}
+
+/** The time that a condition is narrowed to: "in the last 6 months". */
+export function windowOf(condition: Condition, words: Localization): string | undefined {
+  const { within, everWithin } = condition;
+  if (everWithin !== undefined) return beforeLastVisit(everWithin, words);
+  return within === undefined ? undefined : windowText(within, directionOf(condition), words);
+}
+
+/** "in the 6 months up to the last visit". */
+export function beforeLastVisit(duration: string, words: Localization): string {
+  return words.text('filters.before-last-visit', { duration: durationText(duration, words) });
+}
+
+/** Whether the times that a condition asks about lie behind or ahead. */
+export function directionOf(condition: Condition): 'last' | 'next' {
+  return condition.field === 'birthday' || looksAhead(condition) ? 'next' : 'last';
 }
 
 /** Upcoming appointments lie ahead. */
@@ -59,12 +72,17 @@ function bareSentence(condition: Condition, words: Localization, names: FilterNa
   const { field, op, value } = condition;
   if (field === 'purchased') return purchaseSentence(condition, words);
   if (field === 'visits' && op === 'atMost' && value === 0) return words.text('filters.visits.none');
-  const form = op === 'is' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : op;
+  const form = questionForm(condition);
   const own = `filters.${field}.${form}`;
   return words.text(words.has(own) ? own : `filters.${form}`, {
     field: fieldName(field, words, names),
     ...valuesOf(condition, words, names),
   });
+}
+
+/** What a condition asks, as its words are called: its operation, or the answer wanted of a yes or no. */
+export function questionForm({ op, value }: Pick<Condition, 'op' | 'value'>): string {
+  return op === 'is' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : op;
 }
 
 /** What people call a field. */
@@ -106,7 +124,7 @@ function valuesOf(condition: Condition, words: Localization, names: FilterNames)
       return { date: words.date(value as string, { dateStyle: 'long' }) };
     case 'within':
     case 'notWithin':
-      return { window: windowText(value as string, field === 'birthday' ? 'next' : 'last', words) };
+      return { window: windowText(value as string, directionOf(condition), words) };
     case 'atLeast':
     case 'atMost':
       return { count: value as number, value: numberText(field, value as number, words, names) };
@@ -146,6 +164,7 @@ export function choiceName(field: string, choice: string, words: Localization, n
   if (field === 'groups') return names.group(choice);
   if (field === 'visitedLocation') return names.location(choice);
   if (field === 'creationSource') return names.source(choice);
+  if (field === 'country') return names.country(choice);
   const key = `filters.${CHOICE_WORDS[field] ?? field}.${choice}`;
   return field in CHOICE_WORDS && words.has(key) ? words.text(key) : choice;
 }

@@ -36,6 +36,15 @@ export class Localization {
     });
   }
 
+  /**
+   * The message of `key` in parts, for controls to stand where its placeholders are: texts at even places, the names
+   * of the placeholders at odd ones.
+   */
+  parts(key: string, values: Values = {}): string[] {
+    const message = this.#overrides[key] ?? this.#messages[key] ?? key;
+    return this.#form(message, values).split(/\{(\w+)\}/);
+  }
+
   /** Whether there is a message of `key`. */
   has(key: string): boolean {
     return key in this.#overrides || key in this.#messages;

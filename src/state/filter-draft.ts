@@ -1,11 +1,12 @@
-import type { Condition, Filter } from '../core/filter.js';
-import { parseFilter } from '../core/filter-parse.js';
 import type { CustomField } from '../core/customer.js';
 import { isDirectoryError } from '../core/errors.js';
+import type { Condition, Filter } from '../core/filter.js';
+import { isCondition } from '../core/filter.js';
+import { parseFilter } from '../core/filter-parse.js';
 
 /**
  * A filter while a person builds it: lines of conditions, and groups of lines one level down. What is nested
- * deeper than that is kept as it is. Keys tell lines apart while they change.
+ * deeper than that is kept as it is. Keys tell rows apart while they change.
  */
 export interface FilterDraft {
   combination: Combination;
@@ -21,12 +22,15 @@ export interface DraftLine {
   condition: Condition;
   /** Wanted not to hold. */
   negated: boolean;
+  /** Whoever's fact is not known is wanted too. */
+  orUnknown: boolean;
 }
 
 export interface DraftGroup {
   kind: 'group';
   key: string;
   combination: Combination;
+  negated: boolean;
   lines: readonly (DraftLine | KeptPart)[];
 }
 
@@ -41,37 +45,104 @@ export type DraftRow = DraftLine | DraftGroup | KeptPart;
 
 export const EMPTY_DRAFT: FilterDraft = { combination: 'all', rows: [] };
 
-/** Gives keys that no other line has. */
+/** Gives keys that no other row has. */
 export type KeySource = () => string;
 
 /** The draft that shows a filter. */
 export function draftOf(filter: Filter | undefined, nextKey: KeySource): FilterDraft {
   if (filter === undefined) return EMPTY_DRAFT;
   const list = listOf(filter);
-  if (list) return { combination: list.combination, rows: list.parts.map((part) => rowOf(part, nextKey)) };
-  return { combination: 'all', rows: [rowOf(filter, nextKey)] };
+  if (list?.combination === 'all' && list.parts.length === 0) return EMPTY_DRAFT;
+  if (list === undefined || list.parts.length === 0 || isOrUnknown(filter)) {
+    return { combination: 'all', rows: [rowOf(filter, nextKey)] };
+  }
+  return { combination: list.combination, rows: list.parts.map((part) => rowOf(part, nextKey)) };
 }
 
 function rowOf(filter: Filter, nextKey: KeySource): DraftRow {
-  const list = listOf(filter);
-  if (!list) return lineOf(filter, nextKey);
+  const line = lineOf(filter, nextKey);
+  if (line !== undefined) return line;
+  const negated = 'not' in filter;
+  const list = listOf(negated ? filter.not : filter);
+  // An empty list is everybody or nobody: no lines could say that.
+  if (list === undefined || list.parts.length === 0) return { kind: 'kept', key: nextKey(), filter };
   const { combination, parts } = list;
-  return { kind: 'group', key: nextKey(), combination, lines: parts.map((part) => lineOf(part, nextKey)) };
+  const key = nextKey();
+  const lines = parts.map(
+    (part): DraftLine | KeptPart => lineOf(part, nextKey) ?? { kind: 'kept', key: nextKey(), filter: part },
+  );
+  return { kind: 'group', key, combination, negated, lines };
 }
 
-function lineOf(filter: Filter, nextKey: KeySource): DraftLine | KeptPart {
-  const key = nextKey();
-  if ('field' in filter) return { kind: 'line', key, condition: filter, negated: false };
-  if ('not' in filter && 'field' in filter.not) {
-    return { kind: 'line', key, condition: filter.not, negated: true };
+function lineOf(filter: Filter, nextKey: KeySource): DraftLine | undefined {
+  if (isOrUnknown(filter)) {
+    const line = plainLineOf((filter as { any: [Filter, Filter] }).any[0], nextKey);
+    return line && { ...line, orUnknown: true };
   }
-  return { kind: 'kept', key, filter };
+  return plainLineOf(filter, nextKey);
+}
+
+function plainLineOf(filter: Filter, nextKey: KeySource): DraftLine | undefined {
+  const negated = 'not' in filter;
+  const condition = negated ? filter.not : filter;
+  if (!isCondition(condition)) return undefined;
+  return { kind: 'line', key: nextKey(), condition, negated, orUnknown: false };
+}
+
+/** Whether a filter is a condition with the one beside it that takes in whoever's fact is not known. */
+function isOrUnknown(filter: Filter): boolean {
+  const list = listOf(filter);
+  if (list?.combination !== 'any' || list.parts.length !== 2) return false;
+  const [first, second] = list.parts as [Filter, Filter];
+  const condition = 'not' in first ? first.not : first;
+  if (!isCondition(condition)) return false;
+  const empty = conditionOfUnknown(condition);
+  return empty !== undefined && JSON.stringify(empty) === JSON.stringify(second);
 }
 
 function listOf(filter: Filter): { combination: Combination; parts: Filter[] } | undefined {
   if ('all' in filter) return { combination: 'all', parts: filter.all };
   if ('any' in filter) return { combination: 'any', parts: filter.any };
   return undefined;
+}
+
+/** Fields that are unknown of whoever has no value: `isNotSet` says exactly that. */
+const UNKNOWN_WHEN_EMPTY: ReadonlySet<string> = new Set([
+  'name',
+  'givenName',
+  'familyName',
+  'nickname',
+  'companyName',
+  'emailAddress',
+  'phoneNumber',
+  'address',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'note',
+  'referenceId',
+  'birthday',
+  'loyaltyTier',
+]);
+
+/**
+ * The condition that holds for exactly those of whom another one is not known; `undefined` where no condition says
+ * that (visits that came without their dates).
+ */
+export function conditionOfUnknown(condition: Condition): Condition | undefined {
+  const { field, op, within, location } = condition;
+  if (op === 'isSet' || op === 'isNotSet') return undefined;
+  if (UNKNOWN_WHEN_EMPTY.has(field) || field.startsWith('custom.')) return { field, op: 'isNotSet' };
+  if (field === 'loyaltyPoints') return { field: 'loyaltyMember', op: 'is', value: false };
+  if (field !== 'averageSpend') return undefined;
+  return {
+    field: 'visits',
+    op: 'atMost',
+    value: 0,
+    ...(within === undefined ? {} : { within }),
+    ...(location === undefined ? {} : { location }),
+  };
 }
 
 /** The filter that a draft means so far: lines without a value are left out; `undefined` where nothing is left. */
@@ -86,14 +157,19 @@ export function partOf(row: DraftRow, customFields: readonly CustomField[]): Fil
     case 'kept':
       return row.filter;
     case 'line':
-      if (!isWhole(row.condition, customFields)) return undefined;
-      return row.negated ? { not: row.condition } : row.condition;
-    case 'group':
-      return joined(
-        row.combination,
-        row.lines.flatMap((line) => partOf(line, customFields) ?? []),
-      );
+      return isWhole(row.condition, customFields) ? filterOfLine(row) : undefined;
+    case 'group': {
+      const parts = row.lines.flatMap((line) => partOf(line, customFields) ?? []);
+      const filter = joined(row.combination, parts);
+      return filter !== undefined && row.negated ? { not: filter } : filter;
+    }
   }
+}
+
+function filterOfLine({ condition, negated, orUnknown }: DraftLine): Filter {
+  const filter: Filter = negated ? { not: condition } : condition;
+  const empty = orUnknown ? conditionOfUnknown(condition) : undefined;
+  return empty === undefined ? filter : { any: [filter, empty] };
 }
 
 function joined(combination: Combination, parts: Filter[]): Filter | undefined {
@@ -104,9 +180,9 @@ function joined(combination: Combination, parts: Filter[]): Filter | undefined {
 
 /** Whether a condition is one that the directory answers: it has its value, and its field is there. */
 export function isWhole(condition: Condition, customFields: readonly CustomField[]): boolean {
-  const { value } = condition;
-  if (Array.isArray(value) && value.length === 0) return false;
-  if (value === '') return false;
+  const { field, value } = condition;
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return false;
+  if (field === 'purchased' && Object.values(value ?? {}).flat().length === 0) return false;
   try {
     parseFilter(condition, 'filter', customFields);
     return true;
@@ -114,6 +190,11 @@ export function isWhole(condition: Condition, customFields: readonly CustomField
     if (isDirectoryError(thrown)) return false;
     throw thrown;
   }
+}
+
+/** Every line and kept part of a draft, in order. */
+export function linesOf(draft: FilterDraft): (DraftLine | KeptPart)[] {
+  return draft.rows.flatMap((row) => (row.kind === 'group' ? row.lines : [row]));
 }
 
 /** A draft with one row or line replaced; `undefined` takes it away, and a group that is left empty with it. */
@@ -139,7 +220,7 @@ function presentRow(row: DraftRow | undefined): DraftRow[] {
   return row === undefined ? [] : [row];
 }
 
-/** A line found by its key. */
+/** A row or a line found by its key. */
 export function findRow(draft: FilterDraft, key: string): DraftRow | undefined {
   for (const row of draft.rows) {
     if (row.key === key) return row;
@@ -147,23 +228,4 @@ export function findRow(draft: FilterDraft, key: string): DraftRow | undefined {
     if (line) return line;
   }
   return undefined;
-}
-
-/**
- * A row that also takes those in of whom the line's fact is not known: it, or the fact is empty. `undefined`
- * where the field cannot be asked whether it is empty.
- */
-export function includingUnknown(
-  line: DraftLine,
-  nextKey: KeySource,
-  customFields: readonly CustomField[],
-): DraftGroup | undefined {
-  const empty: Condition = { field: line.condition.field, op: 'isNotSet' };
-  if (!isWhole(empty, customFields)) return undefined;
-  return {
-    kind: 'group',
-    key: nextKey(),
-    combination: 'any',
-    lines: [line, { kind: 'line', key: nextKey(), condition: empty, negated: false }],
-  };
 }

@@ -18,6 +18,7 @@ const NAMES: FilterNames = {
   group: (id) => `“${id}”`,
   location: (id) => ({ L1: 'Plateau' })[id] ?? id,
   source: (source) => source.toLowerCase(),
+  country: (code) => ({ CA: 'Canada' })[code] ?? code,
 };
 
 const REGULARS: Filter = { field: 'visits', op: 'atLeast', value: 3, within: 'P6M', location: 'L1' };
@@ -31,13 +32,13 @@ const LAPSED: Filter = {
 describe('A filter as a sentence', () => {
   it('says times, place and window in three languages', () => {
     expect(filterSentence(REGULARS, ENGLISH, NAMES)).to.equal(
-      'visited at least 3 times at Plateau in the last 6 months',
+      'visited at least 3 times in the last 6 months at Plateau',
     );
     expect(filterSentence(REGULARS, FRENCH, NAMES)).to.equal(
-      'est venu au moins 3 fois à Plateau au cours des 6 derniers mois',
+      'est venu au moins 3 fois au cours des 6 derniers mois à Plateau',
     );
     expect(filterSentence(REGULARS, SPANISH, NAMES)).to.equal(
-      'vino al menos 3 veces en Plateau en los últimos 6 meses',
+      'vino al menos 3 veces en los últimos 6 meses en Plateau',
     );
   });
 
@@ -58,7 +59,7 @@ describe('A filter as a sentence', () => {
       ],
     };
     expect(filterSentence(filter, ENGLISH, NAMES)).to.equal(
-      '(visited at least 3 times at Plateau in the last 6 months or City is “Laval”) and not (is blocked)',
+      '(visited at least 3 times in the last 6 months at Plateau or City is “Laval”) and not (is blocked)',
     );
   });
 

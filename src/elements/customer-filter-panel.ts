@@ -1,0 +1,386 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { isDirectoryError } from '../core/errors.js';
+import type { Filter } from '../core/filter.js';
+import { parseFilter } from '../core/filter-parse.js';
+import type { DirectoryEvent, DirectoryState } from '../state/directory-state.js';
+import { FilterState } from '../state/filter-state.js';
+import type { Observed } from '../state/observable.js';
+import { fields } from '../i18n/en/fields.js';
+import { filterPanel } from '../i18n/en/filter-panel.js';
+import { filters } from '../i18n/en/filters.js';
+import { groupNames } from '../i18n/en/group-names.js';
+import { fieldName } from '../i18n/filter-sentence.js';
+import { base } from '../theme/base.js';
+import { controls } from '../theme/controls.js';
+import { tokens } from '../theme/tokens.js';
+import { Announcer } from './announcer.js';
+import { DirectoryElement } from './directory-element.js';
+import type { CustomerFilterBuilderElement } from './filter-builder.js';
+import type { WantedFilters } from './filter-families.js';
+import { filterNames } from './filter-names.js';
+import { filterPanelStyles } from './filter-panel-styles.js';
+import { symbol } from './symbols.js';
+
+/**
+ * @summary Builds a filter: conditions that read as sentences, with live counts; shows whom it finds, or keeps it
+ * as a smart group.
+ *
+ * Stands alone with `.adapter`, or inside `<customer-directory>`, whose list it filters.
+ *
+ * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ * @fires {CustomEvent<{ filter?: Filter }>} filter-changed - The person asked to see whom the filter finds. Outside `<customer-directory>`, which fires it else.
+ * @fires {CustomEvent<{ group: Group }>} group-saved - The filter became a group. Outside `<customer-directory>`, which fires it else.
+ *
+ * @csspart base - The frame around everything.
+ * @csspart head - The title.
+ * @csspart line - A condition.
+ * @csspart group - Conditions that belong together.
+ * @csspart footer - The count and the buttons.
+ * @csspart count - How many customers fit.
+ */
+export class CustomerFilterPanelElement extends DirectoryElement {
+  protected static override english = { ...filterPanel, ...filters, ...fields, ...groupNames };
+  static override styles = [tokens, base, controls, filterPanelStyles];
+
+  /** The fields and families offered, all by default: "last-visit, spend, person", or a list of them. */
+  @property()
+  filters: WantedFilters;
+
+  /** It lies over something: a button closes it, and so does showing the customers. Both ask by `close-dialog`. */
+  @property({ type: Boolean })
+  closable = false;
+
+  @state() private naming = false;
+  @state() private problem: string | undefined;
+  /** The name of the group that the filter was saved as last. */
+  @state() private savedAs: string | undefined;
+
+  @query('customer-filter-builder') private readonly builder!: CustomerFilterBuilderElement | null;
+  @query('.naming input') private readonly nameField!: HTMLInputElement | null;
+
+  readonly #announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
+  #state: FilterState | undefined;
+  #wanted: { filter: Filter | undefined } | undefined;
+  #listening: (() => void) | undefined;
+  #customFields: unknown;
+
+  /** The filter as it is built so far: `undefined` where everybody fits. Set it at any time. */
+  get filter(): Filter | undefined {
+    return this.#state === undefined ? this.#wanted?.filter : this.#state.snapshot.filter;
+  }
+  set filter(filter: Filter | undefined) {
+    const parsed = readFilter(filter);
+    if (parsed === 'no filter') return;
+    this.#wanted = { filter: parsed };
+    this.#load();
+  }
+
+  /** Focuses the first condition, or the button that adds one. */
+  override focus(options?: FocusOptions): void {
+    void this.builder?.updateComplete.then(() => this.builder?.focus(options));
+  }
+
+  /** Focuses a part of the outermost list, by its place. */
+  focusPart(place: number): void {
+    const row = this.#state?.snapshot.draft.rows[place];
+    if (row === undefined) return this.focus();
+    void this.builder?.updateComplete.then(() => this.builder?.focusRow(row.key));
+  }
+
+  protected override observed(directory: DirectoryState): Observed[] {
+    this.#state ??= this.#open(directory);
+    return [directory, this.#state];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
+    this.#announcer.stop();
+    this.#close();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('directory') && changed.get('directory') !== undefined) this.#close();
+    super.willUpdate(changed);
+    // What the directory's own fields are may come after the filter.
+    const known = this.directory?.snapshot.description?.customFields;
+    if (known === this.#customFields) return;
+    this.#customFields = known;
+    this.#state?.recount();
+  }
+
+  protected override updated(): void {
+    const { matching, status, draft } = this.#state?.snapshot ?? {};
+    if (status === 'ready' && matching !== undefined && draft !== undefined && draft.rows.length > 0)
+      this.#announcer.say(this.words.text('filter.matching', { count: matching }));
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const rows = this.#state?.snapshot.draft.rows ?? [];
+    return html`<section class="panel" part="base" aria-labelledby="title">
+      <header part="head">
+        <h2 id="title" tabindex="-1">${words.text('filter.title')}</h2>
+        <button class="plain clear" type="button" ?hidden=${rows.length === 0} @click=${this.#onClear}>
+          ${words.text('filter.clear')}
+        </button>
+        ${
+          this.closable
+            ? html`<button
+                class="icon close"
+                type="button"
+                aria-label=${words.text('action.close')}
+                title=${words.text('action.close')}
+                @click=${() => void this.request({ type: 'close-dialog' })}
+              >
+                ${symbol('close')}
+              </button>`
+            : nothing
+        }
+      </header>
+      <div class="body">
+        <customer-filter-builder
+          exportparts="line, group"
+          .directory=${this.directory}
+          .filterState=${this.#state}
+          .filters=${this.filters}
+          .strings=${this.strings}
+        ></customer-filter-builder>
+        ${this.#renderRemoved()}
+      </div>
+      <footer part="footer">
+        ${this.#renderCount()} ${this.naming ? this.#renderNaming() : this.#renderButtons()}
+      </footer>
+      <div class="announcement visually-hidden" aria-live="polite"></div>
+    </section>`;
+  }
+
+  /** What was removed can be brought back until something else is changed. */
+  #renderRemoved(): TemplateResult {
+    const { words } = this;
+    const removed = this.#state?.snapshot.removed.length ?? 0;
+    return html`<div class="removed" role="status">
+      ${
+        removed === 0
+          ? nothing
+          : html`<span>${words.text('filter.removed', { count: removed })}</span>
+              <button class="link undo" type="button" @click=${this.#onUndo}>
+                ${words.text('action.undo')}
+              </button>`
+      }
+    </div>`;
+  }
+
+  #renderCount(): TemplateResult {
+    const { words } = this;
+    const { status, matching, total, unknown, error } = this.#state?.snapshot ?? {};
+    if (status === 'failed') {
+      return html`<p class="failed" role="alert">
+        ${symbol(error?.code === 'unavailable' ? 'offline' : 'warning')}
+        <span>${words.text('filter.failed')} ${words.text(`error.${error?.code ?? 'unavailable'}`)}</span>
+        <button class="link" type="button" @click=${() => this.#state?.recount()}>
+          ${words.text('action.retry')}
+        </button>
+      </p>`;
+    }
+    return html`<div class="counts ${status === 'counting' && matching !== undefined ? 'old' : ''}">
+      <p class="count" part="count">
+        ${
+          matching === undefined
+            ? html`<span class="skeleton"></span>`
+            : html`<strong>${words.text('filter.matching', { count: matching })}</strong>
+                <span>${this.#shareText(matching, total ?? 0)}</span>`
+        }
+      </p>
+      ${this.#renderUnknown(unknown ?? 0)}
+    </div>`;
+  }
+
+  #renderUnknown(unknown: number): TemplateResult | typeof nothing {
+    const { words, directory } = this;
+    if (unknown === 0 || directory === undefined || this.#state === undefined) return nothing;
+    const names = filterNames(directory, words);
+    const fields = new Set(
+      this.#state.linesWithUnknown.map(({ condition }) => `“${fieldName(condition.field, words, names)}”`),
+    );
+    return html`<p class="unknown">
+      <span
+        >${words.text('filter.unknown', { count: unknown, fields: words.list([...fields], 'disjunction') })}</span
+      >
+      ${
+        this.#state.canIncludeUnknown
+          ? html`<button class="link include" type="button" @click=${() => this.#state?.includeUnknown()}>
+              ${words.text('filter.include-all', { count: unknown })}
+            </button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  #renderButtons(): TemplateResult {
+    const { words, directory } = this;
+    const { filter } = this.#state?.snapshot ?? {};
+    const isBroken = (this.#state?.brokenLines.length ?? 0) > 0;
+    return html`<div class="buttons">
+        ${
+          directory?.can('groups.save', 'groups')
+            ? html`<button
+                class="save"
+                type="button"
+                ?disabled=${filter === undefined || isBroken}
+                @click=${this.#onSave}
+              >
+                ${words.text('filter.save')}
+              </button>`
+            : nothing
+        }
+        <button class="primary show" type="button" ?disabled=${isBroken} @click=${() => void this.#show()}>
+          ${words.text('filter.show')}
+        </button>
+      </div>
+      <p class="saved" role="status">
+        ${this.savedAs === undefined ? nothing : html`${symbol('check')}<bdi>${words.text('filter.saved', { name: this.savedAs })}</bdi>`}
+      </p>`;
+  }
+
+  #renderNaming(): TemplateResult {
+    const { words, problem } = this;
+    const label = words.text('filter.save.name');
+    return html`<form class="naming" @submit=${this.#onName} @keydown=${this.#onNameKey}>
+      <input
+        autocomplete="off"
+        maxlength="100"
+        required
+        aria-label=${label}
+        placeholder=${label}
+        aria-invalid=${problem === undefined ? nothing : 'true'}
+        aria-describedby=${problem === undefined ? nothing : 'problem'}
+      />
+      <button type="button" @click=${this.#stopNaming}>${words.text('action.cancel')}</button>
+      <button class="primary" type="submit">${words.text('action.save')}</button>
+      ${problem === undefined ? nothing : html`<p class="field-error" id="problem" role="alert">${problem}</p>`}
+    </form>`;
+  }
+
+  /** " · 8 % of everyone". */
+  #shareText(matching: number, total: number): string {
+    const { words } = this;
+    if (matching === 0 || matching === total) return '';
+    const share = matching / total;
+    const percent = words.number(Math.max(share, 0.001), {
+      style: 'percent',
+      maximumFractionDigits: share < 0.01 ? 1 : 0,
+    });
+    return words.text(share < 0.001 ? 'filter.share.less' : 'filter.share', { share: percent });
+  }
+
+  #open(directory: DirectoryState): FilterState {
+    const opened = new FilterState(directory);
+    const filter = this.#wanted === undefined ? directory.list.snapshot.filter : this.#wanted.filter;
+    opened.load(filter);
+    this.#listening = directory.listen((event) => this.#tell(event));
+    return opened;
+  }
+
+  #close(): void {
+    this.#wanted ??= this.#state && { filter: this.#state.snapshot.filter };
+    this.#listening?.();
+    this.#state?.dispose();
+    this.#state = undefined;
+  }
+
+  #load(): void {
+    if (this.#state === undefined || this.#wanted === undefined) return;
+    this.#state.load(this.#wanted.filter);
+    this.savedAs = undefined;
+  }
+
+  /** Tells the host what was done; inside `<customer-directory>` that one does. */
+  #tell({ type, detail }: DirectoryEvent): void {
+    if (this.inheritedWords !== undefined) return;
+    if (type !== 'filter-changed' && type !== 'group-saved' && type !== 'directory-error') return;
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  async #show(): Promise<void> {
+    const broken = this.#state?.brokenLines[0];
+    if (broken !== undefined) return void this.builder?.focusRow(broken.key);
+    await this.request({ type: 'filter', filter: this.filter });
+    if (this.closable) await this.request({ type: 'close-dialog' });
+  }
+
+  #onSave(): void {
+    this.problem = undefined;
+    this.savedAs = undefined;
+    this.naming = true;
+    void this.updateComplete.then(() => this.nameField?.focus());
+  }
+
+  readonly #stopNaming = (): void => {
+    this.naming = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.save')?.focus());
+  };
+
+  async #onName(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = this.nameField?.value.trim() ?? '';
+    const { filter } = this;
+    if (name === '' || filter === undefined) return this.nameField?.focus();
+    const outcome = await this.request({ type: 'save-group', group: { name, kind: 'smart', filter } });
+    if (outcome.ok || outcome.prevented) {
+      if (outcome.ok) this.savedAs = name;
+      return this.#stopNaming();
+    }
+    this.problem = this.words.text(`error.${outcome.error.code}`);
+    this.nameField?.focus();
+  }
+
+  #onNameKey(event: KeyboardEvent): void {
+    // Letters are a name here, and Escape is for this field alone.
+    event.stopPropagation();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    this.#stopNaming();
+  }
+
+  #onClear(): void {
+    this.#state?.clear();
+    this.focus();
+  }
+
+  #onUndo(): void {
+    this.#state?.undo();
+    this.focus();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.#show();
+  };
+}
+
+/** A filter from outside, checked; a value that is none is warned about and changes nothing. */
+function readFilter(filter: unknown): Filter | undefined | 'no filter' {
+  if (filter === undefined || filter === null) return undefined;
+  try {
+    return parseFilter(filter);
+  } catch (thrown) {
+    if (!isDirectoryError(thrown)) throw thrown;
+    console.warn(`customer-directory: this is no filter. ${thrown.message}`);
+    return 'no filter';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-filter-panel': CustomerFilterPanelElement;
+  }
+}
