@@ -2,6 +2,7 @@ import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
+import { filterPanel } from './en/filter-panel.js';
 import { filters } from './en/filters.js';
 import { form } from './en/form.js';
 import { groupNames } from './en/group-names.js';
@@ -26,6 +27,7 @@ export const en: Locale = {
     ...groups,
     ...groupNames,
     ...filters,
+    ...filterPanel,
     ...profile,
     ...fields,
     ...history,

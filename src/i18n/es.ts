@@ -2,6 +2,7 @@ import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
+import { filterPanel } from './es/filter-panel.js';
 import { filters } from './es/filters.js';
 import { form } from './es/form.js';
 import { groupNames } from './es/group-names.js';
@@ -26,6 +27,7 @@ export const es: Locale = {
     ...groups,
     ...groupNames,
     ...filters,
+    ...filterPanel,
     ...profile,
     ...fields,
     ...history,

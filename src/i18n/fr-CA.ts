@@ -2,6 +2,7 @@ import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { fields } from './fr-CA/fields.js';
+import { filterPanel } from './fr-CA/filter-panel.js';
 import { filters } from './fr-CA/filters.js';
 import { form } from './fr-CA/form.js';
 import { groupNames } from './fr-CA/group-names.js';
@@ -26,6 +27,7 @@ export const frCA: Locale = {
     ...groups,
     ...groupNames,
     ...filters,
+    ...filterPanel,
     ...profile,
     ...fields,
     ...history,
