@@ -194,8 +194,8 @@ export class CustomerFilterPanelElement extends DirectoryElement {
         ${
           matching === undefined
             ? html`<span class="skeleton"></span>`
-            : html`<strong>${words.text('filter.matching', { count: matching })}</strong>
-                <span>${this.#shareText(matching, total ?? 0)}</span>`
+            : html`<strong><bdi>${words.text('filter.matching', { count: matching })}</bdi></strong>
+                <span class="share"><bdi>${this.#shareText(matching, total ?? 0)}</bdi></span>`
         }
       </p>
       ${this.#renderUnknown(unknown ?? 0)}
@@ -207,7 +207,9 @@ export class CustomerFilterPanelElement extends DirectoryElement {
     if (unknown === 0 || directory === undefined || this.#state === undefined) return nothing;
     const names = filterNames(directory, words);
     const fields = new Set(
-      this.#state.linesWithUnknown.map(({ condition }) => `“${fieldName(condition.field, words, names)}”`),
+      this.#state.linesWithUnknown.map(({ condition }) =>
+        words.text('filter.quoted', { text: fieldName(condition.field, words, names) }),
+      ),
     );
     return html`<p class="unknown">
       <span

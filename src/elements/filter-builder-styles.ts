@@ -4,6 +4,14 @@ import { css } from 'lit';
 export const filterBuilderStyles = css`
   :host {
     container: customer-filter-builder / inline-size;
+    --_word: light-dark(
+      color-mix(in oklab, var(--_accent) 9%, var(--_surface)),
+      color-mix(in oklab, var(--_accent) 20%, var(--_surface))
+    );
+    --_word-hover: light-dark(
+      color-mix(in oklab, var(--_accent) 17%, var(--_surface)),
+      color-mix(in oklab, var(--_accent) 30%, var(--_surface))
+    );
     display: grid;
     align-content: start;
     gap: calc(var(--_unit) * 4);
@@ -23,7 +31,7 @@ export const filterBuilderStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: start;
     gap: calc(var(--_unit) * 1) calc(var(--_unit) * 2);
-    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5) calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 1.5) calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
   }
   .line:focus-within {
     border-color: color-mix(in oklab, var(--_accent) 45%, var(--_border));
@@ -58,12 +66,12 @@ export const filterBuilderStyles = css`
     padding: 0 calc(var(--_unit) * 1.5);
     border-color: transparent;
     border-radius: calc(var(--_radius) * 0.6);
-    background: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+    background: var(--_word);
     font-weight: 500;
   }
   customer-menu.question::part(button):hover,
   button.word:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--_accent) 17%, var(--_surface));
+    background: var(--_word-hover);
   }
   button.not {
     background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
@@ -113,7 +121,7 @@ export const filterBuilderStyles = css`
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     gap: 0 calc(var(--_unit) * 3);
     min-block-size: 24px;
     color: var(--_text-quiet);
@@ -127,13 +135,12 @@ export const filterBuilderStyles = css`
   .facts .skeleton {
     inline-size: 16em;
   }
-  .facts > span:first-of-type:not(.skeleton) {
+  .facts > bdi:first-of-type {
     color: var(--_text);
     font-weight: 500;
   }
   .share {
     flex: none;
-    align-self: center;
     inline-size: 56px;
     block-size: 4px;
     border-radius: 2px;
@@ -153,7 +160,7 @@ export const filterBuilderStyles = css`
   .unknown {
     display: inline-flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     gap: 0 calc(var(--_unit) * 1.5);
   }
   .facts button.link {

@@ -29,7 +29,7 @@ import { renderLine } from './filter-line.js';
 import { filterNames } from './filter-names.js';
 import { fieldOptions } from './filter-options.js';
 import type { FilterView } from './filter-view.js';
-import type { MenuChosen } from './menu-button.js';
+import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { symbol } from './symbols.js';
 
 /** Names of filters that were warned about. */
@@ -224,6 +224,11 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
     const { words, state, fields } = view;
     const { key, combination, negated, lines } = group;
     const name = words.text(`filter.group.${combination}`);
+    const entries: MenuEntry[] = [
+      { kind: 'checkbox', id: 'negate', label: words.text('filter.line.negate'), checked: negated },
+      { kind: 'separator' },
+      { id: 'remove', label: words.text('filter.group.remove'), symbol: 'trash', danger: true },
+    ];
     const act = ({ id, checked }: MenuChosen): void => {
       if (id === 'negate') state.setNegated(key, checked ?? false);
       else view.remove(key);
@@ -239,22 +244,18 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
                 title=${words.text('filter.line.plain', { not: words.text('filter.not') })}
                 @click=${() => state.setNegated(key, false)}
               >
-                ${words.text('filter.not')}${symbol('close')}
+                ${withCapital(words.text('filter.not'), true, words)}${symbol('close')}
               </button>`
             : nothing
         }
-        <span>${name}</span>
+        <span>${withCapital(name, !negated, words)}</span>
         <customer-menu
           class="more"
           icon-only
           align="end"
           symbol="more"
           label=${words.text('filter.line.more', { name })}
-          .entries=${[
-            { kind: 'checkbox', id: 'negate', label: words.text('filter.line.negate'), checked: negated },
-            { kind: 'separator' },
-            { id: 'remove', label: words.text('filter.group.remove'), symbol: 'trash', danger: true },
-          ]}
+          .entries=${entries}
           @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => act(detail)}
         ></customer-menu>
       </div>

@@ -34,8 +34,7 @@ export function renderFacts(
       ${status === 'counting' ? html`<span class="skeleton"></span>` : nothing}
     </p>`;
   }
-  const said = (key: string, count: number): TemplateResult =>
-    html`<span>${words.text(key, { count })}</span>`;
+  const said = (key: string, count: number): TemplateResult => html`<bdi>${words.text(key, { count })}</bdi>`;
   return html`<p class="facts ${status === 'counting' ? 'old' : ''}">
       ${renderBar(counts, total)} ${isNested ? nothing : said('filter.count.remaining', counts.remaining)}
       ${said('filter.count.alone', counts.alone)}
@@ -64,8 +63,7 @@ function renderUnknown(
   if (unknown === 0) return nothing;
   const canInclude = !line.orUnknown && conditionOfUnknown(line.condition) !== undefined;
   return html`<span class="unknown"
-    >${words.text('filter.count.unknown', { count: unknown })}
-    ${
+    ><bdi>${words.text('filter.count.unknown', { count: unknown })}</bdi> ${
       canInclude
         ? html`<button class="link" type="button" @click=${() => state.setOrUnknown(line.key, true)}>
             ${words.text('filter.include-unknown', { count: unknown })}

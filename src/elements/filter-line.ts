@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { questionOf } from '../i18n/filter-question.js';
+import { questionOf, withCapital } from '../i18n/filter-question.js';
 import { fieldName } from '../i18n/filter-sentence.js';
 import type { Combination, DraftLine, KeptPart } from '../state/filter-draft.js';
 import { partSentence, renderFacts } from './filter-facts.js';
@@ -55,7 +55,7 @@ function renderSentence(line: DraftLine, view: FilterView): TemplateResult {
           title=${words.text('filter.line.plain', { not: words.text('filter.not') })}
           @click=${() => state.setNegated(line.key, false)}
         >
-          ${words.text('filter.not')}${symbol('close')}
+          ${withCapital(words.text('filter.not'), true, words)}${symbol('close')}
         </button>`
       : nothing
   }
@@ -81,7 +81,7 @@ function renderQuestion(line: DraftLine, view: FilterView): TemplateResult {
   const kind = kindOf(condition.field, names.customFields);
   const field = fieldName(condition.field, words, names);
   if (kind === undefined) return html`<strong class="field"><bdi>${field}</bdi></strong>`;
-  const question = questionOf(condition, words, names);
+  const question = questionOf(condition, words, names, !line.negated);
   const questions = questionsOf(condition, kind);
   const entries: MenuEntry[] = questions.map(({ form, ...asked }) => ({
     kind: 'radio',

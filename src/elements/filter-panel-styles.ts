@@ -79,7 +79,7 @@ export const filterPanelStyles = css`
     font-size: 1.15em;
     font-weight: 650;
   }
-  .count span:not(.skeleton),
+  .count .share,
   .unknown {
     color: var(--_text-quiet);
   }

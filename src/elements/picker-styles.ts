@@ -3,6 +3,14 @@ import { css } from 'lit';
 /** How `<customer-picker>` lies: a word in a sentence or a button, and the list that it opens. */
 export const pickerStyles = css`
   :host {
+    --_word: light-dark(
+      color-mix(in oklab, var(--_accent) 9%, var(--_surface)),
+      color-mix(in oklab, var(--_accent) 20%, var(--_surface))
+    );
+    --_word-hover: light-dark(
+      color-mix(in oklab, var(--_accent) 17%, var(--_surface)),
+      color-mix(in oklab, var(--_accent) 30%, var(--_surface))
+    );
     display: inline-block;
     max-inline-size: 100%;
   }
@@ -18,12 +26,12 @@ export const pickerStyles = css`
     padding: 0 calc(var(--_unit) * 1.5);
     border-color: transparent;
     border-radius: calc(var(--_radius) * 0.6);
-    background: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+    background: var(--_word);
     font-weight: 500;
   }
   .word:hover:not(:disabled),
   .missing:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--_accent) 17%, var(--_surface));
+    background: var(--_word-hover);
   }
   .quiet {
     background: transparent;
@@ -47,7 +55,7 @@ export const pickerStyles = css`
     background: transparent;
   }
   [aria-expanded='true'] {
-    background: color-mix(in oklab, var(--_accent) 17%, var(--_surface));
+    background: var(--_word-hover);
   }
   .text {
     min-inline-size: 0;

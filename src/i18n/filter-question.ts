@@ -29,9 +29,14 @@ const SLOTS: Readonly<Record<string, ValueSlot>> = {
 
 /**
  * The question that a condition asks, by the very sentence that {@link conditionSentence} makes of it; where a field
- * has no sentence of its own, its name with a general question.
+ * has no sentence of its own, its name with a general question. `isFirst`: it begins a line.
  */
-export function questionOf(condition: Condition, words: Localization, names: FilterNames): Question {
+export function questionOf(
+  condition: Condition,
+  words: Localization,
+  names: FilterNames,
+  isFirst = true,
+): Question {
   const { field, value } = condition;
   const form = questionForm(condition);
   const own = [`filter.line.${field}.${form}`, `filters.${field}.${form}`].find((key) => words.has(key));
@@ -44,14 +49,14 @@ export function questionOf(condition: Condition, words: Localization, names: Fil
     )
     .join('');
   const name = own === undefined ? fieldName(field, words, names) : undefined;
+  const begins = isFirst && name === undefined;
   return {
     name,
-    phrase:
-      withCapital(phrase.trim(), name === undefined, words) || withCapital(label, name === undefined, words),
+    phrase: withCapital(phrase.trim() || label, begins, words),
     rest: rest
       .map((part, index) => (index % 2 === 0 ? { slot: SLOTS[part] ?? 'value' } : part.trim()))
       .filter((part) => part !== ''),
-    label: withCapital(label, name === undefined, words),
+    label: withCapital(label, begins, words),
   };
 }
 

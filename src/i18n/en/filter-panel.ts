@@ -56,6 +56,7 @@ export const filterPanel = {
     other: 'visited at most {count} times',
   },
 
+  'filter.quoted': '“{text}”',
   'filter.question': '{question}: question about “{field}”',
   'filter.value': 'value of “{field}”',
   'filter.value.from': '“{field}”, from',

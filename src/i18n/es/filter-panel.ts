@@ -58,6 +58,7 @@ export const filterPanel = {
     other: 'vino como máximo {count} veces',
   },
 
+  'filter.quoted': '«{text}»',
   'filter.question': '{question}: pregunta sobre «{field}»',
   'filter.value': 'valor de «{field}»',
   'filter.value.from': '«{field}», desde',

@@ -58,6 +58,7 @@ export const filterPanel = {
     other: 'est venu au plus {count} fois',
   },
 
+  'filter.quoted': '« {text} »',
   'filter.question': '{question} : question sur « {field} »',
   'filter.value': 'valeur de « {field} »',
   'filter.value.from': '« {field} », de',
@@ -68,12 +69,12 @@ export const filterPanel = {
   'filter.window': 'période de « {field} »',
   'filter.window.hint': '6 semaines, 45 jours…',
   'filter.window.none': 'Indiquez une durée, comme « 6 semaines ».',
-  'filter.window.any': 'sans limite de temps',
+  'filter.window.any': 'à tout moment',
   'filter.window.last': 'au cours des derniers …',
   'filter.window.next': 'au cours des prochains …',
   'filter.window.to-last-visit': 'Lors de la dernière visite',
   'filter.place': 'lieu de « {field} »',
-  'filter.place.any': 'partout',
+  'filter.place.any': 'n’importe où',
   'filter.times': 'fréquence de « {field} »',
   'filter.times.isAnyOf': {
     one: 'au moins {count} fois',
