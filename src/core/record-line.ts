@@ -20,6 +20,18 @@ export function recordOf(line: string): CustomerRecord | undefined {
   return line === '' ? undefined : (JSON.parse(line) as CustomerRecord);
 }
 
+/** The line of a record of any collection, whose name goes before the JSON. */
+export function namedLineOf(collection: string, record: object): string {
+  return `${collection} ${jsonOf(record)}`;
+}
+
+/** The collection and the record of a line; `undefined` for the empty line. */
+export function namedRecordOf(line: string): { collection: string; record: object } | undefined {
+  if (line === '') return undefined;
+  const end = line.indexOf(' ');
+  return { collection: line.slice(0, end), record: JSON.parse(line.slice(end)) as object };
+}
+
 /** Old libraries of the host page (Prototype.js) change what JSON.stringify makes of arrays. */
 function hasJsonHooks(): boolean {
   return 'toJSON' in Array.prototype || 'toJSON' in Object.prototype;

@@ -70,7 +70,7 @@ class MemoryStore implements Store, StoreView {
       throwIfCancelled(signal);
       if (pending.isEmpty) return result;
       const first = this.#columns.rows;
-      const placed = await placedRecords(pending, this.#owned, async (collection, ids) =>
+      const placed = await placedRecords(pending, this.#owned, this.#owned, async (collection, ids) =>
         ids.map((id) => this.#ownedRow(collection, id)),
       );
       if (pending.newcomers) await this.#stage(pending.newcomers, first, onArrival);

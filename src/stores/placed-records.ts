@@ -24,11 +24,12 @@ export interface PlacedRecords {
 export async function placedRecords(
   pending: PendingWrite,
   index: OwnedIndex,
+  before: Pick<PlacedRecords, 'rows' | 'size'>,
   find: RowFinder,
 ): Promise<PlacedRecords> {
   const gone = removedCustomers(pending);
   const changes: OwnedRow[] = [];
-  let { rows, size } = index;
+  let { rows, size } = before;
   for (const collection of OWNED_COLLECTIONS) {
     const records: ReadonlyMap<string, Collections[OwnedCollection] | undefined> = pending.of(collection);
     if (records.size === 0) continue;

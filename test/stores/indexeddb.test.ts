@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';
 import { type Failure, withFailure } from './failing-storage.js';
+import { asked } from './first-format.js';
 import {
   aChange,
   aCustomer,
@@ -509,7 +510,7 @@ describe('A directory in IndexedDB', () => {
         do: (transaction) =>
           transaction.objectStore('journal').put({ seq: 3, change: aChange(), totals: {} }),
       },
-      'the notes and groups are gone': {
+      'the groups and settings are gone': {
         part: 'records',
         do: (transaction) => transaction.objectStore('records').clear(),
       },
@@ -524,7 +525,7 @@ describe('A directory in IndexedDB', () => {
         const all = customers(600);
         await putCustomers(store, all);
         await store.write((transaction) => {
-          transaction.put('notes', aNote(all[0]!.id, 'x'));
+          transaction.put('settings', { ...DEFAULT_SETTINGS, id: 'settings' });
           transaction.record(aChange());
           return Promise.resolve();
         });
@@ -547,13 +548,6 @@ describe('A directory in IndexedDB', () => {
     });
   });
 });
-
-function asked<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('It failed.'));
-  });
-}
 
 function nextChange(store: Store): Promise<StoreChange> {
   return new Promise((resolve) => {

@@ -1,24 +1,271 @@
+import { expect } from '@open-wc/testing';
+import type { CustomerRecord } from '../../src/core/customer.js';
+import { isDirectoryError } from '../../src/core/errors.js';
+import type { Sale } from '../../src/core/sale.js';
+import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import { createMemoryStore } from '../../src/stores/memory.js';
+import type { Store } from '../../src/stores/store.js';
 import { chance } from '../core/chance.js';
+import { type Failure, withFailure } from './failing-storage.js';
+import { asked, inFirstFormat } from './first-format.js';
 import { RandomShop } from './random-shop.js';
+import { aChange, aCustomer, aNote, customers, newId, putCustomers } from './sample-records.js';
 
 /** `?seed=123` in the page's address repeats a run. */
 const seedParameter = new URLSearchParams(globalThis.location?.search ?? '').get('seed');
 const seed = seedParameter === null ? undefined : Number(seedParameter);
 
+const AT = '2026-03-08T12:00:00.000Z';
+
 describe('What customers own', () => {
-  it('is found by everybody as it was put, moved and removed, in memory', async () => {
-    const random = chance('owned records in memory', seed);
-    for (let round = 0; round < 12; round++) {
-      const store = createMemoryStore();
-      const shop = new RandomShop(random);
-      for (let write = 0; write < 15; write++) {
-        const draft = shop.draft(1 + random.below(random.chance(0.2) ? 60 : 8));
-        await shop.commit(store, draft);
-        shop.apply(draft);
+  const opened: Store[] = [];
+  let name: string;
+
+  beforeEach(() => {
+    name = newId();
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+  });
+
+  async function open(): Promise<IndexedDBStore> {
+    const store = await openIndexedDBStore({ name });
+    opened.push(store);
+    return store;
+  }
+
+  describe('is found by everybody as it was put, moved and removed', () => {
+    it('in memory', async () => {
+      const random = chance('owned records in memory', seed);
+      for (let round = 0; round < 12; round++) {
+        const store = createMemoryStore();
+        const shop = new RandomShop(random);
+        for (let write = 0; write < 15; write++) {
+          const draft = shop.draft(1 + random.below(random.chance(0.2) ? 60 : 8));
+          await shop.commit(store, draft);
+          shop.apply(draft);
+          await shop.expectSame(store);
+        }
+        await store.close();
+      }
+    }).timeout(60_000);
+
+    it('in two tabs over IndexedDB, folded, and opened again', async () => {
+      const random = chance('owned records in IndexedDB', seed);
+      for (let round = 0; round < 6; round++) {
+        name = newId();
+        const shop = new RandomShop(random);
+        const tabs = [await open(), await open()];
+        for (let write = 0; write < 12; write++) {
+          const draft = shop.draft(random.chance(0.15) ? 400 : 1 + random.below(20));
+          await shop.commit(random.pick(tabs), draft);
+          shop.apply(draft);
+          if (random.chance(0.2)) await random.pick(tabs).fold();
+          if (random.chance(0.5)) continue;
+          const tab = random.pick(tabs);
+          await tab.catchUp();
+          await shop.expectSame(tab, 2);
+        }
+        const again = await open();
+        for (const tab of [...tabs, again]) {
+          await tab.catchUp();
+          await shop.expectSame(tab, 6);
+        }
+        await Promise.all(opened.splice(0).map((store) => store.close()));
+      }
+    }).timeout(120_000);
+
+    it('when 5,000 sales come in one write', async () => {
+      const shop = new RandomShop(chance('5,000 sales', seed));
+      const first = shop.draft(40);
+      shop.apply(first);
+      const many = {
+        puts: shop.records('sales', 5000).map((record) => ({ collection: 'sales' as const, record })),
+        removes: [],
+      };
+      shop.apply(many);
+      const stores = [createMemoryStore(), await open()];
+      for (const store of stores) {
+        await shop.commit(store, first);
+        await shop.commit(store, many);
         await shop.expectSame(store);
       }
+      const last = shop.draft(30);
+      shop.apply(last);
+      for (const store of stores) await shop.commit(store, last);
+      const other = await open();
+      await shop.expectSame(other);
+    }).timeout(60_000);
+
+    it('in a directory of the first format, also what still waits in the journal', async () => {
+      for (const notes of [0, 3, 256, 5000]) {
+        name = newId();
+        const people = customers(40);
+        const all = Array.from({ length: notes }, (_, index) =>
+          aNote(people[index % 7]!.id, `Note ${index}\n"é"`),
+        );
+        await inFirstFormat(name, people, all);
+        const store = await open();
+        const found = await store.read((view) => view.list('notes', people[3]!.id));
+        const expected = all.filter(({ customerId }) => customerId === people[3]!.id);
+        expect(found).to.deep.equal(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
+        const ids = people.map(({ id }) => id);
+        expect(await store.read((view) => view.getMany('customers', ids))).to.deep.equal(people);
+        expect(await store.read((view) => view.all('groups'))).to.have.length(1);
+        expect(await store.read((view) => view.changes({ limit: 9 }))).to.have.length(2);
+        await putSales(store, people, 300);
+        await store.fold();
+        const again = await open();
+        const sold = await again.read((view) => view.list('sales', people[0]!.id));
+        expect(sold).to.have.length(8);
+        expect(await again.read((view) => view.list('notes', people[3]!.id))).to.have.length(expected.length);
+        await Promise.all(opened.splice(0).map((each) => each.close()));
+      }
+    }).timeout(30_000);
+  });
+
+  describe('goes with a customer who is removed for good', () => {
+    for (const [kind, make] of [
+      ['in memory', async () => createMemoryStore()],
+      ['in IndexedDB', () => open()],
+    ] as const) {
+      it(`and stays of one who is deleted (${kind})`, async () => {
+        const store = await make();
+        const [ann, bob] = customers(2);
+        await putCustomers(store, [ann!, bob!]);
+        await putSales(store, [ann!, bob!], 4);
+        const note = aNote(ann!.id, 'x');
+        await store.write((transaction) => {
+          transaction.put('notes', note);
+          transaction.put('customers', { ...bob!, deletedAt: AT });
+          transaction.record(aChange());
+          return Promise.resolve();
+        });
+        expect(await store.read((view) => view.list('sales', bob!.id))).to.have.length(2);
+        await store.write((transaction) => {
+          transaction.remove('customers', ann!.id);
+          // What is put for somebody who goes, goes too.
+          transaction.put('notes', aNote(ann!.id, 'too late'));
+          transaction.record(aChange());
+          return Promise.resolve();
+        });
+        expect(await store.read((view) => view.get('notes', note.id))).to.equal(undefined);
+        await putCustomers(store, [ann!]);
+        for (const collection of ['notes', 'sales'] as const) {
+          expect(await store.read((view) => view.list(collection, ann!.id))).to.deep.equal([]);
+        }
+        expect(await store.read((view) => view.list('sales', bob!.id))).to.have.length(2);
+        await store.close();
+      });
+    }
+  });
+
+  describe('when an operation of the disk fails', () => {
+    const kinds: Failure[] = ['throws', 'aborts', 'fails'];
+    for (const failure of kinds) {
+      it(`is written wholly or not at all (${failure})`, async () => {
+        const random = chance(`failing writes of owned records (${failure})`, seed);
+        const shop = new RandomShop(random);
+        const store = await open();
+        const write = async (changes: number): Promise<void> => {
+          const draft = shop.draft(changes);
+          await everyFailure(store, failure, shop, () => shop.commit(store, draft));
+          shop.apply(draft);
+          await shop.expectSame(store);
+        };
+        await shop.commit(store, { puts: [], removes: [] });
+        await write(12);
+        await write(600);
+        await write(12);
+        await everyFailure(store, failure, shop, () => store.fold());
+        await shop.expectSame(await open());
+      }).timeout(120_000);
+    }
+
+    /** Fails the first operation of `work`, then the second, and so on until it is not reached any more. */
+    async function everyFailure(
+      store: Store,
+      failure: Failure,
+      shop: RandomShop,
+      work: () => Promise<void>,
+    ): Promise<void> {
+      for (let n = 0; ; n++) {
+        let refusal: unknown;
+        const failed = await withFailure(n, failure, () =>
+          work().catch((error: unknown) => {
+            refusal = error;
+          }),
+        );
+        if (!failed) {
+          expect(refusal).to.equal(undefined);
+          return;
+        }
+        expect(isDirectoryError(refusal), `operation ${n}: ${String(refusal)}`).to.equal(true);
+        await shop.expectSame(store, 0);
+      }
+    }
+  });
+
+  describe('that is damaged', () => {
+    const damages: Record<string, { part: string; do: (transaction: IDBTransaction) => IDBRequest }> = {
+      'a block is gone': { part: 'owned.1', do: (all) => all.objectStore('owned').delete(1) },
+      'a block is cut short': {
+        part: 'owned.1',
+        do: (all) => all.objectStore('owned').put('sales {}\nsales {}', 1),
+      },
+      'a block is scrambled': {
+        part: 'owned.0',
+        do: (all) => all.objectStore('owned').put('sales {"id":'.concat('\n'.repeat(255)), 0),
+      },
+      'a block is one too many': {
+        part: 'owned.3',
+        do: (all) => all.objectStore('owned').put('', 3),
+      },
+      'records in a block are gone': {
+        part: 'owned',
+        do: (all) => all.objectStore('owned').put('\n'.repeat(255), 0),
+      },
+    };
+    for (const [damage, { part, do: doDamage }] of Object.entries(damages)) {
+      it(`is named, and nothing opens: ${damage}`, async () => {
+        const store = await open();
+        const people = customers(3);
+        await putCustomers(store, people);
+        await putSales(store, people, 600);
+        await putSales(store, people, 1);
+        await store.close();
+        const database = await asked(indexedDB.open(`customer-directory:${name}`));
+        await asked(doDamage(database.transaction('owned', 'readwrite')));
+        database.close();
+        const refusal: unknown = await open().catch((error: unknown) => error);
+        expect(isDirectoryError(refusal) && refusal.issues[0]?.field).to.equal(part);
+      });
+    }
+  });
+
+  it('of a customer who is not there yet is theirs once they come', async () => {
+    for (const store of [createMemoryStore(), await open()]) {
+      const ann = aCustomer({ givenName: 'Ann' });
+      await putSales(store, [ann], 3);
+      expect(await store.read((view) => view.list('sales', ann.id))).to.have.length(3);
+      await putCustomers(store, [ann]);
+      const [history] = await store.read((view) => view.histories([ann.id]));
+      expect(history!.sales).to.have.length(3);
       await store.close();
     }
-  }).timeout(60_000);
+  });
 });
+
+/** Puts sales of these customers in turns, in one write. */
+async function putSales(store: Store, people: readonly CustomerRecord[], count: number): Promise<void> {
+  await store.write((transaction) => {
+    for (let index = 0; index < count; index++) {
+      const customerId = people[index % people.length]!.id;
+      const sale: Sale = { id: newId(), customerId, at: AT, amount: 100 + index, tender: 'card' };
+      transaction.put('sales', sale);
+    }
+    transaction.record(aChange());
+    return Promise.resolve();
+  });
+}

@@ -13,3 +13,10 @@ export function blocksFor(rows: number): number {
 export function linesOf(block: string): string[] {
   return block.split('\n');
 }
+
+/** The blocks that rows lie in, rising. */
+export function blocksOfRows(rows: Iterable<number>): number[] {
+  const blocks = new Set<number>();
+  for (const row of rows) blocks.add(blockOf(row));
+  return [...blocks].sort((left, right) => left - right);
+}

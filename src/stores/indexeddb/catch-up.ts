@@ -1,7 +1,8 @@
 import { SMALL_COLLECTIONS } from '../store.js';
 import { visitBlocks } from './block-reader.js';
+import { BLOCK_ROWS } from './blocks.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import type { DirectoryTransaction, FoldState, JournalEntry } from './schema.js';
+import { type DirectoryTransaction, type FoldState, type JournalEntry, TABLES } from './schema.js';
 import { damage, damaged } from './storage-error.js';
 
 /** Takes in what other tabs committed since the last look, and gives those changes in order. */
@@ -22,18 +23,19 @@ export async function catchUp(
   return entries;
 }
 
-/** Reads the blocks of changes whose customers are no longer, or never were, in the journal. */
+/** Reads the blocks of changes whose rows are no longer, or never were, in the journal. */
 async function readFolded(
   transaction: DirectoryTransaction,
   loaded: LoadedDirectory,
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const fold = (await transaction.objectStore('meta').get('fold')) as FoldState;
-  const blocks = new Set(entries.flatMap((entry) => entry.blocks ?? []));
-  const numbers = [...blocks].sort((left, right) => left - right);
-  loaded.columns.prepareFor(numbers.length * 256);
-  const store = transaction.objectStore('customers');
-  await visitBlocks(store, numbers, (block, lines) => loaded.applyBlock(block, lines));
+  for (const table of TABLES) {
+    const blocks = new Set(entries.flatMap((entry) => entry.blocks?.[table] ?? []));
+    const numbers = [...blocks].sort((left, right) => left - right);
+    if (table === 'customers') loaded.columns.prepareFor(numbers.length * BLOCK_ROWS);
+    await visitBlocks(transaction, table, numbers, (block, lines) => loaded.applyBlock(table, block, lines));
+  }
   loaded.applyFold(fold);
 }
 

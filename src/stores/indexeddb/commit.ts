@@ -1,56 +1,42 @@
-import { lineOf } from '../../core/record-line.js';
 import type { PendingWrite } from '../pending-write.js';
-import { SMALL_COLLECTIONS, type SmallCollection } from '../store.js';
+import { placedRecords, type RowFinder } from '../placed-records.js';
+import { SMALL_COLLECTIONS } from '../store.js';
 import { customersNamedBy } from '../store-change.js';
-import { BLOCK_ROWS } from './blocks.js';
+import { BLOCK_ROWS, blocksOfRows } from './blocks.js';
 import { writeBlocks } from './fold.js';
+import type { Arrival, Commit, LoadedDirectory } from './loaded-directory.js';
+import { CommittedCustomer, CommittedOwned } from './loaded-table.js';
 import {
-  type Arrival,
-  blocksOfRows,
-  type CommittedCustomer,
-  type LoadedDirectory,
-  type SmallChanges,
-} from './loaded-directory.js';
-import {
+  type BlockNumbers,
   type DirectoryTransaction,
   FORMAT,
   type FoldState,
   type JournalEntry,
+  type TableTotals,
   type Totals,
 } from './schema.js';
 
-/** The most customers that wait in the journal; more go into blocks at once. */
+/** The most rows of one change that wait in the journal; more go into blocks at once. */
 const MOST_IN_JOURNAL = 256;
-
-/** A write that is in its transaction but not yet durable. */
-export interface Commit {
-  entry: JournalEntry;
-  customers: CommittedCustomer[];
-  /** Customers that come all at once, in rows from `first` on. */
-  arrival?: Arrival;
-  /** Set where blocks were written. */
-  fold?: FoldState;
-  /** What changed in the collections that are kept in memory. */
-  small: [SmallCollection, SmallChanges][];
-  /** Set where another tab has made the change of this number. */
-  isOvertaken: boolean;
-}
 
 /** Puts a pending write, its trail and the new manifest into the transaction that the write was decided in. */
 export async function putCommit(
   transaction: DirectoryTransaction<'readwrite'>,
   loaded: LoadedDirectory,
   pending: PendingWrite,
+  find: RowFinder,
 ): Promise<Commit> {
   const change = pending.change!;
   const seq = loaded.lastChange + 1;
-  const { customers, rows, size, arrival } = placed(pending, loaded);
-  const added = await putRecords(transaction, pending);
+  const { customers, totals: ofCustomers, arrival } = placed(pending, loaded);
+  const records = await placedRecords(pending, loaded.owned, loaded.totals.owned, find);
+  const owned = records.changes.map((row) => new CommittedOwned(row));
+  const added = await putSmall(transaction, pending);
   await putUndone(transaction, pending);
   const totals: Totals = {
-    customers: size,
-    rows,
-    records: loaded.totals.records + added,
+    customers: ofCustomers,
+    owned: { size: records.size, rows: records.rows },
+    small: loaded.totals.small + added,
   };
   const named = customersNamedBy(change);
   const entry: JournalEntry = {
@@ -63,23 +49,26 @@ export async function putCommit(
   const commit: Commit = {
     entry,
     customers,
+    owned,
     small: SMALL_COLLECTIONS.flatMap((collection) => {
-      const records = pending.of(collection);
-      return records.size === 0 ? [] : [[collection, records]];
+      const changes = pending.of(collection);
+      return changes.size === 0 ? [] : [[collection, changes]];
     }),
     isOvertaken: false,
     ...(arrival ? { arrival } : {}),
   };
-  if (arrival || customers.length > MOST_IN_JOURNAL) {
-    entry.blocks = blocksOfRows([...customers.map(({ row }) => row), ...rowsOf(arrival)]);
-    const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows: rows };
-    await writeBlocks(transaction, loaded, fold, { customers, arrival });
+  if (arrival || customers.length + owned.length > MOST_IN_JOURNAL) {
+    entry.blocks = blocksOf(commit);
+    const foldedRows = { customers: totals.customers.rows, owned: totals.owned.rows };
+    const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows };
+    const incoming = { customers: { rows: customers, arrival }, owned: { rows: owned } };
+    await writeBlocks(transaction, loaded, fold, incoming);
     commit.fold = fold;
   } else {
-    entry.mutations = customers.map((customer) => {
-      customer.line = customer.record ? lineOf(customer.record) : '';
-      return { row: customer.row, line: customer.line };
-    });
+    entry.mutations = [
+      ...customers.map(({ row, line }) => ({ table: 'customers' as const, row, line })),
+      ...owned.map(({ row, line }) => ({ table: 'owned' as const, row, line })),
+    ];
   }
   transaction
     .objectStore('journal')
@@ -103,21 +92,29 @@ export async function putCommit(
 function placed(
   pending: PendingWrite,
   { columns, totals }: LoadedDirectory,
-): { customers: CommittedCustomer[]; rows: number; size: number; arrival: Arrival | undefined } {
+): { customers: CommittedCustomer[]; totals: TableTotals; arrival: Arrival | undefined } {
   const customers: CommittedCustomer[] = [];
-  let rows = totals.rows;
-  let size = totals.customers;
+  let { rows, size } = totals.customers;
   for (const [id, record] of pending.of('customers')) {
     const row = columns.rowOf(id);
     if (row === undefined && record === undefined) continue;
     if (row === undefined) size++;
     else if (record === undefined) size--;
-    customers.push({ row: row ?? rows++, id, ...(record === undefined ? {} : { record }) });
+    customers.push(new CommittedCustomer(row ?? rows++, id, record));
   }
   const { newcomers } = pending;
-  if (!newcomers) return { customers, rows, size, arrival: undefined };
+  if (!newcomers) return { customers, totals: { rows, size }, arrival: undefined };
   const { count } = newcomers;
-  return { customers, rows: rows + count, size: size + count, arrival: { newcomers, first: rows } };
+  const arrival = { newcomers, first: rows };
+  return { customers, totals: { rows: rows + count, size: size + count }, arrival };
+}
+
+function blocksOf({ customers, owned, arrival }: Commit): BlockNumbers {
+  const blocks: BlockNumbers = {};
+  const ofCustomers = blocksOfRows([...customers.map(({ row }) => row), ...rowsOf(arrival)]);
+  if (ofCustomers.length > 0) blocks.customers = ofCustomers;
+  if (owned.length > 0) blocks.owned = blocksOfRows(owned.map(({ row }) => row));
+  return blocks;
 }
 
 /** One row of each block that newcomers lie in, and their last. */
@@ -128,20 +125,19 @@ function* rowsOf(arrival: Arrival | undefined): Generator<number> {
   yield end - 1;
 }
 
-/** Puts records of the other collections and gives how many more there are. */
-async function putRecords(
+/** Puts records of the small collections and gives how many more there are. */
+async function putSmall(
   transaction: DirectoryTransaction<'readwrite'>,
   pending: PendingWrite,
 ): Promise<number> {
   const store = transaction.objectStore('records');
   let added = 0;
-  for (const collection of pending.collections) {
-    if (collection === 'customers') continue;
+  for (const collection of SMALL_COLLECTIONS) {
     for (const [id, record] of pending.of(collection)) {
       const isThere = (await store.getKey([collection, id])) !== undefined;
       if (record === undefined) {
         if (isThere) void put(store.delete([collection, id]));
-      } else void put(store.put({ collection, id, ...ownerOf(record), record }));
+      } else void put(store.put({ collection, id, record }));
       added += Number(record !== undefined) - Number(isThere);
     }
   }
@@ -157,12 +153,6 @@ async function putUndone(
     const entry = await journal.index('changeId').get(changeId);
     if (entry) void put(journal.put({ ...entry, change: { ...entry.change, undoneBy } }));
   }
-}
-
-function ownerOf(record: object): { customerId?: string } {
-  return 'customerId' in record && typeof record.customerId === 'string'
-    ? { customerId: record.customerId }
-    : {};
 }
 
 /** A failed request aborts its transaction, which is where the failure is met. */

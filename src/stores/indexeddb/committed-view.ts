@@ -1,22 +1,21 @@
 import type { CustomerRecord } from '../../core/customer.js';
-import { recordOf } from '../../core/record-line.js';
+import { namedRecordOf, recordOf } from '../../core/record-line.js';
 import { historiesOf } from '../histories.js';
 import { inOrder } from '../owned-records.js';
 import {
   type CollectionName,
   type Collections,
+  isOwnedCollection,
   type OwnedCollection,
   type QueryContext,
-  SMALL_COLLECTIONS,
   type SmallCollection,
   type StoreQuery,
   type StoreView,
 } from '../store.js';
-import { readBlock, visitBlocks } from './block-reader.js';
-import { BLOCK_ROWS, blockOf } from './blocks.js';
 import { LineHeap } from './line-heap.js';
 import type { LoadedDirectory } from './loaded-directory.js';
-import type { DirectoryTransaction, StoredRecord } from './schema.js';
+import { RowReader } from './row-reader.js';
+import type { DirectoryTransaction } from './schema.js';
 import type { Trail } from './trail.js';
 
 /**
@@ -26,8 +25,6 @@ import type { Trail } from './trail.js';
 const ROWS_AT_A_TIME = 131_072;
 /** Records it gives at a time. */
 const RECORDS_AT_A_TIME = 256;
-/** At most so many blocks are kept in memory for the next reader; more would push out all others. */
-const FEW_BLOCKS = 8;
 
 /**
  * What is committed, read from memory where the columns know it and from the database otherwise.
@@ -37,11 +34,15 @@ export class CommittedView implements StoreView {
   readonly #loaded: LoadedDirectory;
   readonly #trail: Trail;
   readonly #transaction: () => Promise<DirectoryTransaction>;
+  readonly #customerRows: RowReader;
+  readonly #ownedRows: RowReader;
 
   constructor(loaded: LoadedDirectory, trail: Trail, transaction: () => Promise<DirectoryTransaction>) {
     this.#loaded = loaded;
     this.#trail = trail;
     this.#transaction = transaction;
+    this.#customerRows = new RowReader(loaded.tables.customers, transaction);
+    this.#ownedRows = new RowReader(loaded.tables.owned, transaction);
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C] | undefined> {
@@ -55,20 +56,27 @@ export class CommittedView implements StoreView {
   ): Promise<(Collections[C] | undefined)[]> {
     if (collection === 'customers') {
       const { columns } = this.#loaded;
-      const records = await this.#customers(ids.map((id) => columns.rowOf(id)));
-      return records as (Collections[C] | undefined)[];
+      const lines = await this.#customerRows.lines(ids.map((id) => columns.rowOf(id)));
+      return lines.map((line) => recordOf(line) as Collections[C] | undefined);
     }
-    if (isSmall(collection)) {
-      return ids.map((id) => this.#loaded.small(collection, id));
+    if (isOwnedCollection(collection)) {
+      const found = await this.#findOwned(collection, ids);
+      return found.map((place) => place?.record as Collections[C] | undefined);
     }
-    const records = (await this.#transaction()).objectStore('records');
-    const stored = await Promise.all(ids.map((id) => records.get([collection, id])));
-    return stored.map((entry) => entry?.record as Collections[C] | undefined);
+    return ids.map((id) => this.#loaded.small(collection, id) as Collections[C]);
   }
 
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {
-    const records = (await this.#transaction()).objectStore('records').index('customer');
-    return inOrder(recordsOf<Collections[C]>(await records.getAll([collection, customerId])));
+    const lines = await this.#ownedRows.lines(this.#loaded.owned.rowsOf(customerId, collection));
+    const records = lines.flatMap((line) => ownedIn(line, collection) ?? []);
+    // Somebody may have moved or removed one since its row was looked up.
+    return inOrder(records.filter((record) => record.customerId === customerId));
+  }
+
+  /** The rows of owned records, `undefined` for one that is not there. */
+  async rowsOf(collection: OwnedCollection, ids: readonly string[]): Promise<(number | undefined)[]> {
+    const found = await this.#findOwned(collection, ids);
+    return found.map((place) => place?.row);
   }
 
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
@@ -90,7 +98,7 @@ export class CommittedView implements StoreView {
     for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
       const window = rows.subarray(start, start + ROWS_AT_A_TIME);
       const lines = new LineHeap(window.length);
-      await this.#visitLines([...window], (place, line) => lines.set(place, line));
+      await this.#customerRows.visit([...window], (place, line) => lines.set(place, line));
       for (let given = 0; given < window.length; given += RECORDS_AT_A_TIME) {
         // Somebody may have been removed since the first rows were given.
         const records = lines.slice(given, given + RECORDS_AT_A_TIME).map(recordOf);
@@ -103,66 +111,33 @@ export class CommittedView implements StoreView {
   change: StoreView['change'] = async (id) => this.#trail.byId(await this.#transaction(), id);
   changes: StoreView['changes'] = async (options) => this.#trail.list(await this.#transaction(), options);
 
-  /** The records of rows, in their order. */
-  async #customers(rows: readonly (number | undefined)[]): Promise<(CustomerRecord | undefined)[]> {
-    const records = rows.map((): CustomerRecord | undefined => undefined);
-    await this.#visitLines(rows, (place, line) => {
-      records[place] = recordOf(line);
-    });
-    return records;
-  }
-
-  /** Calls `visit` with the line of each row and its place in `rows`, block by block. */
-  async #visitLines(
-    rows: readonly (number | undefined)[],
-    visit: (place: number, line: string) => void,
-  ): Promise<void> {
-    const inBlocks = new Map<number, number[]>();
-    rows.forEach((row, place) => {
-      if (row === undefined) return;
-      const unfolded = this.#loaded.unfolded.get(row);
-      if (unfolded) {
-        visit(place, unfolded.line);
-        return;
+  /** Owned records with their rows: of the rows that may hold one, the one that does. */
+  async #findOwned<C extends OwnedCollection>(
+    collection: C,
+    ids: readonly string[],
+  ): Promise<({ row: number; record: Collections[C] } | undefined)[]> {
+    const rows: number[] = [];
+    const places: number[] = [];
+    ids.forEach((id, place) => {
+      for (const row of this.#loaded.owned.candidates(collection, id)) {
+        rows.push(row);
+        places.push(place);
       }
-      const block = blockOf(row);
-      const places = inBlocks.get(block);
-      if (places) places.push(place);
-      else inBlocks.set(block, [place]);
     });
-    await this.#visitBlocks([...inBlocks.keys()], (block, lines) => {
-      for (const place of inBlocks.get(block)!) visit(place, lines[rows[place]! % BLOCK_ROWS] ?? '');
+    const found = ids.map((): { row: number; record: Collections[C] } | undefined => undefined);
+    await this.#ownedRows.visit(rows, (index, line) => {
+      const place = places[index]!;
+      const record = ownedIn(line, collection);
+      if (record && record.id === ids[place]) found[place] = { row: rows[index]!, record };
     });
-  }
-
-  async #visitBlocks(
-    blocks: number[],
-    visit: (block: number, lines: readonly string[]) => void,
-  ): Promise<void> {
-    if (blocks.length > FEW_BLOCKS) {
-      const store = (await this.#transaction()).objectStore('customers');
-      blocks.sort((left, right) => left - right);
-      await visitBlocks(store, blocks, visit);
-      return;
-    }
-    for (const block of blocks) visit(block, await this.#linesOf(block));
-  }
-
-  async #linesOf(block: number): Promise<readonly string[]> {
-    const cached = this.#loaded.cachedLines(block);
-    if (cached) return cached;
-    const lines = await readBlock((await this.#transaction()).objectStore('customers'), block);
-    this.#loaded.cacheLines(block, lines);
-    return lines;
+    return found;
   }
 }
 
-function isSmall(collection: CollectionName): collection is SmallCollection {
-  return (SMALL_COLLECTIONS as readonly CollectionName[]).includes(collection);
-}
-
-function recordsOf<T>(stored: StoredRecord[]): T[] {
-  return stored.map(({ record }) => record as T);
+/** The record of a line, if it is of a collection. */
+function ownedIn<C extends OwnedCollection>(line: string, collection: C): Collections[C] | undefined {
+  const named = namedRecordOf(line);
+  return named?.collection === collection ? (named.record as Collections[C]) : undefined;
 }
 
 /** What `work` gives or throws, as a promise. */

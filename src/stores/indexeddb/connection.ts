@@ -7,8 +7,10 @@ import {
   type DirectorySchema,
   type DirectoryTransaction,
   STORES,
+  type UpgradeTransaction,
 } from './schema.js';
 import { storageError } from './storage-error.js';
+import { carryOver } from './upgrade.js';
 
 /** How often a connection that died is opened anew before the user is told. */
 const MOST_REOPENINGS = 3;
@@ -112,14 +114,13 @@ export class Connection {
     let isGone = false;
     const callbacks: OpenDBCallbacks<DirectorySchema> = {
       upgrade: (database, oldVersion, _newVersion, transaction) => {
+        transaction.done.catch(() => undefined);
         if (oldVersion === 0 && this.#openings > 0) {
           // It was here before: an empty one in its place would look like a shop without customers.
           isGone = true;
           transaction.abort();
-          transaction.done.catch(() => undefined);
-          return;
-        }
-        createStores(database, transaction);
+        } else if (oldVersion === 0) createStores(database, transaction);
+        else carryOver(database, transaction).catch(() => abort(transaction));
       },
       blocking: () => this.#drop(),
       terminated: () => this.#drop(),
@@ -134,6 +135,15 @@ export class Connection {
   #drop(): void {
     this.#database?.close();
     this.#database = undefined;
+  }
+}
+
+/** Takes a transaction back that is not over yet. */
+function abort(transaction: UpgradeTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // What took it down comes up where the database is opened.
   }
 }
 

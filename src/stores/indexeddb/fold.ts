@@ -1,19 +1,21 @@
-import { lineOf } from '../../core/record-line.js';
-import { visitBlocks } from './block-reader.js';
 import { AsciiJson } from '../ascii-json.js';
-import { BLOCK_ROWS, blockOf, blocksFor } from './blocks.js';
+import { visitBlocks } from './block-reader.js';
+import { BLOCK_ROWS, blockOf, blocksFor, blocksOfRows } from './blocks.js';
+import type { Arrival, LoadedDirectory } from './loaded-directory.js';
+import type { CommittedRow } from './loaded-table.js';
 import {
-  type Arrival,
-  blocksOfRows,
-  type CommittedCustomer,
-  type LoadedDirectory,
-} from './loaded-directory.js';
-import type { DirectoryTransaction, FoldState } from './schema.js';
+  type BlockNumbers,
+  type DirectoryTransaction,
+  type FoldState,
+  type Mutation,
+  type TableName,
+  TABLES,
+} from './schema.js';
 
 /** How long blocks are written before the page gets a turn. */
 const SLICE_MS = 8;
 
-/** Moves the customers of the journal into blocks. */
+/** Moves the rows of the journal into blocks. */
 export async function fold(
   transaction: DirectoryTransaction<'readwrite'>,
   loaded: LoadedDirectory,
@@ -21,40 +23,56 @@ export async function fold(
   const state: FoldState = {
     key: 'fold',
     foldedTo: loaded.lastChange,
-    foldedRows: loaded.totals.rows,
+    foldedRows: { customers: loaded.totals.customers.rows, owned: loaded.totals.owned.rows },
   };
   await writeBlocks(transaction, loaded, state);
   return state;
 }
 
-/** What a change that is being made puts into blocks. */
-interface Incoming {
-  customers: readonly CommittedCustomer[];
-  arrival: Arrival | undefined;
+/** What a change that is being made puts into blocks of a table. */
+export interface Incoming {
+  rows: readonly CommittedRow[];
+  arrival?: Arrival | undefined;
 }
 
 /**
- * Moves the customers of the journal into blocks, with those of a change that is being made laid over them. The
+ * Moves the rows of the journal into blocks, with those of a change that is being made laid over them. The
  * trail stays; only what is in blocks now leaves the journal.
  */
 export async function writeBlocks(
   transaction: DirectoryTransaction<'readwrite'>,
   loaded: LoadedDirectory,
   fold: FoldState,
-  { customers, arrival }: Incoming = { customers: [], arrival: undefined },
+  incoming: Partial<Record<TableName, Incoming>> = {},
 ): Promise<void> {
   const stored = (await transaction.objectStore('meta').get('fold')) as FoldState;
   if (stored.foldedTo > loaded.fold.foldedTo) loaded.applyFold(stored);
-  const changed = new ChangedLines(arrival);
-  for (const [row, { line }] of loaded.unfolded) changed.set(row, line);
-  for (const customer of customers) changed.set(customer.row, customer);
-  const blocks = changedBlocks(changed, loaded, fold);
-  const existing = blocks.filter((block) => block < blocksFor(loaded.fold.foldedRows));
+  for (const table of TABLES) await writeTable(transaction, loaded, fold, table, incoming[table]);
+  await clearMutations(transaction, loaded, fold);
+  transaction
+    .objectStore('meta')
+    .put(fold)
+    .catch(() => undefined);
+}
 
-  const store = transaction.objectStore('customers');
+async function writeTable(
+  transaction: DirectoryTransaction<'readwrite'>,
+  loaded: LoadedDirectory,
+  fold: FoldState,
+  table: TableName,
+  { rows, arrival }: Incoming = { rows: [] },
+): Promise<void> {
+  const changed = new ChangedLines(arrival);
+  for (const [row, { line }] of loaded.tables[table].unfolded) changed.set(row, line);
+  for (const row of rows) changed.set(row.row, row);
+  const before = loaded.fold.foldedRows[table];
+  const after = fold.foldedRows[table];
+  const blocks = changedBlocks(changed, before, after);
+
+  const store = transaction.objectStore(table);
   let sliceEnd = performance.now() + SLICE_MS;
   const write = async (block: number, lines: string[]): Promise<void> => {
-    const request = store.put(patched(block, lines, changed, fold.foldedRows), block);
+    const request = store.put(patched(block, lines, changed, after), block);
     // Waiting for a request of its own keeps the transaction open while the page gets its turn.
     if (performance.now() < sliceEnd) request.catch(() => undefined);
     else {
@@ -63,22 +81,17 @@ export async function writeBlocks(
     }
   };
   const read = new Map<number, string[]>();
-  const toRead = existing.filter((block) => needsReading(block, changed));
-  await visitBlocks(store, toRead, (block, lines) => read.set(block, lines));
+  const toRead = blocks.filter((block) => block < blocksFor(before) && needsReading(block, changed));
+  await visitBlocks(transaction, table, toRead, (block, lines) => read.set(block, lines));
   for (const block of blocks) await write(block, read.get(block) ?? []);
-  await clearMutations(transaction, loaded, fold);
-  transaction
-    .objectStore('meta')
-    .put(fold)
-    .catch(() => undefined);
 }
 
-function changedBlocks(changed: ChangedLines, loaded: LoadedDirectory, fold: FoldState): number[] {
+/** The blocks to write, where so many rows were in blocks before and are after. */
+function changedBlocks(changed: ChangedLines, before: number, after: number): number[] {
   const blocks = new Set(blocksOfRows(changed.rows));
-  // New rows are there even if everybody in them has been removed again.
-  if (fold.foldedRows > loaded.fold.foldedRows) {
-    const first = blockOf(loaded.fold.foldedRows);
-    for (let block = first; block < blocksFor(fold.foldedRows); block++) blocks.add(block);
+  // New rows are there even if all records in them have been removed again.
+  if (after > before) {
+    for (let block = blockOf(before); block < blocksFor(after); block++) blocks.add(block);
   }
   return [...blocks].sort((left, right) => left - right);
 }
@@ -106,14 +119,14 @@ const json = new AsciiJson();
 
 /** Lines that are to lie in blocks, by row, each made when it is written. */
 class ChangedLines {
-  readonly #lines = new Map<number, string | CommittedCustomer>();
+  readonly #lines = new Map<number, string | CommittedRow>();
   readonly #arrival: Arrival | undefined;
 
   constructor(arrival: Arrival | undefined) {
     this.#arrival = arrival;
   }
 
-  set(row: number, line: string | CommittedCustomer): void {
+  set(row: number, line: string | CommittedRow): void {
     this.#lines.set(row, line);
   }
 
@@ -135,8 +148,7 @@ class ChangedLines {
     }
     const change = this.#lines.get(row);
     if (change === undefined) return false;
-    if (typeof change === 'string') into.json(change);
-    else if (change.record) into.json(lineOf(change.record));
+    into.json(typeof change === 'string' ? change : change.line);
     return true;
   }
 
@@ -146,7 +158,7 @@ class ChangedLines {
   }
 }
 
-/** Takes customers out of the journal that are in blocks now. */
+/** Takes rows out of the journal that are in blocks now. */
 async function clearMutations(
   transaction: DirectoryTransaction<'readwrite'>,
   loaded: LoadedDirectory,
@@ -157,7 +169,16 @@ async function clearMutations(
   const range = IDBKeyRange.bound(loaded.fold.foldedTo, fold.foldedTo, true);
   for (const { mutations, ...entry } of await journal.getAll(range)) {
     if (!mutations) continue;
-    entry.blocks = blocksOfRows(mutations.map(({ row }) => row));
+    entry.blocks = blocksOfMutations(mutations);
     journal.put(entry).catch(() => undefined);
   }
+}
+
+function blocksOfMutations(mutations: readonly Mutation[]): BlockNumbers {
+  const blocks: BlockNumbers = {};
+  for (const table of TABLES) {
+    const rows = mutations.flatMap((mutation) => (mutation.table === table ? mutation.row : []));
+    if (rows.length > 0) blocks[table] = blocksOfRows(rows);
+  }
+  return blocks;
 }

@@ -7,12 +7,12 @@ import type { Store, StoreChange, StoreTransaction, StoreView, WriteOptions } fr
 import { throwIfCancelled, WriteQueue } from '../write-queue.js';
 import { Announcer } from './announcer.js';
 import { catchUp } from './catch-up.js';
-import { type Commit, putCommit } from './commit.js';
+import { putCommit } from './commit.js';
 import { CommittedView } from './committed-view.js';
 import { Connection } from './connection.js';
 import { fold } from './fold.js';
 import { type LoadProgress, loadDirectory } from './load.js';
-import type { LoadedDirectory } from './loaded-directory.js';
+import type { Commit, LoadedDirectory } from './loaded-directory.js';
 import type { DirectoryTransaction, JournalEntry, Manifest } from './schema.js';
 import { replaced, storageError } from './storage-error.js';
 import { Trail } from './trail.js';
@@ -44,7 +44,7 @@ export async function openIndexedDBStore(options: OpenOptions): Promise<IndexedD
   }
 }
 
-/** Customers in the journal from which on it is folded: at once, or when the tab has a quiet moment. */
+/** Rows in the journal from which on it is folded: at once, or when the tab has a quiet moment. */
 const LONG = 512;
 const WORTH_FOLDING = 64;
 const IDLE_MS = 5000;
@@ -100,7 +100,7 @@ export class IndexedDBStore implements Store {
     });
   }
 
-  /** Moves customers from the journal into blocks; the store does it by itself when that is worth it. */
+  /** Moves rows from the journal into blocks; the store does it by itself when that is worth it. */
   async fold(): Promise<void> {
     return this.#queue.run(async () => {
       const transaction = await this.#transaction('readwrite');
@@ -141,8 +141,8 @@ export class IndexedDBStore implements Store {
     const transaction = await this.#transaction('readwrite', durability);
     const pending = new PendingWrite();
     let commit: Commit | undefined;
+    const view = new CommittedView(this.#loaded, this.#trail, () => Promise.resolve(transaction));
     const decide = async (): Promise<T> => {
-      const view = new CommittedView(this.#loaded, this.#trail, () => Promise.resolve(transaction));
       const answer = await work(new BufferedTransaction(view, pending));
       throwIfCancelled(signal);
       // What puts nothing has no number that would show it.
@@ -156,7 +156,9 @@ export class IndexedDBStore implements Store {
         throw error;
       });
       if (pending.isEmpty) return answer;
-      commit = await putCommit(transaction, this.#loaded, pending);
+      commit = await putCommit(transaction, this.#loaded, pending, (collection, ids) =>
+        view.rowsOf(collection, ids),
+      );
       // While the disk works; a transaction needs no more of this tab than to be left alone.
       if (commit.arrival) {
         await this.#loaded.stage(commit.arrival, (ready) =>
@@ -214,11 +216,9 @@ export class IndexedDBStore implements Store {
     return transaction;
   }
 
-  #committed({ entry, customers, arrival, small, fold: state }: Commit): void {
-    if (arrival) this.#loaded.columns.admit(arrival.first, arrival.newcomers.count);
-    this.#loaded.applyCommit(entry, customers);
-    if (state) this.#loaded.applyFold(state);
-    for (const [collection, records] of small) this.#loaded.applySmall(collection, records);
+  #committed(commit: Commit): void {
+    this.#loaded.applyCommit(commit);
+    const { entry, customers } = commit;
     this.#announcer.announce(entry.seq);
     this.#foldLater();
     const versions = new Map<string, number>();
@@ -232,8 +232,8 @@ export class IndexedDBStore implements Store {
     for (const { change, mutations } of entries) {
       const versions = new Map<string, number>();
       if (mutations && mutations.length <= MOST_NAMED) {
-        for (const { line } of mutations) {
-          const record = recordOf(line);
+        for (const { table, line } of mutations) {
+          const record = table === 'customers' ? recordOf(line) : undefined;
           if (record) versions.set(record.id, record.version);
         }
       }
@@ -244,7 +244,7 @@ export class IndexedDBStore implements Store {
   /** Folds at once when the journal is long, and when nothing is written for a while if it is worth it. */
   #foldLater(): void {
     clearTimeout(this.#idle);
-    const { size } = this.#loaded.unfolded;
+    const size = this.#loaded.unfolded;
     if (size < WORTH_FOLDING) return;
     this.#idle = setTimeout(() => void this.#foldAlone(), size < LONG ? IDLE_MS : 0);
   }

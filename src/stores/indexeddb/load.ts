@@ -1,13 +1,20 @@
 import type { Issue } from '../../core/errors.js';
 import { recordOf } from '../../core/record-line.js';
 import { BLOCK_ROWS, blocksFor } from './blocks.js';
-import { visitBlocks } from './block-reader.js';
+import { CONTENTS, visitBlocks } from './block-reader.js';
 import { readSmall } from './catch-up.js';
-import { LoadedDirectory } from './loaded-directory.js';
-import { type DirectoryTransaction, FORMAT, type FoldState, type Manifest } from './schema.js';
+import { LoadedDirectory, ownedRowOf } from './loaded-directory.js';
+import {
+  type DirectoryTransaction,
+  FORMAT,
+  type FoldState,
+  type Manifest,
+  type TableName,
+  TABLES,
+} from './schema.js';
 import { damage, damaged, newerFormat } from './storage-error.js';
 
-/** How far loading has come, in customers. */
+/** How far loading has come, in rows. */
 export type LoadProgress = (progress: { done: number; total: number }) => void;
 
 /**
@@ -19,25 +26,25 @@ export async function loadDirectory(
   onProgress: LoadProgress = () => undefined,
 ): Promise<LoadedDirectory> {
   const meta = transaction.objectStore('meta');
-  const [manifest, fold, blocks, records] = await Promise.all([
+  const [manifest, fold, records, ...blocks] = await Promise.all([
     meta.get('manifest') as Promise<Manifest | undefined>,
     meta.get('fold') as Promise<FoldState | undefined>,
-    transaction.objectStore('customers').getAllKeys(),
     transaction.objectStore('records').count(),
+    ...TABLES.map((table) => transaction.objectStore(table).getAllKeys()),
   ]);
+  if (manifest !== undefined && manifest.format > FORMAT) throw newerFormat();
   if (!isManifest(manifest)) throw damaged([damage('manifest', 'The manifest is missing.')]);
-  if (manifest.format > FORMAT) throw newerFormat();
   if (!isFoldState(fold)) throw damaged([damage('fold', 'The state of the blocks is missing.')]);
 
   throwIfAny([
-    ...blockDamages(blocks, fold),
+    ...TABLES.flatMap((table, index) => blockDamages(table, blocks[index]!, fold)),
     ...recordDamages(records, manifest),
     ...(await journalDamages(transaction, manifest, fold)),
   ]);
 
   const loaded = new LoadedDirectory(manifest, fold);
   await readSmall(transaction, loaded);
-  await readBlocks(transaction, loaded, onProgress);
+  for (const table of TABLES) await readBlocks(transaction, loaded, table, onProgress);
   await readJournal(transaction, loaded);
   throwIfAny(countDamages(loaded, manifest));
   return loaded;
@@ -46,32 +53,49 @@ export async function loadDirectory(
 async function readBlocks(
   transaction: DirectoryTransaction,
   loaded: LoadedDirectory,
+  table: TableName,
   onProgress: LoadProgress,
 ): Promise<void> {
-  const { columns, fold } = loaded;
-  const total = loaded.totals.rows;
-  columns.reserve(total);
-  const numbers = Array.from({ length: blocksFor(fold.foldedRows) }, (_, block) => block);
-  await visitBlocks(transaction.objectStore('customers'), numbers, (block, lines) => {
+  const { fold, totals } = loaded;
+  const rows = fold.foldedRows[table];
+  const before = table === 'customers' ? 0 : totals.customers.rows;
+  const total = totals.customers.rows + totals.owned.rows;
+  const take = table === 'customers' ? takeCustomers(loaded) : takeOwned(loaded);
+  const numbers = Array.from({ length: blocksFor(rows) }, (_, block) => block);
+  await visitBlocks(transaction, table, numbers, (block, lines) => {
     const firstRow = block * BLOCK_ROWS;
-    const expected = Math.min(fold.foldedRows - firstRow, BLOCK_ROWS);
+    const expected = Math.min(rows - firstRow, BLOCK_ROWS);
     if (lines.length !== expected) {
-      const message = `Block ${block} of the customers has ${lines.length} rows, not ${expected}.`;
-      throw damaged([damage(`customers.${block}`, message)]);
+      const message = `Block ${block} of ${CONTENTS[table]} has ${lines.length} rows, not ${expected}.`;
+      throw damaged([damage(`${table}.${block}`, message)]);
     }
     try {
-      lines.forEach((line, slot) => {
-        const record = recordOf(line);
-        if (!record) return;
-        if (columns.rowOf(record.id) !== undefined) throw new Error('Two customers have one id.');
-        columns.put(record, firstRow + slot);
-      });
+      take(firstRow, lines);
     } catch (error) {
-      const message = `Block ${block} of the customers cannot be read.`;
-      throw damaged([damage(`customers.${block}`, message)], error);
+      const message = `Block ${block} of ${CONTENTS[table]} cannot be read.`;
+      throw damaged([damage(`${table}.${block}`, message)], error);
     }
-    onProgress({ done: firstRow + lines.length, total });
+    onProgress({ done: before + firstRow + lines.length, total });
   });
+}
+
+type TakeLines = (firstRow: number, lines: readonly string[]) => void;
+
+function takeCustomers({ columns, totals }: LoadedDirectory): TakeLines {
+  columns.reserve(totals.customers.rows);
+  return (firstRow, lines) => {
+    lines.forEach((line, slot) => {
+      const record = recordOf(line);
+      if (!record) return;
+      if (columns.rowOf(record.id) !== undefined) throw new Error('Two customers have one id.');
+      columns.put(record, firstRow + slot);
+    });
+  };
+}
+
+function takeOwned({ owned, totals }: LoadedDirectory): TakeLines {
+  owned.reserve(totals.owned.rows);
+  return (firstRow, lines) => owned.apply(lines.map((line, slot) => ownedRowOf(firstRow + slot, line)));
 }
 
 async function readJournal(transaction: DirectoryTransaction, loaded: LoadedDirectory): Promise<void> {
@@ -80,7 +104,7 @@ async function readJournal(transaction: DirectoryTransaction, loaded: LoadedDire
   const entries = await transaction.objectStore('journal').getAll(range);
   for (const entry of entries) {
     if (!entry.mutations) {
-      const message = `Change ${entry.seq} of the journal has lost its customers.`;
+      const message = `Change ${entry.seq} of the journal has lost its rows.`;
       throw damaged([damage(`journal.${entry.seq}`, message)]);
     }
     try {
@@ -92,22 +116,22 @@ async function readJournal(transaction: DirectoryTransaction, loaded: LoadedDire
   }
 }
 
-function blockDamages(blocks: number[], { foldedRows }: FoldState): Issue[] {
+function blockDamages(table: TableName, blocks: number[], { foldedRows }: FoldState): Issue[] {
   const present = new Set(blocks);
   const issues: Issue[] = [];
-  for (let block = 0; block < blocksFor(foldedRows); block++) {
+  for (let block = 0; block < blocksFor(foldedRows[table]); block++) {
     if (present.delete(block)) continue;
-    issues.push(damage(`customers.${block}`, `Block ${block} of the customers is missing.`));
+    issues.push(damage(`${table}.${block}`, `Block ${block} of ${CONTENTS[table]} is missing.`));
   }
   for (const block of present) {
-    issues.push(damage(`customers.${block}`, `Block ${block} of the customers is one too many.`));
+    issues.push(damage(`${table}.${block}`, `Block ${block} of ${CONTENTS[table]} is one too many.`));
   }
   return issues;
 }
 
 function recordDamages(records: number, { totals }: Manifest): Issue[] {
-  if (records === totals.records) return [];
-  const message = `There are ${records} groups, notes and other records, not ${totals.records}.`;
+  if (records === totals.small) return [];
+  const message = `There are ${records} groups and other records, not ${totals.small}.`;
   return [damage('records', message)];
 }
 
@@ -127,16 +151,19 @@ async function journalDamages(
     issues.push(damage('journal', `The journal has ${count} changes, not ${lastChange}.`));
   }
   if (foldedTo > lastChange) {
-    issues.push(damage('fold', 'Customers are newer than the journal.'));
+    issues.push(damage('fold', 'Blocks are newer than the journal.'));
   }
   return issues;
 }
 
-function countDamages({ columns, totals }: LoadedDirectory, manifest: Manifest): Issue[] {
-  const promised = manifest.totals;
-  if (columns.size === promised.customers && totals.rows === promised.rows) return [];
-  const message = `There are ${columns.size} customers, not ${promised.customers}.`;
-  return [damage('customers', message)];
+function countDamages({ columns, owned, totals }: LoadedDirectory, manifest: Manifest): Issue[] {
+  const sizes = { customers: columns.size, owned: owned.size };
+  return TABLES.flatMap((table) => {
+    const promised = manifest.totals[table];
+    if (sizes[table] === promised.size && totals[table].rows === promised.rows) return [];
+    const message = `Of ${CONTENTS[table]} there are ${sizes[table]}, not ${promised.size}.`;
+    return [damage(table, message)];
+  });
 }
 
 function throwIfAny([first, ...others]: Issue[]): void {
@@ -144,9 +171,13 @@ function throwIfAny([first, ...others]: Issue[]): void {
 }
 
 function isManifest(value: Manifest | undefined): value is Manifest {
-  return typeof value?.totals?.customers === 'number' && typeof value.lastChange === 'number';
+  const totals: Partial<Manifest['totals']> | undefined = value?.totals;
+  const hasTables = TABLES.every((table) => typeof totals?.[table]?.size === 'number');
+  return hasTables && typeof value?.lastChange === 'number';
 }
 
 function isFoldState(value: FoldState | undefined): value is FoldState {
-  return typeof value?.foldedTo === 'number' && typeof value.foldedRows === 'number';
+  const rows: Partial<FoldState['foldedRows']> | undefined = value?.foldedRows;
+  const hasTables = TABLES.every((table) => typeof rows?.[table] === 'number');
+  return hasTables && typeof value?.foldedTo === 'number';
 }

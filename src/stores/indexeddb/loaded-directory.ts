@@ -1,25 +1,19 @@
 import { CustomerColumns } from '../../columns/customer-columns.js';
-import type { CustomerRecord } from '../../core/customer.js';
 import { type Newcomers, STAGED_AT_ONCE } from '../newcomers.js';
-import { recordOf } from '../../core/record-line.js';
+import { namedRecordOf, recordOf } from '../../core/record-line.js';
+import { type Owned, OwnedIndex, type OwnedRow } from '../owned-index.js';
 import type { Collections, SmallCollection } from '../store.js';
-import { BLOCK_ROWS, blockOf } from './blocks.js';
-import type { FoldState, JournalEntry, Manifest, StoredRecord, Totals } from './schema.js';
-
-/** A row whose newest line is in the journal and not yet in a block. */
-interface Unfolded {
-  seq: number;
-  line: string;
-}
-
-/** One customer of a commit, `record` absent where it was removed. */
-export interface CommittedCustomer {
-  row: number;
-  id: string;
-  record?: CustomerRecord;
-  /** The record as JSON; absent where it went into a block right away. */
-  line?: string;
-}
+import { BLOCK_ROWS } from './blocks.js';
+import { type CommittedCustomer, type CommittedOwned, LoadedTable } from './loaded-table.js';
+import {
+  type FoldState,
+  type JournalEntry,
+  type Manifest,
+  type StoredRecord,
+  type TableName,
+  TABLES,
+  type Totals,
+} from './schema.js';
 
 /** Newcomers in rows from `first` on, behind all others. */
 export interface Arrival {
@@ -30,17 +24,30 @@ export interface Arrival {
 /** Records of a small collection by id, absent where they are gone. */
 export type SmallChanges = ReadonlyMap<string, Collections[SmallCollection] | undefined>;
 
-/** Blocks kept as they were read, the ones used last. */
-const MOST_CACHED_BLOCKS = 32;
+/** A write that is in its transaction but not yet durable. */
+export interface Commit {
+  entry: JournalEntry;
+  customers: CommittedCustomer[];
+  owned: CommittedOwned[];
+  /** Customers that come all at once, in rows from `first` on. */
+  arrival?: Arrival;
+  /** Set where blocks were written. */
+  fold?: FoldState;
+  /** What changed in the collections that are kept in memory. */
+  small: [SmallCollection, SmallChanges][];
+  /** Set where another tab has made the change of this number. */
+  isOvertaken: boolean;
+}
 
 /** What a tab has in memory of a stored directory, and up to which change. */
 export class LoadedDirectory {
   readonly columns = new CustomerColumns();
   readonly generation: string;
-  /** By row: what lies over the blocks. */
-  readonly unfolded = new Map<number, Unfolded>();
-  /** Lines of blocks by number, the one used last at the end. */
-  readonly #cache = new Map<number, readonly string[]>();
+  readonly owned = new OwnedIndex(this.columns);
+  readonly tables: Record<TableName, LoadedTable> = {
+    customers: new LoadedTable('customers'),
+    owned: new LoadedTable('owned'),
+  };
   readonly #small: Record<SmallCollection, Map<string, Collections[SmallCollection]>> = {
     groups: new Map(),
     imports: new Map(),
@@ -57,16 +64,9 @@ export class LoadedDirectory {
     this.fold = fold;
   }
 
-  cachedLines(block: number): readonly string[] | undefined {
-    const lines = this.#cache.get(block);
-    if (lines) this.cacheLines(block, lines);
-    return lines;
-  }
-
-  cacheLines(block: number, lines: readonly string[]): void {
-    this.#cache.delete(block);
-    this.#cache.set(block, lines);
-    if (this.#cache.size > MOST_CACHED_BLOCKS) this.#cache.delete(this.#cache.keys().next().value!);
+  /** Rows whose newest lines are in the journal. */
+  get unfolded(): number {
+    return TABLES.reduce((sum, table) => sum + this.tables[table].unfolded.size, 0);
   }
 
   /** A copy of a record of a small collection. */
@@ -91,38 +91,65 @@ export class LoadedDirectory {
   /** Takes in a small collection as it was read. */
   replaceSmall(collection: SmallCollection, records: readonly StoredRecord[]): void {
     this.#small[collection].clear();
-    this.applySmall(
-      collection,
-      new Map(records.map(({ id, record }) => [id, record as Collections[SmallCollection]])),
-    );
+    this.applySmall(collection, new Map(records.map(({ id, record }) => [id, record])));
   }
 
   /** Takes in what a change left in the journal. */
-  applyEntry({ seq, mutations, totals }: JournalEntry): void {
-    this.columns.prepareFor(mutations?.length ?? 0);
-    for (const { row, line } of mutations ?? []) {
-      this.unfolded.set(row, { seq, line });
-      this.#applyLine(row, line);
+  applyEntry(entry: JournalEntry): void {
+    const mutations = entry.mutations ?? [];
+    for (const table of TABLES) {
+      this.applyLines(
+        table,
+        mutations.filter((mutation) => mutation.table === table),
+      );
     }
-    this.totals = totals;
-    this.lastChange = seq;
+    this.#applyJournal(entry);
+  }
+
+  /** Takes in rows of a table as they are now. */
+  applyLines(table: TableName, rows: readonly { row: number; line: string }[]): void {
+    if (table === 'owned') {
+      this.owned.apply(rows.map(({ row, line }) => ownedRowOf(row, line)));
+      return;
+    }
+    this.columns.prepareFor(rows.length);
+    const ids: string[] = [];
+    for (const { row, line } of rows) {
+      const record = recordOf(line);
+      if (record) {
+        this.columns.put(record, row);
+        ids.push(record.id);
+      } else {
+        const id = this.columns.idOf(row);
+        if (id !== undefined) this.columns.remove(id);
+      }
+    }
+    this.owned.adopt(ids);
   }
 
   /** Takes in a block that another tab wrote. */
-  applyBlock(block: number, lines: readonly string[]): void {
-    lines.forEach((line, slot) => this.#applyLine(block * BLOCK_ROWS + slot, line));
+  applyBlock(table: TableName, block: number, lines: readonly string[]): void {
+    const first = block * BLOCK_ROWS;
+    this.applyLines(
+      table,
+      lines.map((line, slot) => ({ row: first + slot, line })),
+    );
   }
 
   /** Takes in this tab's own commit. */
-  applyCommit(entry: JournalEntry, customers: readonly CommittedCustomer[]): void {
+  applyCommit({ entry, customers, owned, arrival, fold, small }: Commit): void {
+    if (arrival) this.columns.admit(arrival.first, arrival.newcomers.count);
     this.columns.prepareFor(customers.length);
-    for (const { row, id, record, line } of customers) {
-      if (line !== undefined) this.unfolded.set(row, { seq: entry.seq, line });
+    for (const { row, id, record } of customers) {
       if (record) this.columns.put(record, row);
       else this.columns.remove(id);
     }
-    this.totals = entry.totals;
-    this.lastChange = entry.seq;
+    this.owned.adopt(customers.map(({ id }) => id));
+    if (arrival) this.owned.adopt(arrival.newcomers.ids);
+    this.owned.apply(owned);
+    this.#applyJournal(entry);
+    if (fold) this.applyFold(fold);
+    for (const [collection, records] of small) this.applySmall(collection, records);
   }
 
   /** Gets newcomers of a commit under way ready; nobody finds them before it is done. */
@@ -140,26 +167,18 @@ export class LoadedDirectory {
   /** Takes in that changes up to `fold.foldedTo` are in blocks now. */
   applyFold(fold: FoldState): void {
     this.fold = fold;
-    for (const [row, { seq }] of this.unfolded) {
-      if (seq <= fold.foldedTo) this.unfolded.delete(row);
-    }
-    this.#cache.clear();
+    for (const table of TABLES) this.tables[table].applyFold(fold);
   }
 
-  #applyLine(row: number, line: string): void {
-    const record = recordOf(line);
-    if (record) {
-      this.columns.put(record, row);
-      return;
-    }
-    const id = this.columns.idOf(row);
-    if (id !== undefined) this.columns.remove(id);
+  #applyJournal({ seq, mutations = [], totals }: JournalEntry): void {
+    for (const { table, row, line } of mutations) this.tables[table].unfolded.set(row, { seq, line });
+    this.totals = totals;
+    this.lastChange = seq;
   }
 }
 
-/** The blocks that rows lie in, rising. */
-export function blocksOfRows(rows: Iterable<number>): number[] {
-  const blocks = new Set<number>();
-  for (const row of rows) blocks.add(blockOf(row));
-  return [...blocks].sort((left, right) => left - right);
+/** What a line says that a row of owned records holds. */
+export function ownedRowOf(row: number, line: string): OwnedRow {
+  const named = namedRecordOf(line);
+  return named === undefined ? { row } : { row, owned: named as Owned };
 }

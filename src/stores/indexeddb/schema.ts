@@ -1,20 +1,28 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { ChangeRecord } from '../../core/change.js';
-import type { CollectionName, Collections } from '../store.js';
+import type { CollectionName, Collections, SmallCollection } from '../store.js';
 
 /** Version of the database's object stores. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 /** Version of what is written into them; a larger one is of a library newer than this. */
-export const FORMAT = 1;
+export const FORMAT = 2;
+
+/** What lies in rows, 256 to a block: customers, and the records that they own. */
+export const TABLES = ['customers', 'owned'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** How much there is in a table. */
+export interface TableTotals {
+  /** Records: of customers also the deleted and merged ones. */
+  size: number;
+  /** Rows ever given. */
+  rows: number;
+}
 
 /** How much there is, kept beside the data so that a loss is noticed. */
-export interface Totals {
-  /** Customers, deleted and merged ones too. */
-  customers: number;
-  /** Rows ever given to customers. */
-  rows: number;
-  /** Records of all other collections. */
-  records: number;
+export interface Totals extends Record<TableName, TableTotals> {
+  /** Records of the small collections. */
+  small: number;
 }
 
 /** What must be there, written with every change. */
@@ -28,20 +36,24 @@ export interface Manifest {
   totals: Totals;
 }
 
-/** How far the journal's customers have been moved into blocks. */
+/** How far the journal's rows have been moved into blocks. */
 export interface FoldState {
   key: 'fold';
-  /** Number of the last change whose customers are in blocks. */
+  /** Number of the last change whose rows are in blocks. */
   foldedTo: number;
   /** Rows that are in blocks. */
-  foldedRows: number;
+  foldedRows: Record<TableName, number>;
 }
 
-/** A customer as a change left it: its record as JSON, empty for one that was removed. */
+/** A row as a change left it: its record as a line, empty where it was removed. */
 export interface Mutation {
+  table: TableName;
   row: number;
   line: string;
 }
+
+/** Blocks of each table that has any, rising. */
+export type BlockNumbers = Partial<Record<TableName, number[]>>;
 
 /** One change: the commit itself, and the trail for ever. */
 export interface JournalEntry {
@@ -52,43 +64,37 @@ export interface JournalEntry {
   totals: Totals;
   /** The collections it put records into. */
   collections: CollectionName[];
-  /** Its customers, until they are in blocks. */
+  /** Its rows, until they are in blocks. */
   mutations?: Mutation[];
-  /** The blocks that hold its customers, once they do. */
-  blocks?: number[];
+  /** The blocks that hold its rows, once they do. */
+  blocks?: BlockNumbers;
   /** Customers touched, where they are few. */
   customerIds?: string[];
   /** 1 where they are many and not listed. */
   wide?: 1;
 }
 
-/** A record of any collection but customers. */
+/** A record of a small collection, which every tab keeps in memory: lists and conditions ask for them all the time. */
 export interface StoredRecord {
-  collection: OtherCollection;
+  collection: SmallCollection;
   id: string;
-  customerId?: string;
-  record: Collections[OtherCollection];
+  record: Collections[SmallCollection];
 }
-
-export type OtherCollection = Exclude<CollectionName, 'customers'>;
 
 export interface DirectorySchema extends DBSchema {
   meta: { key: string; value: Manifest | FoldState };
-  /** Blocks of 256 rows: their lines joined by newlines, an empty one for a row without a customer. */
+  /** Blocks of 256 rows: their lines joined by newlines, an empty one for a row without a record. */
   customers: { key: number; value: string };
+  owned: { key: number; value: string };
   journal: {
     key: number;
     value: JournalEntry;
     indexes: { changeId: string; key: string; customerIds: string; wide: number };
   };
-  records: {
-    key: [string, string];
-    value: StoredRecord;
-    indexes: { customer: [string, string] };
-  };
+  records: { key: [string, string]; value: StoredRecord };
 }
 
-export const STORES = ['meta', 'customers', 'journal', 'records'] as const;
+export const STORES = ['meta', ...TABLES, 'journal', 'records'] as const;
 
 export type DirectoryDatabase = IDBPDatabase<DirectorySchema>;
 export type DirectoryTransaction<Mode extends IDBTransactionMode = IDBTransactionMode> = IDBPTransaction<
@@ -97,20 +103,18 @@ export type DirectoryTransaction<Mode extends IDBTransactionMode = IDBTransactio
   Mode
 >;
 
+export type UpgradeTransaction = IDBPTransaction<DirectorySchema, (typeof STORES)[number][], 'versionchange'>;
+
 /** Makes the stores of an empty directory. */
-export function createStores(
-  database: DirectoryDatabase,
-  transaction: IDBPTransaction<DirectorySchema, (typeof STORES)[number][], 'versionchange'>,
-): void {
+export function createStores(database: DirectoryDatabase, transaction: UpgradeTransaction): void {
   database.createObjectStore('meta', { keyPath: 'key' });
-  database.createObjectStore('customers');
+  for (const table of TABLES) database.createObjectStore(table);
   const journal = database.createObjectStore('journal', { keyPath: 'seq' });
   journal.createIndex('changeId', 'change.id');
   journal.createIndex('key', 'change.idempotency.key');
   journal.createIndex('customerIds', 'customerIds', { multiEntry: true });
   journal.createIndex('wide', 'wide');
-  const records = database.createObjectStore('records', { keyPath: ['collection', 'id'] });
-  records.createIndex('customer', ['collection', 'customerId']);
+  database.createObjectStore('records', { keyPath: ['collection', 'id'] });
 
   const meta = transaction.objectStore('meta');
   void meta.put({
@@ -118,9 +122,9 @@ export function createStores(
     format: FORMAT,
     generation: newGeneration(),
     lastChange: 0,
-    totals: { customers: 0, rows: 0, records: 0 },
+    totals: { customers: { size: 0, rows: 0 }, owned: { size: 0, rows: 0 }, small: 0 },
   });
-  void meta.put({ key: 'fold', foldedTo: 0, foldedRows: 0 });
+  void meta.put({ key: 'fold', foldedTo: 0, foldedRows: { customers: 0, owned: 0 } });
 }
 
 function newGeneration(): string {

@@ -1,0 +1,71 @@
+import type { CustomerRecord } from '../../src/core/customer.js';
+import { lineOf } from '../../src/core/record-line.js';
+import type { Note } from '../../src/core/note.js';
+import { aChange, newId } from './sample-records.js';
+
+/**
+ * Makes a database as the first format was: what customers own in a record each, and totals and mutations of
+ * customers alone. Half of the customers are in a block, the others wait in the journal.
+ */
+export async function inFirstFormat(
+  name: string,
+  people: readonly CustomerRecord[],
+  notes: readonly Note[],
+): Promise<void> {
+  const request = indexedDB.open(`customer-directory:${name}`, 1);
+  request.onupgradeneeded = () => {
+    const database = request.result;
+    database.createObjectStore('meta', { keyPath: 'key' });
+    database.createObjectStore('customers');
+    const journal = database.createObjectStore('journal', { keyPath: 'seq' });
+    journal.createIndex('changeId', 'change.id');
+    journal.createIndex('key', 'change.idempotency.key');
+    journal.createIndex('customerIds', 'customerIds', { multiEntry: true });
+    journal.createIndex('wide', 'wide');
+    const records = database.createObjectStore('records', { keyPath: ['collection', 'id'] });
+    records.createIndex('customer', ['collection', 'customerId']);
+  };
+  const database = await asked(request);
+  const transaction = database.transaction(['meta', 'customers', 'journal', 'records'], 'readwrite');
+  const half = people.length / 2;
+  const group = { id: newId(), version: 1, name: 'Friends', kind: 'manual', createdAt: '' };
+  const records = transaction.objectStore('records');
+  records.put({ collection: 'groups', id: group.id, record: group });
+  for (const note of notes) {
+    records.put({ collection: 'notes', id: note.id, customerId: note.customerId, record: note });
+  }
+  transaction.objectStore('customers').put(people.slice(0, half).map(lineOf).join('\n'), 0);
+  const totals = { customers: people.length, rows: people.length, records: notes.length + 1 };
+  const journal = transaction.objectStore('journal');
+  journal.put({
+    seq: 1,
+    change: aChange(),
+    totals: { customers: half, rows: half, records: 1 },
+    collections: ['customers', 'groups'],
+    blocks: [0],
+    wide: 1,
+  });
+  journal.put({
+    seq: 2,
+    change: aChange(),
+    totals,
+    collections: ['customers', 'notes'],
+    mutations: people.slice(half).map((record, index) => ({ row: half + index, line: lineOf(record) })),
+    wide: 1,
+  });
+  const meta = transaction.objectStore('meta');
+  meta.put({ key: 'manifest', format: 1, generation: 'first', lastChange: 2, totals });
+  meta.put({ key: 'fold', foldedTo: 1, foldedRows: half });
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('It failed.'));
+  });
+  database.close();
+}
+
+export function asked<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('It failed.'));
+  });
+}
