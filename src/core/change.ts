@@ -17,6 +17,8 @@ export interface RecordChange {
   id: string;
   /** The customer it belongs to. */
   customerId?: string;
+  /** The customer it belonged to before, where that was another one. */
+  leftCustomerId?: string;
   /** By field; a record made or removed has the one field `*` with the whole record. */
   changes: FieldChange[];
 }

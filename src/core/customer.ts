@@ -181,7 +181,10 @@ export interface CustomerRecord {
 }
 
 /** Fields that are kept with a person and named to nobody: no trail, preview or report tells of them. */
-export const UNTOLD_FIELDS: ReadonlySet<string> = new Set<keyof CustomerRecord>(['unsubscribedEmails']);
+export const UNTOLD_FIELDS: ReadonlySet<string> = new Set<keyof CustomerRecord>([
+  'unsubscribedEmails',
+  'cardFingerprints',
+]);
 
 /** How long a deleted customer can be restored, in days. */
 export const RESTORE_DAYS = 30;

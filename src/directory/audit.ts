@@ -1,8 +1,8 @@
 import type { AuditEntry, ChangeRecord, FieldChange, UniformChange } from '../core/change.js';
 import { UNTOLD_FIELDS } from '../core/customer.js';
 import type { StoreView } from '../stores/store.js';
-import { isUndone, makesDirectory, touchedIds } from './changes.js';
 import type { Handler } from './handler.js';
+import { isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
 
 const DEFAULT_ENTRIES = 50;
 const MAX_ENTRIES = 200;
@@ -75,7 +75,7 @@ async function present(
 function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldChange[] {
   const fields: FieldChange[] = [];
   for (const record of change.records) {
-    if (customerId !== undefined && record.customerId !== customerId) continue;
+    if (customerId !== undefined && !ownersOf(record).includes(customerId)) continue;
     fields.push(...record.changes.filter(({ field }) => !UNTOLD_FIELDS.has(field)));
     if (fields.length >= MAX_CHANGES) return fields;
   }

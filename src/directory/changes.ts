@@ -5,17 +5,21 @@ import { losesIdentity } from '../core/customer-plan.js';
 import { DirectoryError, type Issue } from '../core/errors.js';
 import type { GroupRecord } from '../core/group.js';
 import { areNestedTooDeep, asksForGroup } from '../core/group-rules.js';
+import type { LoyaltyAccount } from '../core/loyalty.js';
+import { displayName } from '../core/names.js';
 import { sameValue, withField } from '../core/record-changes.js';
-import type { CollectionName, Collections, StoreView } from '../stores/store.js';
+import type { CollectionName, Collections } from '../stores/store.js';
 import { canBeRestored, deleted, restored, restoreExpired } from './customers.js';
 import { filtersOf } from './group-filters.js';
 import { isNameTaken } from './group-plan.js';
 import { removeGroup, withGroup, withoutGroup } from './groups.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
-import type { OperationName } from './operation-types.js';
+import type { CustomerKept, OperationName } from './operation-types.js';
 import { isOperation, OPERATIONS } from './operations.js';
+import { isIntake, touchedSince, untaught } from './sale-undo.js';
 import { misfits } from './settings.js';
+import { isUndone, makesDirectory, touchedIds } from './trail.js';
 import { write, type Write } from './write.js';
 
 /** Takes one change back, whatever it was; an undo can be undone like any other change. */
@@ -33,42 +37,19 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
     if (!current) throw unknownChange();
     if (await isUndone(change.view, current)) throw conflict('already-undone', 'It was undone already.');
     const undo = new Undo(change, context);
+    if (isIntake(current)) await undo.sparing(current);
     for (const record of current.records) await undo.record(record);
     for (const uniform of current.uniform) await undo.uniform(uniform, current);
     await undo.finish();
     change.markUndone(current.id);
-    return { changeId: change.changeId, ids: [...touchedIds(current)] };
+    const { kept } = undo;
+    return {
+      changeId: change.changeId,
+      ids: [...touchedIds(current)],
+      ...(kept.length === 0 ? {} : { kept }),
+    };
   });
 };
-
-/** Whether a change is undone now: its undo may have been undone in turn. */
-export async function isUndone(view: StoreView, change: ChangeRecord): Promise<boolean> {
-  let undone = false;
-  for (let by = change.undoneBy; by !== undefined;) {
-    undone = !undone;
-    by = (await view.change(by))?.undoneBy;
-  }
-  return undone;
-}
-
-/** Whether a change is the first one, which stored the directory's settings. */
-export function makesDirectory({ records }: ChangeRecord): boolean {
-  return records.some(({ collection, changes }) => collection === 'settings' && changes[0]?.field === '*');
-}
-
-/** Customers that a change touched, or else the other records that it touched. */
-export function touchedIds({ records, uniform }: ChangeRecord): readonly string[] {
-  const owners = records.flatMap(({ customerId }) => customerId ?? []);
-  // One line for a hundred thousand people is the usual large change, and names nobody twice.
-  const [only, ...others] = uniform;
-  if (only && others.length === 0 && owners.length === 0 && only.customerIds.length > 0) {
-    return only.customerIds;
-  }
-  const customers = new Set(owners);
-  for (const { customerIds } of uniform) for (const id of customerIds) customers.add(id);
-  if (customers.size > 0) return [...customers];
-  return [...records.map(({ id }) => id), ...uniform.flatMap(({ recordIds = [] }) => recordIds)];
-}
 
 /** The inverse of one change, put together record by record and put only if nothing stands against it. */
 class Undo {
@@ -81,20 +62,30 @@ class Undo {
   /** Groups as this undo leaves them, absent where it removes them. */
   readonly #groups = new Map<string, GroupRecord | undefined>();
   #settings: Collections['settings'] | undefined;
+  /** Customers made or taught by the way whom something happened to since; absent where that does not matter. */
+  #touched: ReadonlySet<string> | undefined;
+  /** Customers who stay as they are, with the fields that stay; none for all of them. */
+  readonly kept: CustomerKept[] = [];
 
   constructor(change: Write, context: HandlerContext) {
     this.#change = change;
     this.#context = context;
   }
 
+  /** Has the undo leave customers alone whom something happened to since a change that made or taught them. */
+  async sparing(change: ChangeRecord): Promise<void> {
+    this.#touched = await touchedSince(this.#change.view, change);
+  }
+
   async record({ collection, id, changes }: RecordChange): Promise<void> {
     if (!isCollection(collection)) return;
-    const made = changes.some(({ field, to }) => field === '*' && to !== undefined);
+    const made = changes.find(({ field, to }) => field === '*' && to !== undefined);
     const removed = changes.find(({ field, from }) => field === '*' && from !== undefined);
     const edits = composed(changes.filter(({ field }) => field !== '*'));
     if (made && removed) return;
-    if (made) return this.#unmake(collection, id);
+    if (made) return this.#unmake(collection, id, made.to as Collections[typeof collection]);
     if (removed) return this.#putBack(collection, removed.from as Collections[typeof collection], edits);
+    if (this.#touched && collection === 'customers') return this.#untaught(id, edits);
     return this.#undoEdits(collection, id, edits);
   }
 
@@ -104,6 +95,7 @@ class Undo {
     const records = await this.#customersOf(customerIds);
     switch (kind) {
       case 'created':
+        return this.#deleteAll(this.#untouched(records));
       case 'restored':
         return this.#deleteAll(records);
       case 'deleted':
@@ -139,18 +131,47 @@ class Undo {
   }
 
   /** Takes away what the change made. A person is only deleted softly. */
-  async #unmake<C extends CollectionName>(collection: C, id: string): Promise<void> {
+  async #unmake<C extends CollectionName>(collection: C, id: string, made: Collections[C]): Promise<void> {
     const current = await this.#change.view.get(collection, id);
     if (!current) return;
     if (collection === 'customers') {
-      this.#deleteAll(await this.#customersOf([id]));
+      this.#deleteAll(this.#untouched(await this.#customersOf([id])));
     } else if (collection === 'groups') {
       const question = await this.#context.queryContext();
       this.#groups.set(id, undefined);
       this.#puts.push(() => removeGroup(this.#change, current as Collections['groups'], question));
+    } else if (collection === 'loyalty' && !sameValue(valueOf(current, 'points'), valueOf(made, 'points'))) {
+      // Points earned since would be lost with it.
+      this.#standsAgainst('changed-since', 'points');
     } else {
       this.#puts.push(() => this.#change.remove(collection, current));
     }
+  }
+
+  /** Those of some customers that nothing happened to since; the others stay. */
+  #untouched(records: CustomerRecord[]): CustomerRecord[] {
+    const touched = this.#touched;
+    if (!touched) return records;
+    for (const record of records) if (isLive(record) && touched.has(record.id)) this.#keep(record, []);
+    return records.filter(({ id }) => !touched.has(id));
+  }
+
+  /** Takes back what a customer was taught by the way, as far as it is still so. */
+  async #untaught(id: string, edits: FieldChange[]): Promise<void> {
+    const [customer] = await this.#customersOf([id]);
+    if (!customer || !isLive(customer)) return;
+    const { after, stays } = untaught(customer, edits);
+    if (stays.length > 0) this.#keep(customer, stays);
+    if (after === customer) return;
+    const isOwnChange = after.emails !== customer.emails;
+    const next = isOwnChange ? stamped(after, this.#change.at) : after;
+    this.#customers.set(id, next);
+    this.#puts.push(() => this.#change.put('customers', next, customer));
+  }
+
+  #keep(customer: CustomerRecord, fields: string[]): void {
+    const name = displayName(customer);
+    this.kept.push({ id: customer.id, ...(name === undefined ? {} : { name }), fields });
   }
 
   /** Takes away records that came all at once; the trail keeps them whole, so that they can come back. */
@@ -167,7 +188,12 @@ class Undo {
     record: Collections[C],
     edits: FieldChange[],
   ): Promise<void> {
-    if (await this.#change.view.get(collection, record.id)) {
+    const { view } = this.#change;
+    // Nobody is a member twice.
+    const isMember =
+      collection === 'loyalty' &&
+      (await view.list('loyalty', (record as LoyaltyAccount).customerId)).length > 0;
+    if (isMember || (await view.get(collection, record.id))) {
       return this.#standsAgainst('there-again', collection);
     }
     const before = edits.reduce((state, { field, from }) => withField(state, field, from), record);
@@ -189,15 +215,25 @@ class Undo {
       const { field, from, to } = edit;
       if (field === 'groupIds') {
         after = withField(after, field, withoutEdit((after as CustomerRecord).groupIds, edit));
+      } else if (field === 'cardFingerprints') {
+        const cards = withoutEdit((after as CustomerRecord).cardFingerprints ?? [], edit);
+        after = withField(after, field, cards.length === 0 ? undefined : cards);
+      } else if (collection === 'loyalty' && field === 'points') {
+        // A balance is a sum: later adjustments stay.
+        const points = (after as LoyaltyAccount).points - ((to as number) - (from as number));
+        if (points < 0) this.#standsAgainst('not-enough-points', field);
+        after = withField(after, field, points);
       } else if (!sameValue(valueOf(current, field), to)) {
         this.#standsAgainst('changed-since', field);
       } else if (this.#isMisfit(field, from)) {
         this.#standsAgainst('field-in-use', field);
+      } else if (field === 'customerId' && from !== undefined) {
+        after = withField(after, field, await this.#survivorOf(from as string));
       } else {
         after = withField(after, field, from);
       }
     }
-    const isOwnChange = edits.some(({ field }) => field !== 'groupIds');
+    const isOwnChange = edits.some(({ field }) => !QUIET_FIELDS.has(field));
     if (collection === 'customers' && losesIdentity(current as CustomerRecord, after as CustomerRecord)) {
       return this.#standsAgainst('nobody', 'id');
     }
@@ -206,6 +242,12 @@ class Undo {
     if (collection === 'groups') this.#groups.set(id, next as GroupRecord);
     if (collection === 'settings') this.#settings = next as Collections['settings'];
     this.#puts.push(() => this.#change.put(collection, next, current));
+  }
+
+  /** Who somebody is now, who may have been merged away. */
+  async #survivorOf(customerId: string): Promise<string> {
+    const customer = await this.#change.view.get('customers', customerId);
+    return customer?.mergedInto === undefined ? customerId : this.#survivorOf(customer.mergedInto);
   }
 
   /** Whether a value is none that its custom field takes, whose type or choices are others now. */
@@ -283,6 +325,9 @@ class Undo {
   }
 }
 
+/** Fields of a customer that change without a new version of them. */
+const QUIET_FIELDS: ReadonlySet<string> = new Set(['groupIds', 'cardFingerprints', 'unsubscribedEmails']);
+
 const STANDS_AGAINST = {
   gone: 'what was changed is not there any more',
   'there-again': 'what was removed is there again',
@@ -291,6 +336,7 @@ const STANDS_AGAINST = {
   'name-taken': 'another group has this name now',
   'group-cycle': 'a group would ask for itself',
   'too-deep': 'groups would ask for one another through too many',
+  'not-enough-points': 'points of it were spent since',
   nobody: 'nothing would be left to know the customer by',
 } as const;
 

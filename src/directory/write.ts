@@ -43,6 +43,7 @@ export class Write {
       collection,
       after,
       before === undefined ? [{ field: '*', to: after }] : changedFields(before, after),
+      before,
     );
   }
 
@@ -103,7 +104,12 @@ export class Write {
     });
   }
 
-  #keep<C extends CollectionName>(collection: C, record: Collections[C], changes: FieldChange[]): void {
+  #keep<C extends CollectionName>(
+    collection: C,
+    record: Collections[C],
+    changes: FieldChange[],
+    before: Collections[C] = record,
+  ): void {
     const key = `${collection} ${record.id}`;
     const earlier = this.#records.get(key);
     if (earlier) {
@@ -111,10 +117,12 @@ export class Write {
       return;
     }
     const customerId = ownerOf(collection, record);
+    const leftCustomerId = ownerOf(collection, before);
     this.#records.set(key, {
       collection,
       id: record.id,
       ...(customerId === undefined ? {} : { customerId }),
+      ...(leftCustomerId === undefined || leftCustomerId === customerId ? {} : { leftCustomerId }),
       changes,
     });
   }

@@ -31,7 +31,10 @@ export function customersNamedBy(change: ChangeRecord): string[] | undefined {
 /** The customers whose records, or records of whom, a change touched. */
 export function customersTouchedBy(change: ChangeRecord): Set<string> {
   const ids = new Set<string>();
-  for (const { customerId } of change.records) if (customerId !== undefined) ids.add(customerId);
+  for (const { customerId, leftCustomerId } of change.records) {
+    if (customerId !== undefined) ids.add(customerId);
+    if (leftCustomerId !== undefined) ids.add(leftCustomerId);
+  }
   for (const { customerIds } of change.uniform) for (const id of customerIds) ids.add(id);
   return ids;
 }

@@ -1,4 +1,5 @@
 import type { DirectoryAdapter } from '../adapters/adapter.js';
+import { activityCases } from './conformance-activity.js';
 import { auditCases } from './conformance-audit.js';
 import { undoCases } from './conformance-changes.js';
 import { createCases } from './conformance-create.js';
@@ -10,8 +11,11 @@ import { filterCases } from './conformance-filters.js';
 import { ruleCases } from './conformance-rules.js';
 import { groupCases } from './conformance-groups.js';
 import { noteCases } from './conformance-notes.js';
+import { appointmentCases, cardCases, couponCases, loyaltyCases } from './conformance-owned.js';
 import { queryCases } from './conformance-query.js';
 import { reliabilityCases } from './conformance-reliability.js';
+import { attachCases, saleCases } from './conformance-sales.js';
+import { manySaleCases, saleUndoCases } from './conformance-sales-many.js';
 import { sortCases } from './conformance-sort.js';
 import { updateCases } from './conformance-update.js';
 import {
@@ -44,8 +48,17 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'groups', cases: groupCases },
   { name: 'rules of groups', cases: ruleCases },
   { name: 'notes', cases: noteCases },
+  { name: 'sales.record', cases: saleCases },
+  { name: 'sales.attach', cases: attachCases },
+  { name: 'sales.recordMany', cases: manySaleCases },
+  { name: 'activity', cases: activityCases },
+  { name: 'appointments', cases: appointmentCases },
+  { name: 'loyalty', cases: loyaltyCases },
+  { name: 'coupons', cases: couponCases },
+  { name: 'cards', cases: cardCases },
   { name: 'audit.list', cases: auditCases },
   { name: 'changes.undo', cases: undoCases },
+  { name: 'undo of sales', cases: saleUndoCases },
   { name: 'reliability', cases: reliabilityCases },
   { name: 'imports', cases: importCases },
   { name: 'exports', cases: exportCases },
