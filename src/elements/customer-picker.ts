@@ -60,8 +60,11 @@ export class CustomerPickerElement extends LitElement {
   /** Ids of what is chosen. */
   @property({ attribute: false }) chosen: readonly string[] = [];
 
-  /** Options that what was typed stands for itself: a length of time, a word of one's own. */
+  /** What was typed may mean: lengths of time, numbers. They stand before the options. */
   @property({ attribute: false }) typed: ((text: string) => readonly PickerOption[]) | undefined;
+
+  /** What was typed taken as it is, where that can be chosen. It stands behind the options. */
+  @property({ attribute: false }) own: ((text: string) => readonly PickerOption[]) | undefined;
 
   @state() private open = false;
   @state() private search = '';
@@ -88,6 +91,7 @@ export class CustomerPickerElement extends LitElement {
 
   /** Opens the list, with something typed already where that is given. */
   show(search = ''): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.show(search));
     if (this.open) return;
     this.search = search;
     this.first = this.multiple ? this.chosen : [];
@@ -216,11 +220,13 @@ export class CustomerPickerElement extends LitElement {
 
   /** The options that fit what was typed, as they are drawn. */
   get #shown(): readonly PickerOption[] {
-    const own = this.search.trim() === '' ? [] : (this.typed?.(this.search) ?? []);
-    const fitting = fittingOptions(this.options, this.search, this.first);
-    const known = new Set(fitting.map(({ id }) => id));
-    // What was typed for itself stands first where it says more than what is offered.
-    return [...own.filter(({ id }) => !known.has(id)), ...fitting].slice(0, MOST_SHOWN);
+    const typed = this.search.trim();
+    const fitting = fittingOptions(this.options, typed, this.first);
+    const meant = typed === '' ? [] : (this.typed?.(typed) ?? []);
+    const own = typed === '' ? [] : (this.own?.(typed) ?? []);
+    const all = new Map<string, PickerOption>();
+    for (const option of [...meant, ...fitting, ...own]) if (!all.has(option.id)) all.set(option.id, option);
+    return [...all.values()].slice(0, MOST_SHOWN);
   }
 
   #choose(option: PickerOption): void {

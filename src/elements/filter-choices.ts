@@ -66,6 +66,10 @@ function knownChoices(field: string, { directory, words, names }: FilterView): C
       return named(['subscribed', 'unsubscribed', 'unknown']);
     case 'visitedLocation':
       return named(description?.locations.map(({ id }) => id) ?? [], true);
+    case 'channel':
+      return named(description?.channels ?? [], true);
+    case 'loyaltyTier':
+      return named(description?.loyaltyTiers ?? [], true);
     case 'tender':
       return named(TENDERS);
     case 'feedback':

@@ -335,7 +335,7 @@ function renderChoices(line: DraftLine, view: FilterView): TemplateResult {
     none=${words.text('filter.find.none')}
     .options=${options}
     .chosen=${chosen}
-    .typed=${isOpen ? (typed: string) => [ownWord(typed.trim(), typed.trim(), view)] : undefined}
+    .own=${isOpen ? (typed: string) => [ownWord(typed, typed, view)] : undefined}
     @customer-picker-open=${() =>
       view.count(
         field,
@@ -383,10 +383,8 @@ function renderPurchase(line: DraftLine, view: FilterView): TemplateResult {
     none=${words.text('filter.find.none')}
     .options=${options}
     .chosen=${chosen}
-    .typed=${(typed: string) => {
-      const name = typed.trim();
-      return options.some(({ label }) => label === name) ? [] : [ownWord(`item:${name}`, name, view)];
-    }}
+    .own=${(name: string) =>
+      options.some(({ label }) => label === name) ? [] : [ownWord(`item:${name}`, name, view)]}
     @customer-picker-open=${() =>
       view.count(
         'purchased',
