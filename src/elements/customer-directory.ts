@@ -7,7 +7,7 @@ import type { Filter } from '../core/filter.js';
 import type { Permission } from '../core/permissions.js';
 import { localizationContext } from '../i18n/context.js';
 import { directoryContext } from '../state/contexts.js';
-import type { DirectoryState } from '../state/directory-state.js';
+import type { DirectorySnapshot, DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { directory } from '../i18n/en/directory.js';
 import { base } from '../theme/base.js';
@@ -17,6 +17,7 @@ import type { CustomerGroupListElement } from './customer-group-list.js';
 import type { CustomerListElement } from './customer-list.js';
 import { DirectoryElement } from './directory-element.js';
 import { renderDirectoryFailure } from './directory-failure.js';
+import { DirectoryDialog, partOfDialog } from './directory-dialog.js';
 import { directoryLayout } from './directory-layout.js';
 import { answerShortcut } from './directory-shortcuts.js';
 import { EXPORTED_PARTS } from './exported-parts.js';
@@ -53,7 +54,7 @@ const USUAL_FONT_SIZE = 16;
  * @csspart groups - The pane of groups.
  * @csspart list - The pane of the list.
  * @csspart profile - The pane of the profile.
- * @csspart dialog - The window of import and export.
+ * @csspart dialog - The window of import, export and the editor of groups.
  * @csspart notice - A line that tells what was done.
  *
  * The parts of the elements inside can be reached too, with a prefix: `groups-`, `list-`, `profile-`, `dialog-`.
@@ -134,7 +135,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
   readonly #divider = new PaneDivider(this);
   readonly #parts = new ShownParts();
   readonly #beforeProfile = new FocusReturn();
-  readonly #beforeDialog = new FocusReturn();
+  readonly #dialog = new DirectoryDialog(
+    () => this.renderRoot,
+    () => void this.request({ type: 'close-dialog' }),
+  );
   #showedProfile = false;
   readonly #ready = new Readiness();
 
@@ -179,6 +183,12 @@ export class CustomerDirectoryElement extends DirectoryElement {
     this.#applyWanted();
   }
 
+  /** Focuses the search field, or the first control where there is no list. */
+  override focus(options?: FocusOptions): void {
+    if (this.list?.hasUpdated) this.list.focusSearch();
+    else this.renderRoot.querySelector<HTMLElement>('button')?.focus(options);
+  }
+
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
   }
@@ -219,7 +229,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
   protected override updated(): void {
     this.#tellReady();
     this.#loadShownParts();
-    this.#showDialog();
+    this.#dialog.show(this.#openDialog !== 'none', this.list);
     if (this.#showedProfile && !this.#showsProfile) this.#beforeProfile.giveBack(this.list);
     this.#showedProfile = this.#showsProfile;
     this.renderRoot
@@ -261,9 +271,14 @@ export class CustomerDirectoryElement extends DirectoryElement {
         </section>
         ${showsProfile ? this.#renderProfile() : nothing}
       </div>
-      ${this.#renderDialog()}
+      ${this.#dialog.render(this.#openDialog, words, this.density)}
       <customer-notices exportparts=${EXPORTED_PARTS.notices}></customer-notices>
     `;
+  }
+
+  /** The flow open over the list. */
+  get #openDialog(): DirectorySnapshot['dialog'] {
+    return this.directory?.snapshot.dialog ?? 'none';
   }
 
   get #showsProfile(): boolean {
@@ -300,22 +315,6 @@ export class CustomerDirectoryElement extends DirectoryElement {
     `;
   }
 
-  #renderDialog(): TemplateResult {
-    const { words, directory } = this;
-    const dialog = directory?.snapshot.dialog ?? 'none';
-    return html`
-      <dialog
-        part="dialog"
-        class=${dialog}
-        aria-label=${words.text(dialog === 'export' ? 'directory.export' : 'directory.import')}
-        @cancel=${this.#onDialogCancel}
-      >
-        ${dialog === 'import' ? html`<customer-import density=${this.density} exportparts=${EXPORTED_PARTS.dialog}></customer-import>` : nothing}
-        ${dialog === 'export' ? html`<customer-export density=${this.density} exportparts=${EXPORTED_PARTS.dialog}></customer-export>` : nothing}
-      </dialog>
-    `;
-  }
-
   #retry(): void {
     if (this.openError === undefined) void this.directory?.open();
     else void this.#open();
@@ -326,20 +325,6 @@ export class CustomerDirectoryElement extends DirectoryElement {
     if (adapter === undefined || directory?.snapshot.status !== 'ready' || !this.#ready.reach(directory))
       return;
     this.#fire('directory-ready', { adapter });
-  }
-
-  /** A modal window of its own: what is behind it cannot be reached until it closes. */
-  #showDialog(): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    const isWanted = (this.directory?.snapshot.dialog ?? 'none') !== 'none';
-    if (dialog === null || dialog.open === isWanted) return;
-    if (isWanted) {
-      this.#beforeDialog.remember();
-      dialog.showModal();
-    } else {
-      dialog.close();
-      this.#beforeDialog.giveBack(this.list);
-    }
   }
 
   async #open(): Promise<void> {
@@ -382,9 +367,9 @@ export class CustomerDirectoryElement extends DirectoryElement {
   #loadShownParts(): void {
     const { directory } = this;
     if (directory === undefined) return;
-    const { dialog } = directory.snapshot;
     const shown: LazyPart[] = [];
-    if (dialog !== 'none') shown.push(`customer-${dialog}`);
+    const flow = partOfDialog(this.#openDialog);
+    if (flow !== undefined) shown.push(flow);
     if (this.#showsProfile) shown.push('customer-profile');
     this.#parts.show(shown, directory);
   }
@@ -433,11 +418,6 @@ export class CustomerDirectoryElement extends DirectoryElement {
       });
     if (isAnswered) event.preventDefault();
   };
-
-  #onDialogCancel(event: Event): void {
-    event.preventDefault();
-    void this.request({ type: 'close-dialog' });
-  }
 }
 
 declare global {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Group, GroupKind } from '../core/group.js';
+import { fold } from '../core/text.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { groupNames } from '../i18n/en/group-names.js';
@@ -10,26 +11,37 @@ import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
+import type { GroupDeed } from './group-deeds.js';
+import type { GroupListExtras } from './group-list-extras.js';
+import { renderGroupLine } from './group-line.js';
+import { renderFinder, renderGroupSearch, renderWaiting } from './group-list-parts.js';
 import { groupListStyles } from './group-list-styles.js';
+import { GroupMeaning } from './group-meaning.js';
+import { groupMenuLines } from './group-menu-lines.js';
 import { groupName } from './group-name.js';
-import type { MenuChosen, MenuEntry } from './menu-button.js';
-import { symbol } from './symbols.js';
+import { renderGroupNaming } from './group-naming.js';
+import type { MenuChosen } from './menu-button.js';
+import { TypedName } from './typed-name.js';
 
-/** Lines shown while the groups are on their way: those that every directory has. */
-const EXPECTED = 6;
-
+/** From so many groups on there is a field to find one by its name, and a menu does not list them all. */
+const MANY = 20;
 const NEW_GROUP = 'new group';
 
 /**
  * @summary The groups of a directory with their counts; choosing one shows its customers in the list.
  *
+ * What each group means is told where the pointer rests or the focus is. Groups are made with "+": smart ones in
+ * the editor of groups, manual ones in place.
+ *
  * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
  *
  * @csspart base - The frame around everything.
  * @csspart heading - The words over a kind of groups.
+ * @csspart search - The field that finds a group by its name.
  * @csspart group - A group; `group-active` is the one shown.
  * @csspart count - How many customers are in a group.
  * @csspart add - The button that makes a group.
+ * @csspart meaning - What a group means, beside it.
  * @csspart menu-button - The button of the menu of groups, when compact.
  * @csspart menu - An open menu.
  * @csspart menu-item - A line of a menu.
@@ -46,17 +58,49 @@ export class CustomerGroupListElement extends DirectoryElement {
   @state() private problem: string | undefined;
   /** The group that Tab leads to; the one shown by default. */
   @state() private focused: string | undefined;
+  /** The group under the pointer. */
+  @state() private pointed: string | undefined;
+  /** What groups are looked for by. */
+  @state() private sought = '';
+  /** Whether all groups are shown over the page, when compact. */
+  @state() private finding = false;
+  /** What the lines do not need; absent while it is on its way. */
+  @state() private extras: GroupListExtras | undefined;
 
   @query('form input') private readonly nameField!: HTMLInputElement | null;
 
+  #extrasToCome: Promise<void> | undefined;
+  readonly #meaning = new GroupMeaning(() => this.renderRoot.querySelector<HTMLElement>('.meaning'));
+  readonly #typedName = new TypedName();
+
   /** Focuses the group shown, or the menu of groups when compact. */
   override focus(): void {
-    const target = this.compact ? 'customer-menu.groups' : '.group[tabindex="0"]';
+    const target = this.compact && !this.finding ? 'customer-menu.groups' : '.group[tabindex="0"]';
     this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#meaning.hide();
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.list];
+  }
+
+  protected override updated(): void {
+    this.#extrasToCome ??= this.#loadExtras();
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+      this.renderRoot.querySelector<HTMLElement>('.search input')?.focus();
+    }
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#extrasToCome;
+    return super.getUpdateComplete();
   }
 
   protected override render(): TemplateResult {
@@ -65,18 +109,25 @@ export class CustomerGroupListElement extends DirectoryElement {
 
   #renderPane(): TemplateResult {
     const { words } = this;
-    const groups = this.directory?.snapshot.groups;
+    const groups = this.#found;
     const of = (...kinds: GroupKind[]): readonly Group[] =>
       groups?.filter(({ kind }) => kinds.includes(kind)) ?? [];
     const [smart, manual] = [of('smart'), of('manual')];
+    const isSought = this.sought.trim() !== '';
+    const isNamingNew = this.naming === NEW_GROUP;
     return html`<nav
       class="pane"
       part="base"
       aria-label=${words.text('groups.label')}
       @keydown=${this.#onKey}
+      @pointerleave=${this.#onPointerLeft}
     >
-      <div class="heading" part="heading"><h2>${words.text('groups.label')}</h2></div>
-      ${groups === undefined ? this.#renderWaiting() : this.#renderGroups(of('all', 'system'))}
+      <div class="heading first" part="heading">
+        <h2>${words.text('groups.label')}</h2>
+        ${groups !== undefined && this.#canChange ? this.#renderAdd() : nothing}
+      </div>
+      ${this.#hasMany ? this.#renderSearch() : nothing}
+      ${groups === undefined ? renderWaiting(this.directory?.snapshot.status === 'failed', words) : this.#renderGroups(of('all', 'system'))}
       ${
         smart.length === 0
           ? nothing
@@ -84,20 +135,33 @@ export class CustomerGroupListElement extends DirectoryElement {
               ${this.#renderGroups(smart)}`
       }
       ${
-        groups === undefined || (manual.length === 0 && !this.#canChange)
+        groups === undefined || (manual.length === 0 && !isNamingNew && (!this.#canChange || isSought))
           ? nothing
-          : html`<div class="heading" part="heading">
-                <h3>${words.text('groups.kind.manual')}</h3>
-                ${this.#canChange ? this.#renderAdd() : nothing}
-              </div>
-              ${this.#renderGroups(manual)} ${this.naming === NEW_GROUP ? this.#renderNaming('') : nothing}
+          : html`<div class="heading" part="heading"><h3>${words.text('groups.kind.manual')}</h3></div>
+              ${this.#renderGroups(manual)} ${isNamingNew ? this.#renderNaming('') : nothing}
               ${
                 manual.length === 0 && this.naming === undefined
                   ? html`<p class="hint">${words.text('groups.manual.none')}</p>`
                   : nothing
               }`
       }
+      ${
+        isSought && groups?.length === 0
+          ? html`<p class="hint" role="status">${words.text('groups.search.none')}</p>`
+          : nothing
+      }
+      <div class="meaning" id="meaning" part="meaning" role="tooltip" popover="manual"></div>
     </nav>`;
+  }
+
+  #renderSearch(): TemplateResult {
+    return renderGroupSearch({
+      sought: this.sought,
+      words: this.words,
+      onSought: (sought) => (this.sought = sought),
+      onLeave: () => this.renderRoot.querySelector<HTMLElement>('.group')?.focus(),
+      onChoose: () => this.#found?.[0] && this.#show(this.#found[0].id),
+    });
   }
 
   #renderGroups(groups: readonly Group[]): TemplateResult {
@@ -112,37 +176,30 @@ export class CustomerGroupListElement extends DirectoryElement {
 
   #renderGroup(group: Group): TemplateResult {
     const { words } = this;
-    const name = groupName(group, words);
-    const isShown = group.id === this.#shown;
-    if (this.naming === group.id) return html`<li>${this.#renderNaming(group.name)}</li>`;
-    return html`<li class="${isShown ? 'active' : ''} ${group.kind}">
-      <button
-        class="group"
-        part=${isShown ? 'group group-active' : 'group'}
-        type="button"
-        data-id=${group.id}
-        title=${name}
-        tabindex=${group.id === this.#tabStop ? 0 : -1}
-        aria-current=${isShown ? 'true' : nothing}
-        aria-label="${name}, ${words.text('groups.members', { count: group.count })}"
-        @focus=${() => (this.focused = group.id)}
-        @click=${() => this.#show(group.id)}
-      >
-        <span class="name"><bdi>${name}</bdi></span>
-        <span class="members" part="count">${words.number(group.count)}</span>
-      </button>
-      ${group.kind === 'manual' && this.#canChange ? this.#renderMore(group, name) : nothing}
-    </li>`;
+    const { id } = group;
+    if (this.naming === id) return html`<li>${this.#renderNaming(group.name)}</li>`;
+    return renderGroupLine({
+      group,
+      words,
+      isShown: id === this.#shown,
+      isTabStop: id === this.#tabStop,
+      isDescribed: id === this.focused,
+      isUnsaved: this.directory?.groupDrafts.has(id) ?? false,
+      menu: this.#renderMore(group, groupName(group, words)),
+      onFocus: this.#onGroupFocus,
+      onPointed: this.#onPointed,
+      onLeft: this.#meaning.hide,
+      onShow: () => this.#show(id),
+    });
   }
 
-  #renderMore(group: Group, name: string): TemplateResult {
-    const { words } = this;
-    const entries: MenuEntry[] = [
-      { id: 'rename', label: words.text('groups.rename'), symbol: 'edit', hint: 'F2' },
-    ];
-    if (this.directory?.can('groups.remove', 'groups')) {
-      entries.push({ id: 'delete', label: words.text('groups.delete'), symbol: 'trash', danger: true });
-    }
+  /** The menu of a group. Of many groups only those have one in the page that it can be seen of. */
+  #renderMore(group: Group, name: string): TemplateResult | typeof nothing {
+    const { words, extras, directory } = this;
+    const isNear = [this.pointed, this.focused, this.#shown].includes(group.id);
+    if (extras === undefined || directory === undefined || (this.#hasMany && !isNear)) return nothing;
+    const entries = extras.deeds(group, directory, words);
+    if (entries.length === 0) return nothing;
     return html`<customer-menu
       class="more"
       icon-only
@@ -152,60 +209,36 @@ export class CustomerGroupListElement extends DirectoryElement {
       exportparts="menu, item: menu-item"
       label=${words.text('groups.more', { group: name })}
       .entries=${entries}
+      @pointerenter=${this.#meaning.hide}
       @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
-        detail.id === 'rename' ? this.#name(group.id) : this.#remove(group.id)}
+        this.#do(detail.id as GroupDeed, group)}
     ></customer-menu>`;
   }
 
   #renderAdd(): TemplateResult {
-    const label = this.words.text('groups.new');
-    return html`<button
-      class="icon add"
+    const { words, extras } = this;
+    return html`<customer-menu
+      class="add"
       part="add"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      @click=${() => this.#name(NEW_GROUP)}
-    >
-      ${symbol('plus')}
-    </button>`;
+      icon-only
+      align="end"
+      symbol="plus"
+      exportparts="menu, item: menu-item"
+      label=${words.text('groups.add')}
+      .entries=${extras?.additions(words) ?? []}
+      @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => this.#add(detail.id)}
+    ></customer-menu>`;
   }
 
   #renderNaming(name: string): TemplateResult {
-    const { words, problem } = this;
-    return html`<form @submit=${this.#onSubmit} @keydown=${this.#onNameKey} @focusout=${this.#onNameLeft}>
-      <input
-        autocomplete="off"
-        maxlength="100"
-        required
-        .value=${name}
-        aria-label=${words.text('groups.new.name')}
-        placeholder=${words.text('groups.new.name')}
-        aria-invalid=${problem === undefined ? nothing : 'true'}
-        aria-describedby=${problem === undefined ? nothing : 'problem'}
-      />
-      <button
-        class="icon"
-        type="submit"
-        aria-label=${words.text('action.save')}
-        title=${words.text('action.save')}
-      >
-        ${symbol('check')}
-      </button>
-      ${problem === undefined ? nothing : html`<p class="field-error" id="problem" role="alert">${problem}</p>`}
-    </form>`;
-  }
-
-  #renderWaiting(): TemplateResult {
-    if (this.directory?.snapshot.status === 'failed') {
-      return html`<p class="hint">${this.words.text('groups.failed')}</p>`;
-    }
-    return html`<div aria-busy="true">
-      ${Array.from(
-        { length: EXPECTED },
-        () => html`<div class="waiting"><span class="skeleton"></span><span class="skeleton"></span></div>`,
-      )}
-    </div>`;
+    return renderGroupNaming({
+      words: this.words,
+      name,
+      problem: this.problem,
+      onName: (written) => void this.#save(written),
+      onStop: () => this.#stopNaming(),
+      onLeave: () => (this.naming = undefined),
+    });
   }
 
   #renderLine(): TemplateResult {
@@ -219,46 +252,25 @@ export class CustomerGroupListElement extends DirectoryElement {
       </div>`;
     }
     return html`<nav class="line" part="base" aria-label=${words.text('groups.label')}>
-      <customer-menu
-        class="groups"
-        appearance="plain"
-        symbol="group"
-        exportparts="button: menu-button, menu, item: menu-item"
-        label=${words.text('groups.shown', { group: name })}
-        text=${name}
-        .entries=${this.#entries(groups)}
-        @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
-          detail.id === NEW_GROUP ? this.#name(NEW_GROUP) : this.#show(detail.id)}
-      ></customer-menu>
-      ${group?.kind === 'manual' && this.#canChange ? this.#renderMore(group, name) : nothing}
-    </nav>`;
-  }
-
-  #entries(groups: readonly Group[]): MenuEntry[] {
-    const { words } = this;
-    const lines = (...kinds: GroupKind[]): MenuEntry[] =>
-      groups
-        .filter(({ kind }) => kinds.includes(kind))
-        .map((group) => ({
-          kind: 'radio',
-          id: group.id,
-          label: groupName(group, words),
-          hint: words.number(group.count),
-          checked: group.id === this.#shown,
-        }));
-    const section = (kind: 'smart' | 'manual'): MenuEntry[] => {
-      const found = lines(kind);
-      return found.length === 0
-        ? []
-        : [{ kind: 'heading', label: words.text(`groups.kind.${kind}`) }, ...found];
-    };
-    const entries = [...lines('all', 'system'), ...section('smart'), ...section('manual')];
-    if (!this.#canChange) return entries;
-    return [
-      ...entries,
-      { kind: 'separator' },
-      { id: NEW_GROUP, label: words.text('groups.new'), symbol: 'plus' },
-    ];
+        <customer-menu
+          class="groups"
+          appearance="plain"
+          symbol="group"
+          exportparts="button: menu-button, menu, item: menu-item"
+          label=${words.text('groups.shown', { group: name })}
+          text=${name}
+          .entries=${groupMenuLines({
+            groups,
+            words,
+            shown: this.#shown,
+            hasMany: this.#hasMany,
+            mayAdd: this.#canChange,
+          })}
+          @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => this.#choose(detail.id)}
+        ></customer-menu>
+        ${group === undefined ? nothing : this.#renderMore(group, name)}
+      </nav>
+      ${this.finding ? renderFinder(this.#renderPane(), words, this.#onFound) : nothing}`;
   }
 
   /** Id of the group that the list shows. */
@@ -266,8 +278,20 @@ export class CustomerGroupListElement extends DirectoryElement {
     return this.directory?.list.snapshot.groupId ?? 'all';
   }
 
+  /** The groups that are looked for: all of them, or those whose name has every word of the search. */
+  get #found(): readonly Group[] | undefined {
+    const groups = this.directory?.snapshot.groups;
+    const sought = fold(this.sought);
+    if (groups === undefined || sought === '') return groups;
+    const parts = sought.split(' ');
+    return groups.filter((group) => {
+      const name = fold(groupName(group, this.words));
+      return parts.every((part) => name.includes(part));
+    });
+  }
+
   get #tabStop(): string {
-    const groups = this.directory?.snapshot.groups ?? [];
+    const groups = this.#found ?? [];
     const candidates = [this.focused, this.#shown, 'all'];
     return candidates.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? 'all';
   }
@@ -276,13 +300,36 @@ export class CustomerGroupListElement extends DirectoryElement {
     return this.directory?.can('groups.save', 'groups') ?? false;
   }
 
-  #show(groupId: string): void {
-    void this.request({ type: 'show-group', groupId });
+  get #hasMany(): boolean {
+    return (this.directory?.snapshot.groups?.length ?? 0) > MANY;
   }
 
-  #remove(groupId: string): void {
-    this.focused = undefined;
-    void this.request({ type: 'remove-group', groupId }).then(() => this.#focusLater());
+  #show(groupId: string): void {
+    void this.request({ type: 'show-group', groupId });
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  /** Does what a line of the menu of groups says. */
+  #choose(id: string): void {
+    if (id === 'find') this.finding = true;
+    else if (id === 'smart' || id === 'manual') this.#add(id);
+    else this.#show(id);
+  }
+
+  #add(id: string): void {
+    if (id === 'manual') this.#name(NEW_GROUP);
+    else void this.request({ type: 'new-group', kind: 'smart' });
+  }
+
+  #do(deed: GroupDeed, group: Group): void {
+    const { extras, directory, words } = this;
+    if (extras === undefined || directory === undefined) return;
+    if (deed === 'rename') return this.#name(group.id);
+    const request = extras.request(deed, group, directory, words);
+    if (deed === 'delete') this.focused = undefined;
+    void this.request(request).then(() => {
+      if (directory.snapshot.dialog === 'none') this.#focusLater();
+    });
   }
 
   #name(group: string): void {
@@ -300,10 +347,14 @@ export class CustomerGroupListElement extends DirectoryElement {
     if (group?.name === name) return this.#stopNaming();
     const outcome = await this.request({
       type: 'save-group',
-      group: { name, kind: 'manual', ...(group ? { id: group.id, version: group.version } : {}) },
+      group:
+        group === undefined
+          ? { name, kind: 'manual' }
+          : { id: group.id, version: group.version, name, kind: group.kind === 'smart' ? 'smart' : 'manual' },
     });
     if (outcome.ok || outcome.prevented) return this.#stopNaming();
-    this.problem = this.words.text(`error.${outcome.error.code}`);
+    const isTaken = outcome.error.issues.some(({ code }) => code === 'name-taken');
+    this.problem = this.words.text(isTaken ? 'groups.name-taken' : `error.${outcome.error.code}`);
     this.nameField?.focus();
   }
 
@@ -323,55 +374,87 @@ export class CustomerGroupListElement extends DirectoryElement {
     void this.updateComplete.then(() => this.focus());
   }
 
-  #onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    const name = this.nameField?.value.trim() ?? '';
-    if (name === '') this.nameField?.focus();
-    else void this.#save(name);
+  /** The menus and meanings need not be there with the lines; what cannot be loaded is asked for again. */
+  async #loadExtras(): Promise<void> {
+    const loaded = await import('./group-list-extras.js').catch(() => undefined);
+    if (loaded === undefined) {
+      this.#extrasToCome = undefined;
+      return;
+    }
+    const { GroupListExtras, words } = loaded;
+    CustomerGroupListElement.english = { ...CustomerGroupListElement.english, ...words };
+    this.words = this.words.including(words);
+    this.extras = new GroupListExtras();
   }
 
-  #onNameKey(event: KeyboardEvent): void {
-    // Letters are a name here, and Escape is for this field alone.
-    event.stopPropagation();
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.preventDefault();
-    this.#stopNaming();
+  /** What the group of a line means, with its whole name where the line cuts it. */
+  #meaningOf(line: HTMLElement): string {
+    const { extras, directory, words } = this;
+    const group = directory?.snapshot.groups?.find(({ id }) => id === line.dataset['id']);
+    if (directory === undefined || group === undefined) return '';
+    const meaning = extras?.meaning(group, directory, words) ?? '';
+    const name = line.querySelector<HTMLElement>('.name');
+    const isCut = name !== null && name.scrollWidth > name.clientWidth;
+    return isCut ? `${groupName(group, words)}\n${meaning}` : meaning;
   }
 
-  #onNameLeft(event: FocusEvent): void {
-    const isInside = (event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null);
-    if (isInside || this.nameField?.value.trim() !== '' || event.relatedTarget === null) return;
-    this.naming = undefined;
+  readonly #onGroupFocus = (event: FocusEvent): void => {
+    const line = event.currentTarget as HTMLElement;
+    this.focused = line.dataset['id'];
+    // A press shows the group; who came by key wants to know what it is.
+    if (line.matches(':focus-visible')) this.#meaning.show(line, this.#meaningOf(line));
+  };
+
+  readonly #onPointed = (event: PointerEvent): void => {
+    const line = event.currentTarget as HTMLElement;
+    this.pointed = line.dataset['id'];
+    if (event.pointerType !== 'touch') this.#meaning.showSoon(line, () => this.#meaningOf(line));
+  };
+
+  #onPointerLeft(): void {
+    this.pointed = undefined;
   }
+
+  readonly #onFound = (): void => {
+    this.finding = false;
+    this.sought = '';
+    this.#focusLater();
+  };
 
   #onKey(event: KeyboardEvent): void {
     const target = event.composedPath()[0] as HTMLElement;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const item = (event.target as HTMLElement).closest('li');
     if (item === null) return;
-    const groups = [...this.renderRoot.querySelectorAll<HTMLElement>('.group')];
-    const at = groups.findIndex((group) => item.contains(group));
+    const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.group')];
+    const at = lines.findIndex((line) => item.contains(line));
+    const isOnLine = target.classList.contains('group');
     const isRightToLeft = getComputedStyle(this).direction === 'rtl';
     const [inward, outward] = isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: groups.length - 1 }[event.key];
-    const id = groups[at]?.dataset['id'];
-    if (step !== undefined && target.classList.contains('group')) {
-      groups[Math.max(0, Math.min(step, groups.length - 1))]?.focus();
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
+    if (step !== undefined && isOnLine) {
+      lines[Math.max(0, Math.min(step, lines.length - 1))]?.focus();
     } else if (event.key === inward) {
       item.querySelector<HTMLElement>('.more')?.focus();
     } else if (event.key === outward) {
-      groups[at]?.focus();
-    } else if (
-      event.key === 'F2' &&
-      item.classList.contains('manual') &&
-      id !== undefined &&
-      this.#canChange
-    ) {
-      this.#name(id);
+      lines[at]?.focus();
+    } else if (event.key === 'F2') {
+      this.#rename(lines[at]?.dataset['id']);
+    } else if (event.key === 'Escape' && this.#meaning.isShown) {
+      this.#meaning.hide();
+    } else if (isOnLine && /^[\p{L}\p{N}]$/u.test(event.key)) {
+      const names = lines.map((line) => line.querySelector('.name')?.textContent ?? '');
+      lines[this.#typedName.next(event, names, at)]?.focus();
     } else {
       return;
     }
     event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #rename(id: string | undefined): void {
+    const group = this.directory?.snapshot.groups?.find((each) => each.id === id);
+    if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
   }
 }
 

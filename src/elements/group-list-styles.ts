@@ -103,15 +103,96 @@ export const groupListStyles = css`
   .more:state(open) {
     opacity: 1;
   }
-  li.manual:is(:hover, :focus-within) .members {
+  li.with-menu:is(:hover, :focus-within) .members {
     visibility: hidden;
+  }
+  .heading .add {
+    margin-inline-end: calc(var(--_unit) * 1);
+    color: var(--_text-quiet);
+  }
+  .heading .add:hover {
+    color: var(--_text);
+  }
+  .mark {
+    display: inline-flex;
+    flex: none;
+    color: var(--_text-quiet);
+    font-size: 0.93em;
+  }
+  .mark.broken {
+    color: var(--_warning);
+  }
+  .search {
+    position: relative;
+    margin: calc(var(--_unit) * 1) calc(var(--_unit) * 1) calc(var(--_unit) * 2);
+  }
+  .search > svg.symbol {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: calc(var(--_unit) * 2);
+    margin-block: auto;
+    color: var(--_text-quiet);
+    pointer-events: none;
+  }
+  .search input {
+    padding-inline-start: calc(var(--_unit) * 7.5) !important;
+  }
+  .meaning {
+    position: fixed;
+    inset: auto;
+    display: none;
+    inline-size: max-content;
+    max-inline-size: min(300px, calc(100vw - 16px));
+    margin: 0;
+    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    font-size: 0.93em;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+    pointer-events: none;
+  }
+  .meaning.open {
+    display: block;
+    z-index: 2;
+  }
+  /* Of a thousand groups only those in view are laid out. */
+  li {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 0 auto 30px;
+  }
+  dialog {
+    inline-size: min(26rem, 100vw - 24px);
+    block-size: min(40rem, 100dvh - 24px);
+    padding: 0;
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  dialog .close {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(var(--_unit) * 2);
+    inset-inline-end: calc(var(--_unit) * 2);
+  }
+  dialog .heading.first {
+    padding-inline-end: calc(var(--_unit) * 10);
   }
   @media (pointer: coarse) {
     .more {
       position: static;
       opacity: 1;
     }
-    li.manual:is(:hover, :focus-within) .members {
+    li.with-menu:is(:hover, :focus-within) .members {
       visibility: visible;
     }
     .heading button {

@@ -9,6 +9,8 @@ const PARTS = {
   'customer-history': () => import('../register/customer-history.js'),
   'customer-import': () => import('../register/customer-import.js'),
   'customer-export': () => import('../register/customer-export.js'),
+  'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
+  'customer-group-editor': () => import('../register/customer-group-editor.js'),
 };
 
 export type LazyPart = keyof typeof PARTS;

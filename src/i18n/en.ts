@@ -5,12 +5,16 @@ import { fields } from './en/fields.js';
 import { filterPanel } from './en/filter-panel.js';
 import { filters } from './en/filters.js';
 import { form } from './en/form.js';
+import { groupDeeds } from './en/group-deeds.js';
+import { groupEditor } from './en/group-editor.js';
 import { groupNames } from './en/group-names.js';
+import { groupRules } from './en/group-rules.js';
 import { groups } from './en/groups.js';
 import { history } from './en/history.js';
 import { imports } from './en/imports.js';
 import { listExtras } from './en/list-extras.js';
 import { list } from './en/list.js';
+import { membership } from './en/membership.js';
 import { notes } from './en/notes.js';
 import { outcomes } from './en/outcomes.js';
 import { profile } from './en/profile.js';
@@ -26,6 +30,10 @@ export const en: Locale = {
     ...listExtras,
     ...groups,
     ...groupNames,
+    ...groupRules,
+    ...groupDeeds,
+    ...groupEditor,
+    ...membership,
     ...filters,
     ...filterPanel,
     ...profile,

@@ -5,12 +5,16 @@ import { fields } from './es/fields.js';
 import { filterPanel } from './es/filter-panel.js';
 import { filters } from './es/filters.js';
 import { form } from './es/form.js';
+import { groupDeeds } from './es/group-deeds.js';
+import { groupEditor } from './es/group-editor.js';
 import { groupNames } from './es/group-names.js';
+import { groupRules } from './es/group-rules.js';
 import { groups } from './es/groups.js';
 import { history } from './es/history.js';
 import { imports } from './es/imports.js';
 import { listExtras } from './es/list-extras.js';
 import { list } from './es/list.js';
+import { membership } from './es/membership.js';
 import { notes } from './es/notes.js';
 import { outcomes } from './es/outcomes.js';
 import { profile } from './es/profile.js';
@@ -26,6 +30,10 @@ export const es: Locale = {
     ...listExtras,
     ...groups,
     ...groupNames,
+    ...groupRules,
+    ...groupDeeds,
+    ...groupEditor,
+    ...membership,
     ...filters,
     ...filterPanel,
     ...profile,

@@ -5,12 +5,16 @@ import { fields } from './fr-CA/fields.js';
 import { filterPanel } from './fr-CA/filter-panel.js';
 import { filters } from './fr-CA/filters.js';
 import { form } from './fr-CA/form.js';
+import { groupDeeds } from './fr-CA/group-deeds.js';
+import { groupEditor } from './fr-CA/group-editor.js';
 import { groupNames } from './fr-CA/group-names.js';
+import { groupRules } from './fr-CA/group-rules.js';
 import { groups } from './fr-CA/groups.js';
 import { history } from './fr-CA/history.js';
 import { imports } from './fr-CA/imports.js';
 import { listExtras } from './fr-CA/list-extras.js';
 import { list } from './fr-CA/list.js';
+import { membership } from './fr-CA/membership.js';
 import { notes } from './fr-CA/notes.js';
 import { outcomes } from './fr-CA/outcomes.js';
 import { profile } from './fr-CA/profile.js';
@@ -26,6 +30,10 @@ export const frCA: Locale = {
     ...listExtras,
     ...groups,
     ...groupNames,
+    ...groupRules,
+    ...groupDeeds,
+    ...groupEditor,
+    ...membership,
     ...filters,
     ...filterPanel,
     ...profile,

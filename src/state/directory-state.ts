@@ -10,8 +10,9 @@ import type {
   OperationOutput,
 } from '../directory/operation-types.js';
 import type * as DirectoryWrites from './directory-writes.js';
+import type { EditedGroup, GroupDraft } from './group-editor-state.js';
 import { ListState } from './list-state.js';
-import { NoticesState } from './notices-state.js';
+import { NoticesState, type Notice } from './notices-state.js';
 import { Observable } from './observable.js';
 import { ProfileState } from './profile-state.js';
 import { WatchedAdapter } from './reachability.js';
@@ -26,7 +27,9 @@ export interface DirectorySnapshot {
   /** What the profile pane is doing. */
   editing: 'nothing' | 'new-customer' | 'customer';
   /** The flow open over the list. */
-  dialog: 'none' | 'import' | 'export';
+  dialog: 'none' | 'import' | 'export' | 'group';
+  /** What the editor of groups was opened with last. */
+  editedGroup: EditedGroup | undefined;
   /** How many requests are on their way to the store. */
   saving: number;
   /** False while the backend cannot be reached. */
@@ -52,6 +55,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   readonly list: ListState;
   readonly profile: ProfileState;
   readonly notices = new NoticesState();
+  /** What was written into groups and not saved, by the group's id. */
+  readonly groupDrafts = new Map<string, GroupDraft>();
   readonly #events = new Set<(event: DirectoryEvent) => void>();
   readonly #unsubscribe: () => void;
   /** The adapter, telling whether it answers. */
@@ -75,6 +80,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       permissions: options.permissions === undefined ? ALL_PERMISSIONS : new Set(options.permissions),
       editing: 'nothing',
       dialog: 'none',
+      editedGroup: undefined,
       saving: 0,
       online: true,
     });
@@ -161,7 +167,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     } catch (thrown) {
       const error = asDirectoryError(thrown);
       if (!showsItsOwnErrors(request)) {
-        this.notices.add({ message: `error.${error.code}`, values: {}, error: error.toJSON() });
+        const { message, values } = refusal(error);
+        this.notices.add({ message, values, error: error.toJSON() });
       }
       this.#tell({ type: 'directory-error', detail: { error } });
       return { ok: false, prevented: false, error: error.toJSON() };
@@ -197,6 +204,12 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
         return this.update({ dialog: 'import' });
       case 'show-export':
         return this.update({ dialog: 'export' });
+      case 'edit-group':
+        return this.update({ dialog: 'group', editedGroup: { groupId: request.groupId } });
+      case 'new-group': {
+        const { type: _, ...editedGroup } = request;
+        return this.update({ dialog: 'group', editedGroup });
+      }
       case 'close-dialog':
         return this.update({ dialog: 'none' });
       case 'create-customer':
@@ -209,7 +222,11 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'remove-note':
       case 'save-group':
       case 'remove-group':
+      case 'reset-group':
+      case 'duplicate-group':
+      case 'snapshot-group':
       case 'add-to-group':
+      case 'remove-from-group':
       case 'add-selection-to-group':
       case 'add-selection-to-new-group':
       case 'remove-selection-from-group':
@@ -259,6 +276,13 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
 /** What writes is a file of its own: rows can be shown without it. */
 function loadWrites(): Promise<typeof DirectoryWrites> {
   return import('./directory-writes.js');
+}
+
+/** What is told of an error: by its code, or, of what only words can explain, by its issue. */
+function refusal({ code, issues: [issue] }: DirectoryError): Pick<Notice, 'message' | 'values'> {
+  return issue?.code === 'group-in-use'
+    ? { message: 'error.group-in-use', values: issue.values ?? {} }
+    : { message: `error.${code}`, values: {} };
 }
 
 /** Requests of a form, which shows what is wrong beside its fields. */

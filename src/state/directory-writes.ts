@@ -23,6 +23,8 @@ export type WriteRequest = Exclude<
       | 'new-customer'
       | 'edit-customer'
       | 'stop-editing'
+      | 'edit-group'
+      | 'new-group'
       | 'show-import'
       | 'show-export'
       | 'close-dialog';
@@ -76,8 +78,27 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
     }
     case 'save-group': {
       const { changeId, ...group } = await write(desk, 'groups.save', { group: request.group });
-      done(desk, 'done.group-saved', changeId, { name: group.name });
-      return tell({ type: 'group-saved', detail: { group } });
+      tell({ type: 'group-saved', detail: { group } });
+      if (request.members !== undefined) return addToGroup(desk, group.id, request.members, group.name);
+      if (group.builtIn) return done(desk, 'done.group-rule-saved', changeId);
+      return done(desk, 'done.group-saved', changeId, { name: group.name });
+    }
+    case 'reset-group': {
+      const { changeId, ...group } = await write(desk, 'groups.reset', { groupId: request.groupId });
+      tell({ type: 'group-saved', detail: { group } });
+      return done(desk, 'done.group-reset', changeId);
+    }
+    case 'duplicate-group':
+    case 'snapshot-group': {
+      const { type, ...input } = request;
+      const { changeId, ...group } = await write(
+        desk,
+        type === 'duplicate-group' ? 'groups.duplicate' : 'groups.snapshot',
+        input,
+      );
+      tell({ type: 'group-saved', detail: { group } });
+      list.ask({ groupId: group.id });
+      return done(desk, 'done.group-made', changeId, { name: group.name, count: group.count });
     }
     case 'remove-group': {
       const { changeId } = await write(desk, 'groups.remove', { groupId: request.groupId });
@@ -96,15 +117,11 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
       tell({ type: 'group-saved', detail: { group } });
       return addToGroup(desk, group.id, ids, group.name);
     }
-    case 'remove-selection-from-group': {
-      const { groupId } = request;
-      const { ids, changeId } = await write(desk, 'groups.removeMembers', {
-        groupId,
-        ids: await list.selectedIds(),
-      });
-      list.selectNothing();
-      return done(desk, 'done.group-members-removed', changeId, { count: ids.length });
-    }
+    case 'remove-from-group':
+      return removeFromGroup(desk, request.groupId, request.ids);
+    case 'remove-selection-from-group':
+      await removeFromGroup(desk, request.groupId, await list.selectedIds());
+      return list.selectNothing();
     case 'undo': {
       await write(desk, 'changes.undo', { changeId: request.changeId });
       for (const notice of notices.snapshot.notices) {
@@ -139,6 +156,11 @@ async function addToGroup(desk: WriteDesk, groupId: string, ids: string[], newNa
   const answer = await write(desk, 'groups.addMembers', { groupId, ids });
   const name = newName ?? desk.directory.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
   done(desk, 'done.group-members-added', answer.changeId, { count: answer.ids.length, group: name });
+}
+
+async function removeFromGroup(desk: WriteDesk, groupId: string, members: string[]): Promise<void> {
+  const { ids, changeId } = await write(desk, 'groups.removeMembers', { groupId, ids: members });
+  done(desk, 'done.group-members-removed', changeId, { count: ids.length });
 }
 
 async function write<N extends OperationName>(

@@ -26,9 +26,15 @@ export type DirectoryRequest =
   | { type: 'add-note'; customerId: string; note: NoteInput }
   | { type: 'update-note'; id: string; version: number; changes: NoteChanges }
   | { type: 'remove-note'; id: string; version: number }
-  | { type: 'save-group'; group: GroupInput }
+  | { type: 'edit-group'; groupId: string }
+  | { type: 'new-group'; kind?: 'smart' | 'manual'; name?: string; filter?: Filter }
+  | { type: 'save-group'; group: GroupInput; members?: string[] }
   | { type: 'remove-group'; groupId: string }
+  | { type: 'reset-group'; groupId: string }
+  | { type: 'duplicate-group'; groupId: string; name: string }
+  | { type: 'snapshot-group'; groupId: string; name: string }
   | { type: 'add-to-group'; groupId: string; ids: string[] }
+  | { type: 'remove-from-group'; groupId: string; ids: string[] }
   | { type: 'add-selection-to-group'; groupId: string }
   | { type: 'add-selection-to-new-group'; name: string }
   | { type: 'remove-selection-from-group'; groupId: string }

@@ -65,6 +65,15 @@ async function choose(menu: Element | null, id: string): Promise<void> {
   element.shadowRoot!.querySelector<HTMLElement>(`[data-id="${id}"]`)!.click();
 }
 
+/** What the menu of a group offers. */
+async function deedsOf(root: ShadowRoot, id: string): Promise<string[]> {
+  const menu = item(root, id).parentElement!.querySelector<CustomerMenuElement>('.more');
+  await menu?.updateComplete;
+  return [...(menu?.shadowRoot?.querySelectorAll<HTMLElement>('.item') ?? [])].map(
+    (line) => line.dataset['id']!,
+  );
+}
+
 describe('<customer-group-list>', () => {
   it('is accessible, as a column and as a menu', async () => {
     for (const compact of [false, true]) {
@@ -142,7 +151,7 @@ describe('<customer-group-list>', () => {
   it('makes a manual group in place', async () => {
     const adapter = adapterWithGroups();
     const { root, requests } = await open(adapter);
-    root.querySelector<HTMLElement>('.add')!.click();
+    await choose(root.querySelector('.add'), 'manual');
     await waitUntil(() => root.activeElement?.localName === 'input', 'the field has the focus');
     await sendKeys({ type: 'Neighbours' });
     await press('Enter');
@@ -154,7 +163,7 @@ describe('<customer-group-list>', () => {
 
   it('drops a name with Escape, and asks for one that is missing', async () => {
     const { root, requests } = await open(adapterWithGroups());
-    root.querySelector<HTMLElement>('.add')!.click();
+    await choose(root.querySelector('.add'), 'manual');
     await waitUntil(() => root.activeElement?.localName === 'input');
     await press('Enter');
     expect(root.querySelector('form')).to.not.equal(null);
@@ -168,10 +177,14 @@ describe('<customer-group-list>', () => {
     expect(reachedPage, 'Escape is for the field alone').to.equal(false);
   });
 
-  it('renames and deletes manual groups, no others', async () => {
+  it('renames and deletes its own groups, not those that every directory has', async () => {
     const adapter = adapterWithGroups();
     const { element, root, requests } = await open(adapter);
-    expect(root.querySelectorAll('.more')).to.have.length(2);
+    expect(await deedsOf(root, 'regulars')).to.deep.equal(['edit']);
+    expect(await deedsOf(root, 'wine')).to.deep.equal(['edit', 'rename', 'delete']);
+    item(root, 'regulars').focus();
+    await press('F2');
+    expect(root.querySelector('form')).to.equal(null);
     item(root, 'wine').focus();
     await press('F2');
     await waitUntil(() => root.activeElement?.localName === 'input');
@@ -197,7 +210,8 @@ describe('<customer-group-list>', () => {
     element.directory?.setPermissions(['view']);
     await element.updateComplete;
     expect(root.querySelector('.add')).to.equal(null);
-    expect(root.querySelectorAll('.more')).to.have.length(0);
+    expect(await deedsOf(root, 'wine')).to.deep.equal([]);
+    expect(await deedsOf(root, 'regulars'), 'the rule may be read').to.deep.equal(['edit']);
   });
 
   it('shows shapes of groups until they come', async () => {

@@ -7,6 +7,7 @@ export const directory = {
   'directory.profile': 'Profile',
   'directory.import': 'Import customers',
   'directory.export': 'Export customers',
+  'directory.group': 'Group',
   'directory.profile-width': 'Width of the profile',
   'directory.failed': 'The directory could not be opened',
   'directory.failed.damaged':

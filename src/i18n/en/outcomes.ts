@@ -11,6 +11,12 @@ export const outcomes = {
   'done.note-removed': 'Note deleted',
   'done.group-saved': 'Group “{name}” saved',
   'done.group-removed': 'Group deleted',
+  'done.group-rule-saved': 'Rule saved',
+  'done.group-reset': 'Rule reset',
+  'done.group-made': {
+    one: 'Group “{name}” made with {count} customer',
+    other: 'Group “{name}” made with {count} customers',
+  },
   'done.group-members-added': {
     one: '{count} customer added to “{group}”',
     other: '{count} customers added to “{group}”',
@@ -20,5 +26,6 @@ export const outcomes = {
     other: '{count} customers removed from the group',
   },
   'done.undone': 'Undone',
+  'error.group-in-use': 'Other groups ask for this one in their rules: {groups}. Change those first.',
   'error.part-missing': 'A part of the directory could not be loaded.',
 } as const satisfies Messages;

@@ -7,6 +7,7 @@ export const directory = {
   'directory.profile': 'Perfil',
   'directory.import': 'Importar clientes',
   'directory.export': 'Exportar clientes',
+  'directory.group': 'Grupo',
   'directory.profile-width': 'Ancho del perfil',
   'directory.failed': 'No se pudo abrir el directorio',
   'directory.failed.damaged':

@@ -19,6 +19,13 @@ export const outcomes = {
   'done.note-removed': 'Nota eliminada',
   'done.group-saved': 'Grupo «{name}» guardado',
   'done.group-removed': 'Grupo eliminado',
+  'done.group-rule-saved': 'Regla guardada',
+  'done.group-reset': 'Regla restablecida',
+  'done.group-made': {
+    one: 'Grupo «{name}» creado con {count} cliente',
+    many: 'Grupo «{name}» creado con {count} de clientes',
+    other: 'Grupo «{name}» creado con {count} clientes',
+  },
   'done.group-members-added': {
     one: '{count} cliente agregado a «{group}»',
     many: '{count} de clientes agregados a «{group}»',
@@ -30,5 +37,6 @@ export const outcomes = {
     other: '{count} clientes quitados del grupo',
   },
   'done.undone': 'Cambio deshecho',
+  'error.group-in-use': 'Otros grupos piden este en sus reglas: {groups}. Cambia esas primero.',
   'error.part-missing': 'No se pudo cargar una parte del directorio.',
 } as const satisfies Translation<typeof english>;

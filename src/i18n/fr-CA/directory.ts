@@ -7,6 +7,7 @@ export const directory = {
   'directory.profile': 'Profil',
   'directory.import': 'Importer des clients',
   'directory.export': 'Exporter des clients',
+  'directory.group': 'Groupe',
   'directory.profile-width': 'Largeur du profil',
   'directory.failed': 'Impossible d’ouvrir le répertoire',
   'directory.failed.damaged':

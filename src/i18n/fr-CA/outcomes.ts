@@ -19,6 +19,13 @@ export const outcomes = {
   'done.note-removed': 'Note supprimée',
   'done.group-saved': 'Groupe « {name} » enregistré',
   'done.group-removed': 'Groupe supprimé',
+  'done.group-rule-saved': 'Règle enregistrée',
+  'done.group-reset': 'Règle rétablie',
+  'done.group-made': {
+    one: 'Groupe « {name} » créé avec {count} client',
+    many: 'Groupe « {name} » créé avec {count} de clients',
+    other: 'Groupe « {name} » créé avec {count} clients',
+  },
   'done.group-members-added': {
     one: '{count} client ajouté à « {group} »',
     many: '{count} de clients ajoutés à « {group} »',
@@ -30,5 +37,7 @@ export const outcomes = {
     other: '{count} clients retirés du groupe',
   },
   'done.undone': 'Modification annulée',
+  'error.group-in-use':
+    'D’autres groupes demandent celui-ci dans leur règle : {groups}. Modifiez-les d’abord.',
   'error.part-missing': 'Une partie du répertoire n’a pas pu être chargée.',
 } as const satisfies Translation<typeof english>;

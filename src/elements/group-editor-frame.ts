@@ -1,0 +1,148 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { filterSentence } from '../i18n/filter-sentence.js';
+import type { Localization } from '../i18n/localization.js';
+import { groupName } from './group-name.js';
+import type { GroupEditorView } from './group-editor-view.js';
+import { symbol } from './symbols.js';
+
+/** The title, what kind of group it is, what else can be done with it, and the button that leaves. */
+export function renderHead(view: GroupEditorView): TemplateResult {
+  const { words, editor } = view;
+  const { base, draft } = editor.snapshot;
+  const kind = base?.kind === 'all' ? 'system' : (base?.kind ?? draft.kind);
+  return html`<header part="head">
+    <div class="title">
+      <h2 tabindex="-1">
+        ${
+          base === undefined
+            ? words.text(`group.title.new.${draft.kind}`)
+            : html`<bdi>${groupName(base, words)}</bdi>`
+        }
+      </h2>
+      ${base === undefined ? nothing : html`<span class="badge">${words.text(`group.kind.${kind}`)}</span>`}
+    </div>
+    ${renderClose(words, view.close)}
+  </header>`;
+}
+
+function renderClose(words: Localization, close: () => void): TemplateResult {
+  return html`<button
+    class="icon close"
+    type="button"
+    aria-label=${words.text('action.close')}
+    title=${words.text('action.close')}
+    @click=${close}
+  >
+    ${symbol('close')}
+  </button>`;
+}
+
+/** What has to be said of the group as a whole, before its parts. */
+export function renderEditorBars(view: GroupEditorView): TemplateResult {
+  const { words, editor, filters, names, mayChange } = view;
+  const { base, conflict, isRestored, refusal, status } = editor.snapshot;
+  const isOwn = base?.kind !== 'all' && base?.kind !== 'system';
+  return html`
+    <div role="alert" class="bars">
+      ${
+        status === 'gone'
+          ? bar(
+              'warning',
+              html`<strong>${words.text('group.gone')}</strong> ${words.text('group.gone.hint')}`,
+            )
+          : nothing
+      }
+      ${
+        conflict === undefined
+          ? nothing
+          : bar(
+              'warning',
+              html`<strong>${words.text('group.conflict')}</strong> ${
+                  conflict.name === base?.name
+                    ? nothing
+                    : html`<bdi>${words.text('group.conflict.name', { name: conflict.name })}</bdi>`
+                }
+                ${
+                  conflict.filter === undefined
+                    ? nothing
+                    : html`<bdi
+                        >${words.text('group.conflict.rule', {
+                          sentence: filterSentence(conflict.filter, words, names),
+                        })}</bdi
+                      >`
+                }`,
+              html`<button type="button" class="theirs" @click=${() => editor.settle('theirs')}>
+                  ${words.text('group.conflict.theirs')}
+                </button>
+                <button type="button" class="mine" @click=${() => editor.settle('mine')}>
+                  ${words.text('group.conflict.mine')}
+                </button>`,
+            )
+      }
+      ${
+        refusal !== undefined && (refusal.code !== 'invalid' || refusal.issues.length === 0)
+          ? bar('danger', words.text(`error.${refusal.code}`))
+          : nothing
+      }
+      ${filters.brokenLines.length > 0 ? bar('warning', words.text('group.rule.broken')) : nothing}
+    </div>
+    ${
+      isRestored && editor.isChanged
+        ? bar(
+            'info',
+            words.text('group.restored'),
+            html`<button type="button" class="link" @click=${() => editor.discard()}>
+              ${words.text('group.discard')}
+            </button>`,
+          )
+        : nothing
+    }
+    ${isOwn && !mayChange ? bar('info', words.text('group.forbidden')) : nothing}
+  `;
+}
+
+function bar(kind: 'info' | 'warning' | 'danger', text: unknown, actions: unknown = nothing): TemplateResult {
+  return html`<div class="bar ${kind}">
+    ${symbol(kind === 'info' ? 'info' : 'warning')}
+    <p>${text}</p>
+    ${actions === nothing ? nothing : html`<div class="choices">${actions}</div>`}
+  </div>`;
+}
+
+/** The places of everything before the group is here. */
+export function renderLoading(words: Localization, close: () => void): TemplateResult {
+  return html`<div class="flow" aria-busy="true">
+    <header part="head">
+      <h2 tabindex="-1">
+        <span class="skeleton"></span><span class="visually-hidden">${words.text('group.loading')}</span>
+      </h2>
+      ${renderClose(words, close)}
+    </header>
+    <div class="body loading">
+      ${[1, 2, 3].map(() => html`<span class="skeleton label"></span><span class="skeleton control"></span>`)}
+    </div>
+  </div>`;
+}
+
+/** What stands in place of a group that is gone or could not be loaded. */
+export function renderGone(view: GroupEditorView): TemplateResult {
+  const { words, directory, editor } = view;
+  const { error, status } = editor.snapshot;
+  return html`<div class="flow">
+    <header part="head">
+      <h2 tabindex="-1">${words.text(status === 'failed' ? 'group.failed' : 'group.gone')}</h2>
+      ${renderClose(words, view.close)}
+    </header>
+    <div class="body lost" role="alert">
+      ${symbol(status === 'failed' ? 'warning' : 'group')}
+      <p>${words.text(error === undefined ? 'group.gone.plain' : `error.${error.code}`)}</p>
+      ${
+        status === 'failed'
+          ? html`<button class="primary" type="button" @click=${() => void directory.open()}>
+              ${words.text('action.retry')}
+            </button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}

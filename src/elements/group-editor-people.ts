@@ -1,0 +1,131 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CustomerRow } from '../core/customer.js';
+import type { Explanation } from '../core/explain.js';
+import { initialsOf } from './avatar.js';
+import type { GroupEditorView } from './group-editor-view.js';
+import { decidingFacts } from './membership-reason.js';
+import { renderMembership } from './membership-view.js';
+import { symbol } from './symbols.js';
+
+/** The first members, each with the facts that decide and with every reason when opened. */
+export function renderMembers(view: GroupEditorView): TemplateResult {
+  const { preview, words } = view;
+  const { status, members } = preview.snapshot;
+  const isWaiting = status === 'loading' && members.length === 0;
+  return html`<section class="people" aria-labelledby="members">
+    <h3 id="members">${words.text('group.members')}</h3>
+    ${
+      isWaiting
+        ? renderWaiting()
+        : members.length === 0
+          ? html`<p class="hint">
+              ${words.text(status === 'idle' ? 'group.members.empty' : 'group.members.none')}
+            </p>`
+          : renderList('members', members, view)
+    }
+  </section>`;
+}
+
+/** Anybody found by name, with why they are in the group or not. */
+export function renderLook(view: GroupEditorView): TemplateResult {
+  const { preview, words } = view;
+  const { search, found, status } = preview.snapshot;
+  if (status === 'idle') return html``;
+  return html`<section class="people look" aria-labelledby="look">
+    <h3 id="look">${words.text('group.look')}</h3>
+    <div class="search">
+      ${symbol('search')}
+      <input
+        type="search"
+        autocomplete="off"
+        spellcheck="false"
+        aria-labelledby="look"
+        placeholder=${words.text('group.look.hint')}
+        .value=${search}
+        @input=${(event: Event) => void preview.look((event.target as HTMLInputElement).value)}
+      />
+    </div>
+    <div aria-live="polite">
+      ${
+        found === undefined
+          ? nothing
+          : found.length === 0
+            ? html`<p class="hint">${words.text('group.look.none')}</p>`
+            : renderList('found', found, view)
+      }
+    </div>
+  </section>`;
+}
+
+function renderList(list: string, rows: readonly CustomerRow[], view: GroupEditorView): TemplateResult {
+  return html`<ul>
+    ${repeat(
+      rows,
+      ({ id }) => id,
+      (row) => renderPerson(`${list}:${row.id}`, row, list === 'found', view),
+    )}
+  </ul>`;
+}
+
+function renderPerson(
+  key: string,
+  row: CustomerRow,
+  tellsVerdict: boolean,
+  view: GroupEditorView,
+): TemplateResult {
+  const { preview, words, open, toggle } = view;
+  const explanation = preview.snapshot.explanations.get(row.id);
+  const name = row.name ?? words.text('customer.unnamed');
+  const isOpen = open === key;
+  return html`<li class="person ${isOpen ? 'open' : ''}" part="member">
+    <button
+      type="button"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      aria-controls=${isOpen ? `why-${key}` : nothing}
+      ?disabled=${explanation === undefined}
+      @click=${() => toggle(key)}
+    >
+      ${renderAvatar(row, words.tag)}
+      <span class="who">
+        <bdi class="name">${name}</bdi>
+        <span class="facts"
+          >${explanation === undefined ? html`<span class="skeleton"></span>` : decidingFacts(explanation, view)}</span
+        >
+      </span>
+      ${tellsVerdict && explanation ? renderVerdict(explanation, view) : nothing}
+      <span class="caret">${symbol('down')}</span>
+    </button>
+    ${
+      isOpen && explanation
+        ? html`<div class="why" id="why-${key}">${renderMembership(explanation, view)}</div>`
+        : nothing
+    }
+  </li>`;
+}
+
+function renderVerdict({ member }: Explanation, { words }: GroupEditorView): TemplateResult {
+  return html`<span class="badge ${member ? 'in' : 'out'}"
+    >${words.text(member ? 'group.in' : 'group.out')}</span
+  >`;
+}
+
+/** The initials of somebody; the hue is set where it is rendered, by {@link CustomerRow.id}. */
+export function renderAvatar({ id, name }: CustomerRow, tag: string): TemplateResult {
+  const initials = initialsOf(name, tag);
+  return html`<span class="avatar ${initials === '' ? 'nobody' : ''}" data-hue=${id} aria-hidden="true"
+    >${initials === '' ? symbol('person') : initials}</span
+  >`;
+}
+
+function renderWaiting(): TemplateResult {
+  return html`<ul aria-busy="true">
+    ${[1, 2, 3, 4].map(
+      () =>
+        html`<li class="person waiting">
+          <span class="avatar nobody"></span>
+          <span class="who"><span class="skeleton"></span><span class="skeleton"></span></span>
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,67 @@
+import type { Group } from '../core/group.js';
+import { fields } from '../i18n/en/fields.js';
+import { filters } from '../i18n/en/filters.js';
+import { groupDeeds as deedWords } from '../i18n/en/group-deeds.js';
+import { groupRules } from '../i18n/en/group-rules.js';
+import { filterSentence } from '../i18n/filter-sentence.js';
+import type { Localization } from '../i18n/localization.js';
+import type { Messages } from '../i18n/messages.js';
+import type { DirectoryState } from '../state/directory-state.js';
+import type { DirectoryRequest } from '../state/requests.js';
+import { filterNames } from './filter-names.js';
+import { groupDeeds, requestOfDeed, type GroupDeed } from './group-deeds.js';
+import type { MenuEntry } from './menu-button.js';
+
+/** English words of the extras. */
+export const words: Messages = { ...fields, ...filters, ...groupRules, ...deedWords };
+
+/**
+ * What the list of groups needs besides its lines: what can be done with each, and what each means. In one file,
+ * that comes while the groups are read.
+ */
+export class GroupListExtras {
+  /** The lines of a group's menu. */
+  deeds(group: Group, directory: DirectoryState, words: Localization): MenuEntry[] {
+    return groupDeeds(group, directory, words);
+  }
+
+  request(
+    deed: Exclude<GroupDeed, 'rename'>,
+    group: Group,
+    directory: DirectoryState,
+    words: Localization,
+  ): DirectoryRequest {
+    return requestOfDeed(deed, group, directory, words);
+  }
+
+  /** The lines of the menu that adds a group. */
+  additions(words: Localization): MenuEntry[] {
+    return [
+      { id: 'smart', label: words.text('groups.add.smart'), symbol: 'spark' },
+      { id: 'manual', label: words.text('groups.add.manual'), symbol: 'group' },
+    ];
+  }
+
+  /** What it means to be in a group, in plain sentences. */
+  meaning(group: Group, directory: DirectoryState, words: Localization): string {
+    const { id, kind, filter, issues = [], edited = false, importId } = group;
+    const said: string[] = [];
+    if (kind === 'manual') {
+      said.push(words.text(importId === undefined ? 'groups.rule.manual' : 'groups.rule.import'));
+    } else if (filter !== undefined && kind === 'smart') {
+      const sentence = filterSentence(filter, words, filterNames(directory, words));
+      said.push(words.text('groups.rule.smart', { sentence: capitalized(sentence, words.tag) }));
+    } else if (words.has(`groups.rule.${id}`)) {
+      said.push(words.text(`groups.rule.${id}`));
+    }
+    if (issues.length > 0) said.push(words.text('groups.rule.broken'));
+    if (edited) said.push(words.text('groups.is.edited'));
+    if (directory.groupDrafts.has(id)) said.push(words.text('groups.is.unsaved'));
+    return said.join(' ');
+  }
+}
+
+function capitalized(sentence: string, tag: string): string {
+  const [first = ''] = sentence;
+  return first.toLocaleUpperCase(tag) + sentence.slice(first.length);
+}

@@ -1,0 +1,22 @@
+import type { Messages } from '../messages.js';
+
+/** Words of what can be done with groups. */
+export const groupDeeds = {
+  'groups.add.smart': 'Smart group…',
+  'groups.add.manual': 'Manual group',
+  'groups.add.presets': 'Ready-made',
+  'groups.edit.rule': 'Edit rule…',
+  'groups.edit.members': 'Edit members…',
+  'groups.edit.look': 'Rule and members…',
+  'groups.rename': 'Rename',
+  'groups.duplicate': 'Duplicate',
+  'groups.snapshot': 'Save as manual group',
+  'groups.reset': 'Reset rule',
+  'groups.delete': 'Delete group',
+  'groups.copy': '{name} (copy)',
+  'groups.kept': '{name}, {date}',
+  'groups.is.smart': 'Smart group',
+  'groups.is.manual': 'Manual group',
+  'groups.is.edited': 'Its rule was edited here.',
+  'groups.is.unsaved': 'It has changes that are not saved yet.',
+} as const satisfies Messages;

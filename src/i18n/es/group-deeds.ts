@@ -1,0 +1,22 @@
+import type { groupDeeds as english } from '../en/group-deeds.js';
+import type { Translation } from '../messages.js';
+
+export const groupDeeds = {
+  'groups.add.smart': 'Grupo inteligente…',
+  'groups.add.manual': 'Grupo manual',
+  'groups.add.presets': 'Ya preparados',
+  'groups.edit.rule': 'Editar la regla…',
+  'groups.edit.members': 'Editar los miembros…',
+  'groups.edit.look': 'Regla y miembros…',
+  'groups.rename': 'Cambiar el nombre',
+  'groups.duplicate': 'Duplicar',
+  'groups.snapshot': 'Guardar como grupo manual',
+  'groups.reset': 'Restablecer la regla',
+  'groups.delete': 'Eliminar el grupo',
+  'groups.copy': '{name} (copia)',
+  'groups.kept': '{name}, {date}',
+  'groups.is.smart': 'Grupo inteligente',
+  'groups.is.manual': 'Grupo manual',
+  'groups.is.edited': 'Su regla se editó aquí.',
+  'groups.is.unsaved': 'Tiene cambios sin guardar.',
+} as const satisfies Translation<typeof english>;
