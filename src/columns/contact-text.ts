@@ -7,6 +7,7 @@ import {
   POSTAL_ADDRESS_PARTS,
 } from '../core/customer.js';
 import { fold } from '../core/text.js';
+import type { TextSink } from '../core/text-sink.js';
 
 /**
  * The texts of a person that hardly ever repeat, in one line: emails, phones, nickname, reference id, Square
@@ -26,29 +27,31 @@ const SUBSCRIPTIONS: readonly EmailSubscription[] = ['unknown', 'subscribed', 'u
 const KINDS = '012345';
 
 /** Packs what its neighbours read again; labels and sources are left out. */
-export function contactText(record: Contacts): ContactText {
-  let emails = '';
-  for (const email of record.emails) {
-    if (emails !== '') emails += BETWEEN_VALUES;
-    emails += kindOfEmail(email) + email.address;
+export function writeContacts(record: Contacts, into: TextSink): void {
+  const { emails, phones, nickname, referenceId, squareCustomerId, cardFingerprints } = record;
+  for (let index = 0; index < emails.length; index++) {
+    if (index > 0) into.add(BETWEEN_VALUES);
+    into.add(kindOfEmail(emails[index]!));
+    into.add(emails[index]!.address);
   }
-  const phones =
-    record.phones.length === 1
-      ? record.phones[0]!.number
-      : record.phones.map(({ number }) => number).join(BETWEEN_VALUES);
-  // A marker tells an absent value from none after it; most people end here.
-  if (
-    record.nickname === undefined &&
-    record.referenceId === undefined &&
-    record.squareCustomerId === undefined &&
-    record.cardFingerprints === undefined
-  ) {
-    return phones === '' ? emails : emails + BETWEEN_FIELDS + phones;
+  // A marker tells an absent value from none after it; most people end before the last ones.
+  const isLong = nickname !== undefined || referenceId !== undefined || squareCustomerId !== undefined;
+  if (!isLong && cardFingerprints === undefined && phones.length === 0) return;
+  into.add(BETWEEN_FIELDS);
+  for (let index = 0; index < phones.length; index++) {
+    if (index > 0) into.add(BETWEEN_VALUES);
+    into.add(phones[index]!.number);
   }
-  const names = BETWEEN_FIELDS + (record.nickname ?? '') + BETWEEN_FIELDS + (record.referenceId ?? '');
-  const cards = record.cardFingerprints;
-  const ids = (record.squareCustomerId ?? '') + (cards ? BETWEEN_FIELDS + cards.join(BETWEEN_VALUES) : '');
-  return emails + BETWEEN_FIELDS + phones + names + BETWEEN_FIELDS + ids;
+  if (!isLong && cardFingerprints === undefined) return;
+  into.add(BETWEEN_FIELDS);
+  into.add(nickname ?? '');
+  into.add(BETWEEN_FIELDS);
+  into.add(referenceId ?? '');
+  into.add(BETWEEN_FIELDS);
+  into.add(squareCustomerId ?? '');
+  if (cardFingerprints === undefined) return;
+  into.add(BETWEEN_FIELDS);
+  into.add(cardFingerprints.join(BETWEEN_VALUES));
 }
 
 /** Its subscription and whether it may be seen, in one character. */

@@ -1,10 +1,11 @@
 import { dateOfDay, dayNumber, FIRST_DAY, partsOf } from '../core/calendar.js';
 import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/customer.js';
-import { customerSearchText } from '../core/search-text.js';
+import { writeSearchText } from '../core/search-text.js';
 import { fold } from '../core/text.js';
+import type { TextSink } from '../core/text-sink.js';
 import { type BirthdayCode, birthdayCode } from './birthday.js';
 import { type Bitmap, setBit } from './bitmap.js';
-import { addressesOf, type ContactText, contactText, placeText, streetText } from './contact-text.js';
+import { addressesOf, type ContactText, placeText, streetText, writeContacts } from './contact-text.js';
 import { CustomColumns } from './custom-columns.js';
 import { grownColumn } from './growing.js';
 import { TextDictionary } from './text-dictionary.js';
@@ -59,6 +60,10 @@ export class PersonColumns {
     this.#birthdays = grownColumn(this.#birthdays, rows);
     this.#createdAts = grownColumn(this.#createdAts, rows);
     this.#updatedAts = grownColumn(this.#updatedAts, rows);
+    if (this.#visits.length > 0) this.#visits = grownColumn(this.#visits, rows);
+    if (this.#spends.length > 0) this.#spends = grownColumn(this.#spends, rows);
+    if (this.#firstVisits.length > 0) this.#firstVisits = grownColumn(this.#firstVisits, rows);
+    if (this.#lastVisits.length > 0) this.#lastVisits = grownColumn(this.#lastVisits, rows);
   }
 
   set(row: number, record: CustomerRecord): void {
@@ -67,8 +72,8 @@ export class PersonColumns {
     this.#codes.familyName[row] = this.#dictionaries.familyName.codeOf(record.familyName);
     this.#codes.companyName[row] = this.#dictionaries.companyName.codeOf(record.companyName);
     this.#codes.place[row] = this.#dictionaries.place.codeOf(placeText(record.addresses));
-    this.#contacts.set(row, contactText(record));
-    this.#searchTexts.set(row, searchTextWithNote(record));
+    this.#contacts.write(row, (into) => writeContacts(record, into));
+    this.#searchTexts.write(row, (into) => writeSearchLines(record, into));
     // Most people have no address.
     if (record.addresses.length > 0 || row < this.#streets.rows) {
       this.#streets.set(row, streetText(record.addresses));
@@ -288,19 +293,19 @@ export class PersonColumns {
 
   #setOpening(row: number, { visits, spend, firstVisit, lastVisit }: OpeningHistory): void {
     if (visits !== 0 || row < this.#visits.length) {
-      this.#visits = grownColumn(this.#visits, row + 1);
+      this.#visits = grownColumn(this.#visits, this.#versions.length);
       this.#visits[row] = visits;
     }
     if (spend !== 0 || row < this.#spends.length) {
-      this.#spends = grownColumn(this.#spends, row + 1);
+      this.#spends = grownColumn(this.#spends, this.#versions.length);
       this.#spends[row] = spend;
     }
     if (firstVisit !== undefined || row < this.#firstVisits.length) {
-      this.#firstVisits = grownColumn(this.#firstVisits, row + 1);
+      this.#firstVisits = grownColumn(this.#firstVisits, this.#versions.length);
       this.#firstVisits[row] = codeOfDate(firstVisit);
     }
     if (lastVisit !== undefined || row < this.#lastVisits.length) {
-      this.#lastVisits = grownColumn(this.#lastVisits, row + 1);
+      this.#lastVisits = grownColumn(this.#lastVisits, this.#versions.length);
       this.#lastVisits[row] = codeOfDate(lastVisit);
     }
   }
@@ -335,7 +340,6 @@ function dayOfCode(code: number): number {
 }
 
 /** The search text with the folded note as its last line, which a note of punctuation alone would not be. */
-function searchTextWithNote(record: CustomerRecord): string {
-  const text = customerSearchText(record);
-  return record.note !== undefined && fold(record.note) === '' ? `${text}\n` : text;
+function writeSearchLines(record: CustomerRecord, into: TextSink): void {
+  if (!writeSearchText(record, into) && record.note !== undefined) into.add('\n');
 }

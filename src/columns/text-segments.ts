@@ -1,3 +1,4 @@
+import { StringSink, type TextSink } from '../core/text-sink.js';
 import { type Bitmap, setBit } from './bitmap.js';
 
 /** Rows a segment: small enough that one edit rebuilds little and that 16 bits hold an end in most. */
@@ -31,12 +32,29 @@ export class TextSegments {
   set(row: number, text: string): void {
     const slot = row % SEGMENT_ROWS;
     if (row === this.#rows && (slot === 0 || this.#hasTail)) {
-      this.#append(text);
+      const tail = this.#openTail();
+      tail.begin();
+      tail.add(text);
+      this.#closeText();
       return;
     }
     this.#settleTail();
     this.#segmentAt(Math.floor(row / SEGMENT_ROWS)).set(slot, text);
     if (row >= this.#rows) this.#rows = row + 1;
+  }
+
+  /** Sets a text that is given piece by piece. */
+  write(row: number, give: (into: TextSink) => void): void {
+    if (row === this.#rows && (row % SEGMENT_ROWS === 0 || this.#hasTail)) {
+      const tail = this.#openTail();
+      tail.begin();
+      give(tail);
+      this.#closeText();
+      return;
+    }
+    const text = new StringSink();
+    give(text);
+    this.set(row, text.text);
   }
 
   /** Copies texts of others: those of rows from `from` to before `to` into rows that begin at `row`. */
@@ -80,13 +98,16 @@ export class TextSegments {
     return this.#segments[index]!;
   }
 
-  #append(text: string): void {
+  #openTail(): SegmentTail {
     if (!this.#hasTail) this.#segments.at(-1)?.settle();
-    this.#tail ??= new SegmentTail();
     this.#hasTail = true;
-    this.#tail.add(text);
+    return (this.#tail ??= new SegmentTail());
+  }
+
+  #closeText(): void {
+    this.#tail!.end();
     this.#rows++;
-    if (this.#tail.rows === SEGMENT_ROWS) this.#settleTail();
+    if (this.#tail!.rows === SEGMENT_ROWS) this.#settleTail();
   }
 
   #settleTail(): void {
@@ -104,7 +125,7 @@ export class TextSegments {
 type Ends = Uint16Array | Uint32Array;
 
 /** Texts that are set one behind the other, as bytes of UTF-8: none of them waits as a string of its own. */
-class SegmentTail {
+class SegmentTail implements TextSink {
   #bytes = new Uint8Array(1 << 10);
   #length = 0;
   readonly #ends = new Uint32Array(SEGMENT_ROWS);
@@ -117,13 +138,21 @@ class SegmentTail {
     this.isAscii = true;
   }
 
+  /** Begins the text of the next row. */
+  begin(): void {
+    if (this.rows > 0) this.add('\n');
+  }
+
+  end(): void {
+    this.#ends[this.rows++] = this.#length;
+  }
+
   add(text: string): void {
     const { length } = text;
-    // A character takes three bytes at most, and a newline may come before the text.
-    if (this.#length + length * 3 + 1 > this.#bytes.length) this.#grow(length * 3 + 1);
+    // A character takes three bytes at most.
+    if (this.#length + length * 3 > this.#bytes.length) this.#grow(length * 3);
     const bytes = this.#bytes;
     let at = this.#length;
-    if (this.rows > 0) bytes[at++] = NEWLINE;
     let index = 0;
     for (; index < length; index++) {
       const unit = text.charCodeAt(index);
@@ -135,7 +164,6 @@ class SegmentTail {
       at += UTF8_BYTES.encodeInto(index === 0 ? text : text.slice(index), bytes.subarray(at)).written;
     }
     this.#length = at;
-    this.#ends[this.rows++] = at;
   }
 
   get(slot: number): string {
@@ -265,7 +293,6 @@ class Segment {
 const ASCII = new TextDecoder('latin1');
 const UTF8_BYTES = new TextEncoder();
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const NEWLINE = 10;
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /** The UTF-8 bytes of `text`, each as one character. */

@@ -5,9 +5,12 @@ export function emailKey(address: string): string {
   return cleanLine(address).toLowerCase().normalize('NFC');
 }
 
+const E164 = /^\+\d+$/;
+
 /** The form a phone number is compared in: its digits, for E.164 the country's first ("15145550123"). */
 export function phoneKey(number: string): string {
-  return number.replace(/\D+/g, '');
+  // Kept numbers are digits behind a plus.
+  return E164.test(number) ? number.slice(1) : number.replace(/\D+/g, '');
 }
 
 /**

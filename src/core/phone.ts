@@ -78,10 +78,10 @@ export function isDialable(callingCode: string, national: string): boolean {
  */
 export function phoneForms(e164: string): string[] {
   const digits = phoneKey(e164);
+  if (digits.startsWith(NORTH_AMERICA)) return [digits, digits.slice(1)];
   const code = callingCodeOf(digits);
   if (code === undefined) return [digits];
   const national = digits.slice(code.length);
-  if (code === NORTH_AMERICA) return [digits, national];
   return [digits, national, (code === '7' ? '8' : '0') + national];
 }
 

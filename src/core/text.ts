@@ -1,3 +1,5 @@
+import { StringSink, type TextSink } from './text-sink.js';
+
 /**
  * Text as this library keeps, compares and orders it.
  *
@@ -155,7 +157,12 @@ function newKindOf(character: string): Kind {
 
 /** The words of `bare` text parted by one blank; `inNumber` is what punctuation between digits becomes. */
 function words(bare: string, inNumber: '' | ' '): string {
-  let result = '';
+  const result = new StringSink();
+  addWords(bare, inNumber, result);
+  return result.text;
+}
+
+function addWords(bare: string, inNumber: '' | ' ', into: TextSink): void {
   let wordStart = -1;
   let lastKind = Kind.Unknown;
   let gap = Kind.Unknown;
@@ -164,21 +171,21 @@ function words(bare: string, inNumber: '' | ' '): string {
     if (kind === Kind.Letter || kind === Kind.Digit) {
       if (wordStart < 0) {
         if (lastKind !== Kind.Unknown) {
-          if (gap === Kind.Space) result += ' ';
-          else if (kind === Kind.Digit && lastKind === Kind.Digit) result += inNumber;
-          else if (gap === Kind.Punctuation) result += ' ';
+          if (gap === Kind.Space) into.add(' ');
+          else if (kind === Kind.Digit && lastKind === Kind.Digit) into.add(inNumber);
+          else if (gap === Kind.Punctuation) into.add(' ');
         }
         wordStart = index;
         gap = Kind.Unknown;
       }
       lastKind = kind;
     } else {
-      if (wordStart >= 0) result += bare.slice(wordStart, index);
+      if (wordStart >= 0) into.add(bare.slice(wordStart, index));
       wordStart = -1;
       if (kind > gap) gap = kind;
     }
   }
-  return wordStart < 0 ? result : result + bare.slice(wordStart);
+  if (wordStart >= 0) into.add(bare.slice(wordStart));
 }
 
 const PLAIN_WORDS = /^[a-z0-9@]*(?: [a-z0-9@]+)*$/i;
@@ -194,6 +201,25 @@ export function fold(text: string): string {
   if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) return text.toLowerCase();
   return words(letters(text), '');
 }
+
+/** Gives the pieces of what {@link fold} makes of a text to a sink. */
+export function foldInto(text: string, into: TextSink): void {
+  if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) into.add(text.toLowerCase());
+  else addWords(letters(text), '', into);
+}
+
+/** {@link fold} for texts that come again and again, such as names. */
+export function foldOften(text: string): string {
+  if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) return text.toLowerCase();
+  const known = foldedTexts.get(text);
+  if (known !== undefined) return known;
+  const folded = words(letters(text), '');
+  if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
+  foldedTexts.set(text, folded);
+  return folded;
+}
+const foldedTexts = new Map<string, string>();
+const MOST_FOLDED = 4096;
 
 /**
  * The folded words of a search, each to be found somewhere in a person's search text. A number's leading

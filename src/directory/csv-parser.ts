@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { cleanRows } from '../core/csv/clean-rows.js';
 import { RowScanner, type ScannedRows } from '../core/csv/scan.js';
 import type { Issue } from '../core/errors.js';
 
@@ -9,6 +10,8 @@ export interface ParsedRows {
   lines: number[];
   /** What is wrong with rows that cannot be read, by their place in `rows`. */
   broken: ReadonlyMap<number, Issue>;
+  /** 1 for each row that is clean (`core/csv/clean-rows.ts`). */
+  clean: number[];
 }
 
 const NONE_BROKEN: ReadonlyMap<number, Issue> = new Map();
@@ -31,6 +34,7 @@ export class CsvParser {
   push(piece: string, isLast: boolean): ParsedRows {
     const all: string[][] = [];
     const lines: number[] = [];
+    const clean: number[] = [];
     let allBroken: Map<number, Issue> | undefined;
     for (const stretch of this.#scanner.push(piece, isLast)) {
       const rows = this.#split(stretch);
@@ -38,10 +42,16 @@ export class CsvParser {
         rows.splice(place, 0, [text]);
         (allBroken ??= new Map<number, Issue>()).set(all.length + place, issue);
       }
-      for (const row of rows) all.push(row);
+      const marks = stretch.hasQuotes
+        ? undefined
+        : cleanRows(stretch.text, stretch.lines.length, this.#delimiter);
+      for (let place = 0; place < rows.length; place++) {
+        all.push(rows[place]!);
+        clean.push(marks?.[place] ?? 0);
+      }
       for (const line of stretch.lines) lines.push(line);
     }
-    return { rows: all, lines, broken: allBroken ?? NONE_BROKEN };
+    return { rows: all, lines, broken: allBroken ?? NONE_BROKEN, clean };
   }
 
   #split({ text, newline, hasQuotes }: ScannedRows): string[][] {

@@ -19,11 +19,23 @@ const ASCII = new TextDecoder('latin1');
 
 /** Writes JSON piece by piece into one run of bytes. */
 export class AsciiJson {
-  #bytes = new Uint8Array(1 << 12);
+  #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+
+  constructor(room = 1 << 12) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   clear(): void {
     this.#length = 0;
+  }
+
+  /** Gives away what was written, and begins anew with as much room. */
+  take(): Uint8Array {
+    const taken = this.bytes;
+    this.#bytes = new Uint8Array(this.#bytes.length);
+    this.#length = 0;
+    return taken;
   }
 
   /** What was written since it was cleared; only until more is. */
@@ -53,20 +65,11 @@ export class AsciiJson {
     this.#length = at;
   }
 
-  /** Writes ASCII as it is, but for the first `skipped` bytes. */
-  raw(ascii: Uint8Array, skipped = 0): void {
-    const { length } = ascii;
-    this.#makeRoom(length);
-    // A call costs more than a loop over a few dozen bytes.
-    if (length - skipped > 64) {
-      this.#bytes.set(skipped === 0 ? ascii : ascii.subarray(skipped), this.#length);
-      this.#length += length - skipped;
-      return;
-    }
-    const bytes = this.#bytes;
-    let at = this.#length;
-    for (let index = skipped; index < length; index++) bytes[at++] = ascii[index]!;
-    this.#length = at;
+  /** Writes bytes of ASCII as they are. */
+  raw(ascii: Uint8Array): void {
+    this.#makeRoom(ascii.length);
+    this.#bytes.set(ascii, this.#length);
+    this.#length += ascii.length;
   }
 
   /** Writes text that is JSON already: what is beyond ASCII stands within its strings. */

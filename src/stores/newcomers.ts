@@ -6,7 +6,7 @@ import { writeNewcomer } from './record-json.js';
 /** Newcomers that stores take in between two turns of the page: a round number to columns, which keep hundreds together. */
 export const STAGED_AT_ONCE = 1024;
 
-/** Lines lie in pieces of this many bytes: enough for hundreds, few enough not to wait empty. */
+/** Lines lie in pieces of about so many bytes: enough for hundreds, few enough not to wait empty. */
 const PIECE = 1 << 18;
 
 /**
@@ -20,16 +20,19 @@ export class Newcomers {
   /** What columns keep of them, by place. Theirs is the time of the plan, not when they come. */
   readonly people = new PersonColumns();
   readonly #groupIds: (readonly string[])[] = [];
-  /** Their lines without id and instants: by place the piece, and where in it they begin and end. */
+  /** Their lines without id and instants: the pieces that are full and the one being written. */
   readonly #pieces: Uint8Array[] = [];
+  readonly #json = new AsciiJson();
+  /** By place: the piece of a line, and where in it that begins and ends. */
   readonly #pieceOf: number[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  #used = PIECE;
   /** Rows that the columns have room for. */
   #room = 0;
   #places: Map<string, number> | undefined;
   #instant = '';
+  /** The instants as every line has them. */
+  #instants: Uint8Array = new Uint8Array(0);
 
   get count(): number {
     return this.ids.length;
@@ -43,7 +46,7 @@ export class Newcomers {
   /** Adds a customer and gives their place. The record is not kept. */
   add(record: CustomerRecord): number {
     this.#places = undefined;
-    if (this.count === 0) this.#instant = record.createdAt;
+    if (this.count === 0) this.stamp(record.createdAt);
     const place = this.ids.push(record.id) - 1;
     if (place >= this.#room) this.people.reserve((this.#room = Math.max(this.#room * 2, STAGED_AT_ONCE)));
     this.#put(place, record);
@@ -56,9 +59,9 @@ export class Newcomers {
   }
 
   at(place: number): CustomerRecord {
-    this.#scratch.clear();
-    this.writeLine(place, this.#scratch);
-    return JSON.parse(this.#scratch.text()) as CustomerRecord;
+    const json = new AsciiJson();
+    this.writeLine(place, json);
+    return JSON.parse(json.text()) as CustomerRecord;
   }
 
   groupIdsAt(place: number): readonly string[] {
@@ -69,12 +72,9 @@ export class Newcomers {
   writeLine(place: number, json: AsciiJson): void {
     json.ascii('{"id":');
     json.string(this.ids[place]!);
-    json.ascii(',"createdAt":');
-    json.string(this.#instant);
-    json.ascii(',"updatedAt":');
-    json.string(this.#instant);
-    json.ascii(',');
-    json.raw(this.#pieces[this.#pieceOf[place]!]!.subarray(this.#starts[place], this.#ends[place]));
+    json.raw(this.#instants);
+    const piece = this.#pieces[this.#pieceOf[place]!] ?? this.#json.bytes;
+    json.raw(piece.subarray(this.#starts[place], this.#ends[place]));
   }
 
   /** The record of an id, if it is one of theirs. */
@@ -87,23 +87,22 @@ export class Newcomers {
   /** Says when they come, ISO 8601: that is when they are made and were changed last. */
   stamp(instant: string): void {
     this.#instant = instant;
+    const json = new AsciiJson();
+    json.ascii(',"createdAt":');
+    json.string(instant);
+    json.ascii(',"updatedAt":');
+    json.string(instant);
+    json.ascii(',');
+    this.#instants = json.take();
   }
 
-  readonly #scratch = new AsciiJson();
-
   #put(place: number, record: CustomerRecord): void {
-    this.#scratch.clear();
-    writeNewcomer(this.#scratch, record);
-    const { bytes } = this.#scratch;
-    if (this.#used + bytes.length > PIECE) {
-      this.#pieces.push(new Uint8Array(Math.max(PIECE, bytes.length)));
-      this.#used = 0;
-    }
-    this.#pieces[this.#pieces.length - 1]!.set(bytes, this.#used);
-    this.#pieceOf[place] = this.#pieces.length - 1;
-    this.#starts[place] = this.#used;
-    this.#used += bytes.length;
-    this.#ends[place] = this.#used;
+    const json = this.#json;
+    if (json.length > PIECE) this.#pieces.push(json.take());
+    this.#pieceOf[place] = this.#pieces.length;
+    this.#starts[place] = json.length;
+    writeNewcomer(json, record);
+    this.#ends[place] = json.length;
     this.#groupIds[place] = record.groupIds;
     this.people.set(place, record);
   }

@@ -11,6 +11,8 @@ import {
   writeChoices,
   writeCreationSource,
 } from '../../src/core/csv/cells.js';
+import { cellText } from '../../src/core/csv/cell-text.js';
+import { cleanRows } from '../../src/core/csv/clean-rows.js';
 import { DateOrderEvidence, dateOrderOf, readDate, resolveDate } from '../../src/core/csv/dates.js';
 import { detectDelimiter, namedDelimiter } from '../../src/core/csv/delimiter.js';
 import { fileNature } from '../../src/core/csv/encoding.js';
@@ -18,9 +20,13 @@ import { guardFormula, unguardFormula } from '../../src/core/csv/formula-guard.j
 import { guessMapping, matchHeader } from '../../src/core/csv/headers.js';
 import { SQUARE_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { IMPORT_TARGETS, parseTarget, targetName } from '../../src/core/csv/import-targets.js';
+import { holdsCardNumber } from '../../src/core/csv/row-issues.js';
 import { MAX_CELL, RowScanner } from '../../src/core/csv/scan.js';
 import { CREATION_SOURCES, type CustomField } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
+import { containsCardNumber } from '../../src/core/card-number.js';
+import { cleanLine, isBlank } from '../../src/core/text.js';
+import { squareExport } from '../../src/testing/square-export.js';
 import { chance, randomText } from './chance.js';
 import { sharedText } from './shared-data.js';
 
@@ -454,5 +460,45 @@ describe('The scan for rows', () => {
     const long = 'x'.repeat(MAX_CELL + 1);
     expect(scan(`a,b\n${long},1\n2,3\n`).broken).to.deep.equal(['cell-too-long 2']);
     expect(scan(`a,b\n"${long}",1\n2,3\n`).broken).to.deep.equal(['cell-too-long 2']);
+  });
+});
+
+describe('Clean rows', () => {
+  it('have cells that no rule would change or refuse', () => {
+    const random = chance('clean rows');
+    const pieces = ['Ann', 'é', ' ', "'", '=1', '4111', '1111 ', '41111111', '-', '.', 'x@y.ca', '', '', 'Ω'];
+    let told = 0;
+    for (let round = 0; round < 300; round++) {
+      const delimiter = random.pick([',', ';', '\t', '|', ' ']);
+      const texts = Array.from({ length: 40 }, () =>
+        Array.from({ length: 3 }, () => {
+          const text = random.chance(0.1)
+            ? randomText(random, 6)
+            : Array.from({ length: random.below(5) }, () => random.pick(pieces)).join('');
+          return text.replace(/[\r\n"]/g, '').replaceAll(delimiter, '');
+        }),
+      );
+      const text = texts.map((cells) => `${cells.join(delimiter)}\n`).join('');
+      const clean = cleanRows(text, texts.length, delimiter);
+      texts.forEach((cells, row) => {
+        if (clean[row] === 0) return;
+        told++;
+        cells.forEach((cell, column) => {
+          const about = JSON.stringify({ delimiter, cells });
+          expect(cellText(cells, column), about).to.equal(cell === '' ? undefined : cell);
+          expect(cleanLine(cell), about).to.equal(cell);
+          expect(isBlank(cell), about).to.equal(cell === '');
+          expect(holdsCardNumber(cell) || containsCardNumber(cell), about).to.equal(false);
+        });
+      });
+    }
+    expect(told).to.be.greaterThan(1_000);
+  });
+
+  it('are most rows of an export', () => {
+    const text = squareExport({ rows: 500, seed: 3, now: '2026-11-21T15:00:00Z' });
+    const lines = text.split('\r\n').filter((line) => !line.includes('"'));
+    const clean = cleanRows(`${lines.join('\n')}\n`, lines.length, ',');
+    expect(clean.reduce((sum, mark) => sum + mark, 0)).to.be.greaterThan(350);
   });
 });

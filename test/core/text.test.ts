@@ -378,6 +378,35 @@ describe('Searching', () => {
     expect(customerSearchText({ ...nobody, emails: [], phones: [] })).to.equal('');
   });
 
+  it('looks through each field folded, a line each, whatever it holds', () => {
+    const random = chance('search texts');
+    for (let round = 0; round < 3_000; round++) {
+      const maybe = (): string | undefined =>
+        random.chance(0.3) ? undefined : random.chance(0.2) ? '-.' : randomText(random, 8);
+      const [givenName, familyName, companyName, nickname] = [maybe(), maybe(), maybe(), maybe()];
+      const [email, referenceId, note] = [randomText(random, 9), maybe(), maybe()];
+      const fields = { givenName, familyName, companyName, nickname, referenceId, note };
+      const emails = [{ ...person.emails[0]!, address: email }];
+      const somebody = { ...person, ...fields, emails, phones: [] } as CustomerRecord;
+      const name =
+        (givenName === undefined
+          ? (familyName ?? companyName)
+          : familyName === undefined
+            ? givenName
+            : `${givenName} ${familyName}`) ?? nickname;
+      const parts = [
+        name,
+        companyName === name ? undefined : companyName,
+        nickname === name ? undefined : nickname,
+        email,
+        referenceId,
+        note,
+      ];
+      const lines = parts.map((part) => fold(part ?? '')).filter((line) => line !== '');
+      expect(customerSearchText(somebody), JSON.stringify(parts)).to.equal(lines.join('\n'));
+    }
+  });
+
   it('finds naughty strings by themselves', async function () {
     const text = await sharedText('blns/blns.json');
     if (text === undefined) return this.skip();

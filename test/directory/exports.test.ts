@@ -397,7 +397,8 @@ describe('The quick way to a new customer', () => {
       if (!record) continue;
       quick++;
       const input: NewCustomer = { creationSource: 'IMPORT', ...fields, ...lists, ...birthday };
-      expect(record, JSON.stringify(draft)).to.deep.equal(planNewCustomer(input, environment));
+      const kept: unknown = JSON.parse(JSON.stringify(record));
+      expect(kept, JSON.stringify(draft)).to.deep.equal(planNewCustomer(input, environment));
     }
     expect(quick).to.be.greaterThan(3_000);
   });

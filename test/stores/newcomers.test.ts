@@ -124,7 +124,7 @@ describe('Newcomers', () => {
       stage(0, 1_024);
       stage(1_024, 1_300);
       together.admit(before, 1_300);
-      for (let question = 0; question < 60; question++) {
+      for (let question = 0; question < 20; question++) {
         const search = made.search();
         const query = { filter: made.filter(), sort: made.sort(), offset: 0, limit: 2_000 };
         const asked = search === undefined ? query : { ...query, search };

@@ -65,6 +65,7 @@ export function emailStep(slot: Slot): Step {
       if (text === undefined) continue;
       const label = firstText(cells, labels) ?? fixedLabel;
       const isOne = isEmailAddress(text);
+      if (!isOne) draft.isClean = false;
       for (const address of isOne ? [text] : splitContacts(text, /[;,\n\r]|\s+/)) {
         if (!isOne && !isEmailAddress(address)) {
           addIssue(draft, badValue('bad-email', 'emailAddress', 'email address', draft.line));
@@ -136,7 +137,9 @@ export function addressStep(slot: Slot): Step {
   return (cells, draft) => {
     let address: AddressPoint | undefined;
     for (const { part, columns } of parts) {
-      const text = columns.length === 1 ? cellText(cells, columns[0]!) : joinedText(cells, columns, ' ');
+      const isOne = columns.length === 1;
+      const text = isOne ? cellText(cells, columns[0]!) : joinedText(cells, columns, ' ');
+      if (!isOne) draft.isClean = false;
       if (text !== undefined) (address ??= {})[part] = text;
     }
     if (address === undefined) return;

@@ -1,6 +1,6 @@
 import { containsCardNumber } from '../card-number.js';
 import type { PlanEnvironment } from '../customer-plan.js';
-import { type AddressPoint, type CustomerRecord, POSTAL_ADDRESS_PARTS, TEXT_FIELDS } from '../customer.js';
+import { type AddressPoint, type CustomerRecord, TEXT_FIELDS } from '../customer.js';
 import { cleanLine, isBlank, normaliseText } from '../text.js';
 import type { RowDraft } from './row-draft.js';
 
@@ -18,7 +18,7 @@ const LONGEST_LABEL = 100;
 const LONGEST_ADDRESS_PART = 500;
 const LONGEST_ID = 100;
 
-/** The new customer of a plain row: what `planNewCustomer` makes of it; `undefined` for a row that is not plain. */
+/** The new customer of a plain row: what `planNewCustomer` makes of it, for a moment; `undefined` for a row that is not plain. */
 export function plainRecord(
   draft: RowDraft,
   creationSource: CustomerRecord['creationSource'],
@@ -26,6 +26,7 @@ export function plainRecord(
 ): CustomerRecord | undefined {
   const { givenName, familyName, nickname, companyName, referenceId, note } = draft;
   const { emails, phones, addresses } = draft;
+  const isPlain = draft.isClean ? isShort : isPlainLine;
   if (
     draft.custom !== undefined ||
     emails.length > 1 ||
@@ -36,7 +37,7 @@ export function plainRecord(
     !isPlain(nickname, TEXT_FIELDS.nickname) ||
     !isPlain(companyName, TEXT_FIELDS.companyName) ||
     !isPlain(referenceId, TEXT_FIELDS.referenceId) ||
-    !isPlainNote(note) ||
+    !(draft.isClean ? isShort(note, TEXT_FIELDS.note) : isPlainNote(note)) ||
     !isPlainBirthday(draft.birthday, now) ||
     !isPlain(draft.squareCustomerId, LONGEST_ID)
   ) {
@@ -44,11 +45,11 @@ export function plainRecord(
   }
   const email = emails[0];
   const phone = phones[0];
-  if (email !== undefined && !(isPlain(email.address, 254) && isPlain(email.label, LONGEST_LABEL))) {
+  if (email !== undefined && !(isPlain(email.address, 254) && isPlainLine(email.label, LONGEST_LABEL))) {
     return undefined;
   }
-  if (phone !== undefined && !isPlain(phone.label, LONGEST_LABEL)) return undefined;
-  if (addresses.length > 0 && !isPlainAddress(addresses[0]!)) return undefined;
+  if (phone !== undefined && !isPlainLine(phone.label, LONGEST_LABEL)) return undefined;
+  if (addresses.length > 0 && !isPlainAddress(addresses[0]!, isPlain)) return undefined;
   if (
     givenName === undefined &&
     familyName === undefined &&
@@ -58,37 +59,60 @@ export function plainRecord(
   ) {
     return undefined;
   }
-  const record: CustomerRecord = {
+  // Absent fields are there as `undefined`: records of one shape are read several times as fast, which counts as
+  // long as nobody keeps them.
+  const record: Optional<CustomerRecord> = {
     id,
     version: 1,
     createdAt: now,
     updatedAt: now,
     creationSource,
+    givenName,
+    familyName,
+    nickname,
+    companyName,
+    referenceId,
+    note,
+    birthday: draft.birthday,
     emails: emails.length === 0 ? NONE : emails,
     phones: phones.length === 0 ? NONE : phones,
     addresses: addresses.length === 0 ? NONE : addresses,
     custom: NO_CUSTOM,
+    squareCustomerId: undefined,
+    opening: undefined,
+    blocked: undefined,
+    unsubscribedEmails: undefined,
+    cardFingerprints: undefined,
     groupIds: NONE,
     mergedFrom: NONE,
+    mergedInto: undefined,
+    deletedAt: undefined,
   };
-  if (givenName !== undefined) record.givenName = givenName;
-  if (familyName !== undefined) record.familyName = familyName;
-  if (nickname !== undefined) record.nickname = nickname;
-  if (companyName !== undefined) record.companyName = companyName;
-  if (referenceId !== undefined) record.referenceId = referenceId;
-  if (note !== undefined) record.note = note;
-  if (draft.birthday !== undefined) record.birthday = draft.birthday;
-  return record;
+  return record as CustomerRecord;
 }
 
-function isPlainAddress(address: AddressPoint): boolean {
-  for (const part of POSTAL_ADDRESS_PARTS) {
-    if (!isPlain(address[part], LONGEST_ADDRESS_PART)) return false;
+type Optional<T> = { [F in keyof Required<T>]: T[F] };
+
+function isPlainAddress(address: AddressPoint, isPlain: typeof isPlainLine): boolean {
+  if (
+    !isPlain(address.addressLine1, LONGEST_ADDRESS_PART) ||
+    !isPlain(address.addressLine2, LONGEST_ADDRESS_PART) ||
+    !isPlain(address.locality, LONGEST_ADDRESS_PART) ||
+    !isPlain(address.administrativeDistrictLevel1, LONGEST_ADDRESS_PART) ||
+    !isPlain(address.postalCode, LONGEST_ADDRESS_PART) ||
+    !isPlain(address.country, LONGEST_ADDRESS_PART)
+  ) {
+    return false;
   }
   const { country } = address;
   // Codes of countries are put into capitals.
   if (country?.length === 2 && country !== country.toUpperCase()) return false;
-  return isPlain(address.label, LONGEST_LABEL);
+  return isPlainLine(address.label, LONGEST_LABEL);
+}
+
+/** {@link isPlainLine} for a text that is clean already. */
+function isShort(text: string | undefined, longest: number): boolean {
+  return text === undefined || text.length <= longest;
 }
 
 /** Fewer digits make no card number. */
@@ -98,7 +122,7 @@ const CARD_DIGITS = 12;
  * Whether a line is kept as it is: clean, no longer than its field takes, without a card number. Told at once
  * for Latin letters and ASCII marks with few digits, with more care for other text.
  */
-export function isPlain(text: string | undefined, longest: number): boolean {
+function isPlainLine(text: string | undefined, longest: number): boolean {
   if (text === undefined) return true;
   const { length } = text;
   if (length === 0 || length > longest) return false;

@@ -17,6 +17,8 @@ export interface RowDraft {
   issues: Issue[];
   /** The row's cells, until it is planned and of one that is rejected: for giving it back. */
   cells: readonly string[] | undefined;
+  /** Whether each of its texts is a cell as it stands, or made here, and needs no look: `clean-rows.ts` says why. */
+  isClean: boolean;
 
   id: string | undefined;
   squareCustomerId: string | undefined;
@@ -69,6 +71,7 @@ export function emptyDraft(line: number): RowDraft {
     line,
     issues: NONE,
     cells: undefined,
+    isClean: false,
     id: undefined,
     squareCustomerId: undefined,
     referenceId: undefined,

@@ -57,21 +57,16 @@ export class RowReader {
     this.#planSteps(targets);
   }
 
-  /** The draft of a row, or `undefined` for one whose cells are all blank. */
-  read(cells: readonly string[], line: number): RowDraft | undefined {
+  /** The draft of a row that may be clean (`clean-rows.ts`), or `undefined` for one whose cells are all blank. */
+  read(cells: readonly string[], line: number, isClean = false): RowDraft | undefined {
     if (cells.length !== this.#columns) {
       if (cells.every(isBlank)) return undefined;
       const wrong = this.#wrongCount(cells, line);
       if (wrong) return rejectedDraft(line, wrong, cells.some(holdsCardNumber) ? NO_CELLS : cells);
     }
     const draft = emptyDraft(line);
-    const guarded = this.#guarded;
-    for (let index = 0; index < guarded.length; index++) {
-      const cell = cells[guarded[index]!];
-      if (cell !== undefined && holdsCardNumber(cell)) {
-        return rejectedDraft(line, cardNumber(line), NO_CELLS);
-      }
-    }
+    draft.isClean = isClean;
+    if (!isClean && this.#holdsCardNumber(cells)) return rejectedDraft(line, cardNumber(line), NO_CELLS);
     const steps = this.#steps;
     for (let index = 0; index < steps.length; index++) steps[index]!(cells, draft);
     if (draft.issues.length > 0) {
@@ -83,6 +78,15 @@ export class RowReader {
     }
     draft.cells = cells;
     return draft;
+  }
+
+  #holdsCardNumber(cells: readonly string[]): boolean {
+    const guarded = this.#guarded;
+    for (let index = 0; index < guarded.length; index++) {
+      const cell = cells[guarded[index]!];
+      if (cell !== undefined && holdsCardNumber(cell)) return true;
+    }
+    return false;
   }
 
   /** The order that a column's dates were read in where neither the file nor anybody told it. */
@@ -251,6 +255,7 @@ function textStep(field: TextField, columns: readonly number[]): Step {
   }
   const separator = field === 'note' ? '\n' : ' ';
   return (cells, draft) => {
+    draft.isClean = false;
     draft[field] = joinedText(cells, columns, separator) ?? draft[field];
   };
 }
@@ -258,6 +263,7 @@ function textStep(field: TextField, columns: readonly number[]): Step {
 /** A full name: what stands before a comma is the family name, else the last word is. */
 function nameStep(column: number): Step {
   return cellStep(column, (cell, draft) => {
+    draft.isClean = false;
     const comma = /^([^,]+),\s*(.+)$/s.exec(cell);
     const lastWord = /^(.+)\s(\S+)$/s.exec(cell);
     const [given, family] = comma

@@ -105,6 +105,7 @@ function from(block: ParsedRows & { bytesRead: number }, place: number): ParsedR
   return {
     rows: block.rows.slice(place),
     lines: block.lines.slice(place),
+    clean: block.clean.slice(place),
     broken: new Map([...block.broken].map(([at, issue]) => [at - place, issue])),
     bytesRead: block.bytesRead,
   };

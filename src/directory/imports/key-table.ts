@@ -13,27 +13,31 @@ export class KeyTable {
   readonly #nexts: number[] = [];
   /** The first entry + 1 of each row. */
   #entries = new Uint32Array(1024);
+  /** The key looked for last, its hash and slot: what is found free is mostly taken next. */
+  #probed: string | undefined;
+  #hash = 0;
+  #slot = 0;
 
   /** Adds a row to a key, once. */
   add(key: string, row: number): void {
-    const hash = hashOfText(key);
-    const slot = this.#slotOf(key, hash);
+    const slot = this.#slotOf(key);
     const first = this.#slots[slot]!;
     for (let entry = first; entry !== 0; entry = this.#nexts[entry - 1]!) {
       if (this.#rows[entry - 1] === row) return;
     }
     this.#texts.push(key);
-    this.#hashes.push(hash);
+    this.#hashes.push(this.#hash);
     this.#nexts.push(first);
     const entry = this.#rows.push(row);
     this.#slots[slot] = entry;
     this.#keepEntry(row, entry);
+    this.#probed = undefined;
     if (first === 0 && ++this.#keys * 2 > this.#slots.length) this.#grow();
   }
 
   /** The rows of a key, the last added first. */
   find(key: string): number[] | undefined {
-    let entry = this.#slots[this.#slotOf(key, hashOfText(key))]!;
+    let entry = this.#slots[this.#slotOf(key)]!;
     if (entry === 0) return undefined;
     const rows: number[] = [];
     for (; entry !== 0; entry = this.#nexts[entry - 1]!) rows.push(this.#rows[entry - 1]!);
@@ -41,7 +45,7 @@ export class KeyTable {
   }
 
   has(key: string): boolean {
-    return this.#slots[this.#slotOf(key, hashOfText(key))] !== 0;
+    return this.#slots[this.#slotOf(key)] !== 0;
   }
 
   /** The key that a row was added to first. */
@@ -58,12 +62,19 @@ export class KeyTable {
     this.#entries[row] ||= entry;
   }
 
-  #slotOf(key: string, hash: number): number {
+  /** The slot of a key, or the free one it would take. */
+  #slotOf(key: string): number {
+    if (this.#probed === key) return this.#slot;
+    const hash = hashOfText(key);
     const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    let slot = hash & mask;
+    for (; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot]! - 1;
-      if (entry < 0 || (this.#hashes[entry] === hash && this.#texts[entry] === key)) return slot;
+      if (entry < 0 || (this.#hashes[entry] === hash && this.#texts[entry] === key)) break;
     }
+    this.#probed = key;
+    this.#hash = hash;
+    return (this.#slot = slot);
   }
 
   #grow(): void {

@@ -55,13 +55,13 @@ export async function openDrafts(
   let ragged = 0;
 
   async function* blocks(): AsyncGenerator<{ drafts: RowDraft[]; bytesRead: number }, void> {
-    for await (const { rows: block, lines, broken, bytesRead } of rows.blocks) {
+    for await (const { rows: block, lines, broken, clean, bytesRead } of rows.blocks) {
       const drafts: RowDraft[] = [];
       for (let place = 0; place < block.length; place++) {
         const cells = block[place]!;
         const line = lines[place]!;
         const issue = broken.size > 0 ? broken.get(place) : undefined;
-        const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line);
+        const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line, clean[place] === 1);
         if (draft === undefined) continue;
         drafts.push(draft);
         if (draft.issues[0]?.code === 'field-count') ragged++;
