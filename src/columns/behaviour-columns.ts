@@ -17,10 +17,10 @@ import {
   YES,
 } from './answers.js';
 import { fullBitmap, nextBit } from './bitmap.js';
-import { CivilDays } from './civil-days.js';
+import { civilDaysOf } from './civil-days.js';
 import type { HistoryColumns } from './history-columns.js';
 import { verdictOfInstants } from './instants.js';
-import { OpeningColumns } from './opening-columns.js';
+import { OpeningColumns, type OpeningFacts } from './opening-columns.js';
 import type { PersonColumns } from './person-columns.js';
 import type { SaleKind } from './sale-kinds.js';
 import {
@@ -31,10 +31,10 @@ import {
   haveSales,
   haveSalesToLast,
   saleMoments,
+  type SaleSlices,
   type SaleSearch,
   sumSales,
 } from './sale-scans.js';
-import type { SalesColumns } from './sales-columns.js';
 import { reachWithTraits, TRAITS } from './traits.js';
 import { notVerdict, type Verdict } from './verdict.js';
 
@@ -66,6 +66,9 @@ export function isBehaviourField(field: string): field is BehaviourField {
   return (BEHAVIOUR_FIELDS as readonly string[]).includes(field);
 }
 
+/** What of the records of people it depends on what they did. */
+export type BehaviourPeople = OpeningFacts & Pick<PersonColumns, 'traits'>;
+
 /** The range that a number of times is in. */
 type Range = readonly [number, number];
 
@@ -74,12 +77,12 @@ type Range = readonly [number, number];
  * mean, and what is known of visits from elsewhere, core's judge and these loops read from the same rules.
  */
 export class BehaviourColumns {
-  readonly #people: PersonColumns;
-  readonly #sales: SalesColumns;
+  readonly #people: BehaviourPeople;
+  readonly #sales: SaleSlices;
   readonly #history: HistoryColumns;
-  #days = new CivilDays('UTC');
+  #days = civilDaysOf('UTC');
 
-  constructor(people: PersonColumns, sales: SalesColumns, history: HistoryColumns) {
+  constructor(people: BehaviourPeople, sales: SaleSlices, history: HistoryColumns) {
     this.#people = people;
     this.#sales = sales;
     this.#history = history;
@@ -88,7 +91,7 @@ export class BehaviourColumns {
   verdict(condition: Condition, field: BehaviourField, asked: Asked, env: JudgeEnvironment): Verdict {
     const { rows } = asked;
     const history = this.#history;
-    if (this.#days.timeZone !== env.timeZone) this.#days = new CivilDays(env.timeZone);
+    if (this.#days.timeZone !== env.timeZone) this.#days = civilDaysOf(env.timeZone);
     switch (field) {
       case 'visits':
         return condition.everWithin === undefined

@@ -62,6 +62,20 @@ export class CivilDays {
   }
 }
 
+/** Zones whose days are kept. */
+const MOST_ZONES = 4;
+const kept = new Map<string, CivilDays>();
+
+/** The days of a zone: they are the same for all who ask, and large. */
+export function civilDaysOf(timeZone: string): CivilDays {
+  let days = kept.get(timeZone);
+  if (days === undefined) {
+    kept.set(timeZone, (days = new CivilDays(timeZone)));
+    if (kept.size > MOST_ZONES) kept.delete(kept.keys().next().value!);
+  }
+  return days;
+}
+
 /** A number by day, asked for once. */
 class KeptByDay {
   readonly #kept = new Float64Array(KEPT_DAYS).fill(NaN);

@@ -3,7 +3,7 @@ import type { Filter } from '../core/filter.js';
 import { isLive } from '../core/judge.js';
 import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
 import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
-import { customerRow } from '../core/rows.js';
+import { type CustomerFacts, customerRow } from '../core/rows.js';
 import type { Sale } from '../core/sale.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { searchWords } from '../core/text.js';
@@ -26,9 +26,11 @@ import { GroupColumns } from './group-columns.js';
 import { type HistoryFacts, HistoryColumns } from './history-columns.js';
 import { IdTable } from './id-table.js';
 import { KeyIndex } from './key-index.js';
+import { LiveGroups } from './live-groups.js';
 import { PersonColumns } from './person-columns.js';
 import { PersonView } from './person-view.js';
 import { PurchaseFacts } from './purchase-facts.js';
+import { RowQuestions } from './row-questions.js';
 import { type SaleEntry, SalesColumns } from './sales-columns.js';
 
 /** A question for customers, as stores ask it. */
@@ -107,10 +109,16 @@ export class CustomerColumns {
   readonly #facts = new PurchaseFacts(this.#people, this.#sales);
   readonly #orders = new CustomerOrders(this.#ids, this.#people, this.#view, this.#facts);
   readonly #behaviour = new BehaviourColumns(this.#people, this.#sales, this.#history);
-  readonly #filters = new FilterColumns(
-    new ConditionColumns(this.#people, this.#behaviour, this.#view),
-    this.#groups,
-  );
+  readonly #conditions = new ConditionColumns(this.#people, this.#behaviour, this.#view);
+  readonly #filters = new FilterColumns(this.#conditions, this.#groups);
+  readonly #liveGroups = new LiveGroups({
+    people: this.#people,
+    sales: this.#sales,
+    history: this.#history,
+    manual: this.#groups,
+    conditions: this.#conditions,
+    questions: new RowQuestions(this.#people, this.#sales, this.#history, this.#view),
+  });
   readonly #keys = new Map<ColumnKey, KeyIndex>();
   /** Rows of customers that are neither deleted nor merged. */
   #live: Bitmap = emptyBitmap(0);
@@ -121,6 +129,7 @@ export class CustomerColumns {
   set settings(settings: DirectorySettings | undefined) {
     this.#filters.settings = settings;
     this.#facts.settings = settings ?? DEFAULT_SETTINGS;
+    this.#liveGroups.settings = settings ?? DEFAULT_SETTINGS;
     this.#orders.dropPurchases();
   }
 
@@ -152,7 +161,10 @@ export class CustomerColumns {
 
   /** Says that `count` customers are about to change: what would cost more to patch than to make anew goes. */
   prepareFor(count: number): void {
-    if (count * 100 > this.rows) this.#orders.drop();
+    if (count * 100 > this.rows) {
+      this.#orders.drop();
+      this.#liveGroups.drop();
+    }
     if (count * 4 > this.rows) this.#keys.clear();
     if (count > 256) this.reserve(this.rows + count);
   }
@@ -177,6 +189,7 @@ export class CustomerColumns {
     for (const index of this.#keys.values()) index.add(row);
     if (isNew) this.#size++;
     this.#liveCount += Number(isNowLive) - Number(wasLive);
+    this.#liveGroups.changed(row, 'record', isNowLive);
     return row;
   }
 
@@ -207,6 +220,7 @@ export class CustomerColumns {
         index.remove(row);
         index.add(row);
       }
+      this.#liveGroups.changed(row, 'record', true);
     }
     this.#size += count;
     this.#liveCount += count;
@@ -240,6 +254,7 @@ export class CustomerColumns {
     });
     this.#size--;
     this.#liveCount -= Number(wasLive);
+    this.#liveGroups.changed(row, 'record', false);
     return row;
   }
 
@@ -249,13 +264,18 @@ export class CustomerColumns {
    */
   putSale(row: number, sale: Sale, address: number): void {
     this.#orders.movePurchases([row], this.#live, () => this.#sales.put(row, sale, address));
+    this.#salesChanged(row);
   }
 
   /** {@link putSale} for many sales at once. */
   putSales(entries: readonly SaleEntry[]): void {
-    if (entries.length * 100 > this.rows) this.#orders.dropPurchases();
-    const rows = entries.map(({ row }) => row);
-    this.#orders.movePurchases(rows, this.#live, () => this.#sales.putAll(entries));
+    if (entries.length * 100 > this.rows) {
+      this.#orders.dropPurchases();
+      this.#liveGroups.drop();
+    }
+    const rows = new Set(entries.map(({ row }) => row));
+    this.#orders.movePurchases([...rows], this.#live, () => this.#sales.putAll(entries));
+    for (const row of rows) this.#salesChanged(row);
   }
 
   /** Takes the sale with an address away from a row; false where the row has none such. */
@@ -264,12 +284,15 @@ export class CustomerColumns {
     this.#orders.movePurchases([row], this.#live, () => {
       isRemoved = this.#sales.remove(row, address);
     });
+    this.#salesChanged(row);
     return isRemoved;
   }
 
   /** Gives all sales of one row to another: of somebody who was merged to the survivor. */
   moveSales(from: number, to: number): void {
     this.#orders.movePurchases([from, to], this.#live, () => this.#sales.moveAll(from, to));
+    this.#salesChanged(from);
+    this.#salesChanged(to);
   }
 
   /** Makes room for so many sales in all, before many are put. */
@@ -285,6 +308,7 @@ export class CustomerColumns {
   /** Replaces what somebody did besides buying. */
   setHistory(row: number, facts: HistoryFacts): void {
     this.#history.set(row, facts);
+    this.#liveGroups.changed(row, 'history', hasBit(this.#live, row));
   }
 
   /** What {@link setHistory} was given, notes, files and cards counted up to 65,535. */
@@ -331,6 +355,17 @@ export class CustomerColumns {
     return { counts, total: this.#liveCount };
   }
 
+  /**
+   * How many are in each of some groups, by the rules of the context: known at once for as long as groups and time
+   * go on, and counted where they do not.
+   */
+  countGroups(groupIds: readonly string[], context: ColumnContext): number[] {
+    const known = this.#liveGroups.countsOf(groupIds, context, this.#live, this.rows);
+    if (known !== undefined) return known;
+    const membership = (id: string): Filter => ({ field: 'groups', op: 'isAnyOf', value: [id] });
+    return this.count(groupIds.map(membership), context).counts;
+  }
+
   /** Every row that matches, in order. */
   rowsInOrder(query: ColumnQuery, context: ColumnContext): Uint32Array {
     const found = this.#find(query, context);
@@ -345,6 +380,15 @@ export class CustomerColumns {
     return values.map((value) => {
       const rows = index.rowsOf(KEYS[key].keyOf(value)).filter((row) => hasBit(this.#live, row));
       return rows.map((row) => this.#ids.idAt(row)).sort();
+    });
+  }
+
+  /** What customers bought up to now, as lists tell it; `undefined` for one who is not there. */
+  purchases(ids: readonly string[], { now }: Pick<ColumnContext, 'now'>): (CustomerFacts | undefined)[] {
+    const before = this.#sales.nextAfter(now);
+    return ids.map((id) => {
+      const row = this.#ids.rowOf(id);
+      return row === undefined ? undefined : this.#facts.at(row, before);
     });
   }
 
@@ -367,7 +411,12 @@ export class CustomerColumns {
       live: this.#live.byteLength,
       orders: this.#orders.bytes,
       keys,
+      liveGroups: this.#liveGroups.bytes,
     };
+  }
+
+  #salesChanged(row: number): void {
+    this.#liveGroups.changed(row, 'sales', hasBit(this.#live, row));
   }
 
   /** The live rows that match; `undefined` where all of them do. */

@@ -7,7 +7,15 @@ import { type Bitmap, emptyBitmap, fullBitmap } from './bitmap.js';
 import type { ConditionColumns } from './condition-columns.js';
 import type { GroupColumns } from './group-columns.js';
 import { NOBODY } from './person-view.js';
-import { andVerdict, fullVerdict, noVerdict, notVerdict, orVerdict, type Verdict } from './verdict.js';
+import {
+  andVerdict,
+  copiedVerdict,
+  fullVerdict,
+  noVerdict,
+  notVerdict,
+  orVerdict,
+  type Verdict,
+} from './verdict.js';
 
 /** The time of a question, and the groups with rules. */
 export interface FilterContext {
@@ -114,7 +122,8 @@ class Evaluation {
       known = this.#conditions.verdict(condition, { rows: this.#rows, among: undefined }, this.#env);
       this.#known.set(name, known);
     }
-    return copyOf(known);
+    // Verdicts are combined in place.
+    return copiedVerdict(known);
   }
 
   /** What is quickly answered comes first: the others are asked only of those it leaves. */
@@ -171,9 +180,9 @@ class Evaluation {
   /** Whom the rule of a group takes in. Groups that ask for one another many times over are answered twice at most. */
   #fitting(id: string, rule: Filter, inside: readonly string[], among: Bitmap | undefined): Verdict {
     const earlier = this.#members.get(id);
-    if (typeof earlier === 'object') return copyOf(earlier);
+    if (typeof earlier === 'object') return copiedVerdict(earlier);
     const ofAll = this.verdict(rule, [...inside, id], earlier === 'asked' ? undefined : among);
-    this.#members.set(id, earlier === 'asked' ? copyOf(ofAll) : 'asked');
+    this.#members.set(id, earlier === 'asked' ? copiedVerdict(ofAll) : 'asked');
     return ofAll;
   }
 
@@ -188,11 +197,6 @@ class Evaluation {
     orVerdict(verdict, { holds: manual, unknown: emptyBitmap(this.#rows) });
     return verdict;
   }
-}
-
-/** Verdicts are combined in place: what is kept is given as a copy. */
-function copyOf({ holds, unknown }: Verdict): Verdict {
-  return { holds: holds.slice(), unknown: unknown.slice() };
 }
 
 /** How long a part takes to answer, compared with others. */

@@ -61,6 +61,11 @@ export class HistoryColumns {
     this.set(row, NO_HISTORY);
   }
 
+  /** Who gave feedback, or has appointments or coupons. */
+  get rareRows(): Iterable<number> {
+    return this.#rare.keys();
+  }
+
   /** Answers a condition on feedback, appointments or coupons. */
   rareVerdict(condition: Condition, rows: number, env: JudgeEnvironment): Verdict {
     const nobody = answerCode(judgeFilter(condition, NOBODY, env));

@@ -2,7 +2,7 @@ import { endOfDay, isCivilDate, isDuration, startOfDay, windowStart } from '../c
 import type { Condition } from '../core/filter.js';
 import { judgeInstant } from '../core/judge-facts.js';
 import type { JudgeEnvironment } from '../core/judge.js';
-import { answerCode, verdictByInstant } from './answers.js';
+import { type AnswerCode, answerCode, verdictByInstant } from './answers.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -15,10 +15,32 @@ export function verdictOfInstants(
   rows: number,
   env: JudgeEnvironment,
 ): Verdict {
+  const { edges, answers, withoutInstant } = answersByInstant(condition, env);
+  return verdictByInstant(column, rows, edges, answers, withoutInstant);
+}
+
+/** {@link verdictOfInstants} for one instant after the other; NaN stands for none. */
+export function questionOfInstant(
+  condition: Condition,
+  env: JudgeEnvironment,
+): (instant: number) => AnswerCode {
+  const { edges, answers, withoutInstant } = answersByInstant(condition, env);
+  return (instant) => {
+    if (Number.isNaN(instant)) return withoutInstant;
+    let piece = 0;
+    while (piece < edges.length && instant >= edges[piece]!) piece++;
+    return answers[piece]!;
+  };
+}
+
+/** The answers before, between and after the edges, and that for no instant. */
+function answersByInstant(
+  condition: Condition,
+  env: JudgeEnvironment,
+): { edges: number[]; answers: AnswerCode[]; withoutInstant: AnswerCode } {
   const edges = edgesOf(condition, env);
-  const ask = (instant: number): number => answerCode(judgeInstant(condition, instant, env));
-  const answers = [-Infinity, ...edges].map(ask);
-  return verdictByInstant(column, rows, edges, answers, ask(NaN));
+  const ask = (instant: number): AnswerCode => answerCode(judgeInstant(condition, instant, env));
+  return { edges, answers: [-Infinity, ...edges].map(ask), withoutInstant: ask(NaN) };
 }
 
 /** The instants at which an answer may become another, rising. */

@@ -14,15 +14,21 @@ import type { PersonColumns } from './person-columns.js';
 
 const NOTHING: Bounds = { least: 0, most: 0 };
 
+/** What people brought along, by row. */
+export type OpeningFacts = Pick<
+  PersonColumns,
+  'hasOpenings' | 'openingVisits' | 'openingSpend' | 'openingFirst' | 'openingLast'
+>;
+
 /** Between which bounds lies, by row, what came with people from elsewhere: in a stretch of days, and perhaps at one place. */
 export class OpeningColumns {
-  readonly #people: PersonColumns;
+  readonly #people: OpeningFacts;
   readonly #from: number;
   readonly #to: number;
   readonly #isNarrowed: boolean;
 
   /** `from` and `to` are numbers of days, both within. `isNarrowed`: only one place is asked for. */
-  constructor(people: PersonColumns, from: number, to: number, isNarrowed: boolean) {
+  constructor(people: OpeningFacts, from: number, to: number, isNarrowed: boolean) {
     this.#people = people;
     this.#from = from;
     this.#to = to;

@@ -1,7 +1,7 @@
 import { dateOfDay } from '../core/calendar.js';
 import type { CustomerFacts } from '../core/rows.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
-import { CivilDays } from './civil-days.js';
+import { civilDaysOf } from './civil-days.js';
 import type { PersonColumns } from './person-columns.js';
 import { daysWithin, sliceBefore, timeAt } from './sale-scans.js';
 import type { SalesColumns } from './sales-columns.js';
@@ -11,7 +11,7 @@ export class PurchaseFacts {
   readonly #people: PersonColumns;
   readonly #sales: SalesColumns;
   #settings: DirectorySettings = DEFAULT_SETTINGS;
-  #days = new CivilDays(DEFAULT_SETTINGS.timeZone);
+  #days = civilDaysOf(DEFAULT_SETTINGS.timeZone);
   /** By kind of sale: 1 where it is in the directory's currency. */
   #ownCurrency: Uint8Array = new Uint8Array(0);
 
@@ -23,7 +23,7 @@ export class PurchaseFacts {
   set settings(settings: DirectorySettings) {
     this.#settings = settings;
     this.#ownCurrency = new Uint8Array(0);
-    if (settings.timeZone !== this.#days.timeZone) this.#days = new CivilDays(settings.timeZone);
+    if (settings.timeZone !== this.#days.timeZone) this.#days = civilDaysOf(settings.timeZone);
   }
 
   at(row: number, before: number): CustomerFacts {

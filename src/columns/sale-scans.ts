@@ -18,6 +18,9 @@ export interface SaleSearch {
   baskets?: Uint8Array | undefined;
 }
 
+/** The sales of rows, and what their codes mean. */
+export type SaleSlices = Pick<SalesColumns, 'slotsOf' | 'mayBeAfter' | 'kinds' | 'baskets'>;
+
 /** The rows that a question is asked of. Of those not `among` them the answer does not matter. */
 export interface Asked {
   rows: number;
@@ -30,7 +33,7 @@ const MOST = 0x3fffffff;
 
 /** Who has so many sales in a window: of the last so many, the first is in it. */
 export function haveSales(
-  sales: SalesColumns,
+  sales: SaleSlices,
   { from, to }: Pick<SaleSearch, 'from' | 'to'>,
   atLeast: number,
   { rows, among }: Asked,
@@ -57,7 +60,7 @@ export interface WindowLength {
 
 /** {@link haveSales} in the window of a length that ends at the last sale. */
 export function haveSalesToLast(
-  sales: SalesColumns,
+  sales: SaleSlices,
   { to }: Pick<SaleSearch, 'to'>,
   { startOf, roughDays }: WindowLength,
   atLeast: number,
@@ -88,7 +91,7 @@ export function haveSalesToLast(
 
 /** How many sales count; from `enough` on it does not matter how many more. */
 export function countSales(
-  sales: SalesColumns,
+  sales: SaleSlices,
   { from, to, kinds, baskets }: SaleSearch,
   enough: number,
   { rows, among }: Asked,
@@ -114,7 +117,7 @@ export function countSales(
 
 /** {@link countSales} from an instant of each row's own on: NaN for none at all. */
 export function countSalesFrom(
-  sales: SalesColumns,
+  sales: SaleSlices,
   from: Float64Array,
   { to, kinds }: SaleSearch,
   enough: number,
@@ -136,7 +139,7 @@ export function countSalesFrom(
 
 /** On how many days there were sales that count; `from` may be an instant a row. */
 export function countSaleDays(
-  sales: SalesColumns,
+  sales: SaleSlices,
   days: CivilDays,
   { from, to, kinds }: Omit<SaleSearch, 'from'> & { from: number | Float64Array },
   { rows, among }: Asked,
@@ -157,7 +160,7 @@ export function countSaleDays(
 
 /** What the sales that count brought; `kinds` must leave out those in another currency. */
 export function sumSales(
-  sales: SalesColumns,
+  sales: SaleSlices,
   { from, to, kinds }: SaleSearch,
   { rows, among }: Asked,
 ): Float64Array {
@@ -181,7 +184,7 @@ export function sumSales(
 
 /** The instants of the first or of the last sale that counts; NaN without any. */
 export function saleMoments(
-  sales: SalesColumns,
+  sales: SaleSlices,
   which: 'first' | 'last',
   { from, to, kinds }: SaleSearch,
   { rows, among }: Asked,
@@ -205,12 +208,15 @@ export function saleMoments(
   return moments;
 }
 
+/** The sales of a row: the first slot, and that behind the last one. */
+export interface SaleSlice {
+  slots: SaleSlots;
+  start: number;
+  end: number;
+}
+
 /** The slots of a row's sales before an instant. */
-export function sliceBefore(
-  sales: SalesColumns,
-  row: number,
-  before: number,
-): { slots: SaleSlots; start: number; end: number } {
+export function sliceBefore(sales: SaleSlices, row: number, before: number): SaleSlice {
   const slots = sales.slotsOf(row + 1);
   const start = slots.starts[row]!;
   const end = start + slots.counts[row]!;
@@ -247,7 +253,8 @@ export function daysWithin(
   return count;
 }
 
-function firstSecond(from: number): number {
+/** The first whole second of a window. */
+export function firstSecond(from: number): number {
   return Math.ceil(from / 1000);
 }
 
@@ -271,7 +278,7 @@ function slotFrom(seconds: SaleSlots['seconds'], start: number, end: number, fir
 }
 
 /** How many sales of a slice there are from a second on, perhaps `cap` for more. */
-function countWithin(
+export function countWithin(
   { seconds, kinds: codes }: SaleSlots,
   start: number,
   end: number,
@@ -289,7 +296,7 @@ function countWithin(
 }
 
 /** How many sales of a slice there are from a second on, of certain kinds and with certain baskets. */
-function countBaskets(
+export function countBaskets(
   { seconds, kinds: codes, baskets: basketCodes }: SaleSlots,
   start: number,
   end: number,

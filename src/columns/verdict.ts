@@ -19,6 +19,11 @@ export function fullVerdict(everybody: Bitmap): Verdict {
   return { holds: everybody.slice(), unknown: new Uint32Array(everybody.length) };
 }
 
+/** A verdict to be changed without changing this one. */
+export function copiedVerdict({ holds, unknown }: Verdict): Verdict {
+  return { holds: holds.slice(), unknown: unknown.slice() };
+}
+
 /** Narrows `verdict` to where `other` holds too: false beats unknown, unknown beats true. */
 export function andVerdict(verdict: Verdict, other: Verdict): void {
   const { holds, unknown } = verdict;
