@@ -9,9 +9,11 @@ import {
   partsOf,
   twoDigits,
 } from './calendar.js';
+import { DURATION } from './date-text.js';
 import { offsetAt, transitionBetween } from './time-zone.js';
 
 export { isBirthday, isCivilDate } from './calendar.js';
+export { isDuration } from './date-text.js';
 
 /**
  * Civil dates ("2026-04-23") in the merchant's time zone. Instants are milliseconds since 1970; nothing here
@@ -98,13 +100,6 @@ function instantOfLocal(local: number, timeZone: string): number {
 /** The date `days` later; negative for earlier. */
 export function addDays(date: string, days: number): string {
   return dateOfDay(Math.min(Math.max(dayOfDate(date) + days, FIRST_DAY), LAST_DAY));
-}
-
-const DURATION = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})W)?(?:(\d{1,7})D)?$/;
-
-/** Whether `text` is an ISO 8601 duration of years, months, weeks and days ("P6M", "P1Y6M", "P6W"). */
-export function isDuration(text: string): boolean {
-  return DURATION.test(text);
 }
 
 /**

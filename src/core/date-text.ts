@@ -1,4 +1,4 @@
-/** Civil dates as they are written, YYYY-MM-DD: whether there is such a day, and its numbers. */
+/** Civil dates and durations as they are written: whether there is such a day, and its numbers. */
 
 interface CivilParts {
   year: number;
@@ -37,4 +37,12 @@ export function partsOf(date: string): CivilParts {
     month: Number(date.slice(5, 7)),
     day: Number(date.slice(8, 10)),
   };
+}
+
+/** A duration's years, months, weeks and days. */
+export const DURATION = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})W)?(?:(\d{1,7})D)?$/;
+
+/** Whether `text` is an ISO 8601 duration of years, months, weeks and days ("P6M", "P1Y6M", "P6W"). */
+export function isDuration(text: string): boolean {
+  return DURATION.test(text);
 }

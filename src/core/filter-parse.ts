@@ -1,4 +1,4 @@
-import { isBirthday, isCivilDate, isDuration } from './civil-date.js';
+import { isBirthday, isCivilDate, isDuration } from './date-text.js';
 import {
   APPOINTMENT_STATES,
   CONDITION_FIELDS,

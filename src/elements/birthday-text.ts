@@ -1,24 +1,6 @@
 import { isBirthday } from '../core/date-text.js';
 import { fold } from '../core/text.js';
-
-/** In which order a language writes the parts of a date: "mdy", "dmy" or "ymd". */
-export function dateOrder(tag: string): string {
-  const parts = new Intl.DateTimeFormat(tag, {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    calendar: 'gregory',
-  })
-    .formatToParts(0)
-    .map(({ type }) => type);
-  return ['year', 'month', 'day']
-    .sort(
-      (a, b) =>
-        parts.indexOf(a as Intl.DateTimeFormatPartTypes) - parts.indexOf(b as Intl.DateTimeFormatPartTypes),
-    )
-    .map((type) => type[0])
-    .join('');
-}
+import { dateOrder } from './date-order.js';
 
 /** A birthday ("1990-04-23" or "04-23") as people of a language type it: "4/23/1990", "23/4". */
 export function writeBirthday(birthday: string, tag: string): string {

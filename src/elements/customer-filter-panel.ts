@@ -6,10 +6,8 @@ import { parseFilter } from '../core/filter-parse.js';
 import type { DirectoryEvent, DirectoryState } from '../state/directory-state.js';
 import { FilterState } from '../state/filter-state.js';
 import type { Observed } from '../state/observable.js';
-import { fields } from '../i18n/en/fields.js';
 import { filterPanel } from '../i18n/en/filter-panel.js';
 import { filters } from '../i18n/en/filters.js';
-import { groupNames } from '../i18n/en/group-names.js';
 import { fieldName } from '../i18n/filter-sentence.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
@@ -18,7 +16,7 @@ import { Announcer } from './announcer.js';
 import { DirectoryElement } from './directory-element.js';
 import type { CustomerFilterBuilderElement } from './filter-builder.js';
 import type { WantedFilters } from './filter-families.js';
-import { filterNames } from './filter-names.js';
+import { ShownParts } from './lazy-parts.js';
 import { filterPanelStyles } from './filter-panel-styles.js';
 import { symbol } from './symbols.js';
 
@@ -40,7 +38,7 @@ import { symbol } from './symbols.js';
  * @csspart count - How many customers fit.
  */
 export class CustomerFilterPanelElement extends DirectoryElement {
-  protected static override english = { ...filterPanel, ...filters, ...fields, ...groupNames };
+  protected static override english = { ...filterPanel, ...filters };
   static override styles = [tokens, base, controls, filterPanelStyles];
 
   /** The fields and families offered, all by default: "last-visit, spend, person", or a list of them. */
@@ -60,6 +58,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   @query('.naming input') private readonly nameField!: HTMLInputElement | null;
 
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
+  readonly #parts = new ShownParts();
   #state: FilterState | undefined;
   #wanted: { filter: Filter | undefined } | undefined;
   #listening: (() => void) | undefined;
@@ -78,14 +77,14 @@ export class CustomerFilterPanelElement extends DirectoryElement {
 
   /** Focuses the first condition, or the button that adds one. */
   override focus(options?: FocusOptions): void {
-    void this.builder?.updateComplete.then(() => this.builder?.focus(options));
+    void this.#built().then((builder) => builder?.focus(options));
   }
 
   /** Focuses a part of the outermost list, by its place. */
   focusPart(place: number): void {
     const row = this.#state?.snapshot.draft.rows[place];
     if (row === undefined) return this.focus();
-    void this.builder?.updateComplete.then(() => this.builder?.focusRow(row.key));
+    void this.#built().then((builder) => builder?.focusRow(row.key));
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
@@ -116,6 +115,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   }
 
   protected override updated(): void {
+    if (this.directory !== undefined) this.#parts.show(['customer-filter-builder'], this.directory);
     const { matching, status, draft } = this.#state?.snapshot ?? {};
     if (status === 'ready' && matching !== undefined && draft !== undefined && draft.rows.length > 0)
       this.#announcer.say(this.words.text('filter.matching', { count: matching }));
@@ -203,12 +203,12 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   }
 
   #renderUnknown(unknown: number): TemplateResult | typeof nothing {
-    const { words, directory } = this;
-    if (unknown === 0 || directory === undefined || this.#state === undefined) return nothing;
-    const names = filterNames(directory, words);
+    const { words } = this;
+    if (unknown === 0 || this.#state === undefined) return nothing;
+    const known = { customFields: this.#state.customFields };
     const fields = new Set(
       this.#state.linesWithUnknown.map(({ condition }) =>
-        words.text('filter.quoted', { text: fieldName(condition.field, words, names) }),
+        words.text('filter.quoted', { text: fieldName(condition.field, words, known) }),
       ),
     );
     return html`<p class="unknown">
@@ -280,6 +280,14 @@ export class CustomerFilterPanelElement extends DirectoryElement {
       maximumFractionDigits: share < 0.01 ? 1 : 0,
     });
     return words.text(share < 0.001 ? 'filter.share.less' : 'filter.share', { share: percent });
+  }
+
+  /** The conditions, once they are there: they are a file of their own. */
+  async #built(): Promise<CustomerFilterBuilderElement | null> {
+    await this.updateComplete;
+    await customElements.whenDefined('customer-filter-builder');
+    await this.builder?.updateComplete;
+    return this.builder;
   }
 
   #open(directory: DirectoryState): FilterState {

@@ -2,8 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Condition } from '../core/filter.js';
-import { fields } from '../i18n/en/fields.js';
-import { filterPanel } from '../i18n/en/filter-panel.js';
+import { filterBuilder } from '../i18n/en/filter-builder.js';
 import { filters } from '../i18n/en/filters.js';
 import { groupNames } from '../i18n/en/group-names.js';
 import { conditionSentence } from '../i18n/filter-sentence.js';
@@ -45,7 +44,7 @@ const warned = new Set<string>();
  * @csspart add - The buttons that add conditions.
  */
 export class CustomerFilterBuilderElement extends DirectoryElement {
-  protected static override english = { ...filterPanel, ...filters, ...fields, ...groupNames };
+  protected static override english = { ...filterBuilder, ...filters, ...groupNames };
   static override styles = [tokens, base, controls, filterBuilderStyles];
 
   /** The filter being built. */
@@ -61,6 +60,7 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
   /** The group that a list of fields is to open for, once it is drawn. */
   #opensIn: string | undefined;
   #stop: (() => void) | undefined;
+  #moreWords: Promise<void> | undefined;
 
   /** Focuses the first condition, or the button that adds one. */
   override focus(options?: FocusOptions): void {
@@ -103,10 +103,17 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
   }
 
   protected override updated(): void {
+    this.#moreWords ??= this.#loadMoreWords();
     const group = this.#opensIn;
     if (group === undefined) return;
     this.#opensIn = undefined;
     this.renderRoot.querySelector<CustomerPickerElement>(`[data-key="${group}"] .add-here`)?.show();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#moreWords;
+    return super.getUpdateComplete();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -301,6 +308,14 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
 
   get #addButton(): CustomerPickerElement | null {
     return this.renderRoot.querySelector<CustomerPickerElement>('.add');
+  }
+
+  /** What conditions are also found by, and names of ways in: nothing shown first waits for it. */
+  async #loadMoreWords(): Promise<void> {
+    const more = await import('../i18n/en/filter-extras.js').catch(() => undefined);
+    if (more === undefined) return;
+    CustomerFilterBuilderElement.english = { ...CustomerFilterBuilderElement.english, ...more.filterExtras };
+    this.words = this.words.including(more.filterExtras);
   }
 
   #follow(): void {

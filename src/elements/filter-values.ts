@@ -13,8 +13,8 @@ import {
   windowText,
 } from '../i18n/filter-sentence.js';
 import type { DraftLine } from '../state/filter-draft.js';
-import { dateOrder } from './birthday-text.js';
 import type { PickerChosen } from './customer-picker.js';
+import { dateOrder } from './date-order.js';
 import {
   choicesOf,
   everWindowOptions,

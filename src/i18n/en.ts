@@ -2,7 +2,9 @@ import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
+import { filterBuilder } from './en/filter-builder.js';
 import { filterPanel } from './en/filter-panel.js';
+import { filterSynonyms } from './en/filter-synonyms.js';
 import { filters } from './en/filters.js';
 import { form } from './en/form.js';
 import { groupDeeds } from './en/group-deeds.js';
@@ -35,7 +37,9 @@ export const en: Locale = {
     ...groupEditor,
     ...membership,
     ...filters,
+    ...filterBuilder,
     ...filterPanel,
+    ...filterSynonyms,
     ...profile,
     ...fields,
     ...history,

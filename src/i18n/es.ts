@@ -2,7 +2,9 @@ import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
+import { filterBuilder } from './es/filter-builder.js';
 import { filterPanel } from './es/filter-panel.js';
+import { filterSynonyms } from './es/filter-synonyms.js';
 import { filters } from './es/filters.js';
 import { form } from './es/form.js';
 import { groupDeeds } from './es/group-deeds.js';
@@ -35,7 +37,9 @@ export const es: Locale = {
     ...groupEditor,
     ...membership,
     ...filters,
+    ...filterBuilder,
     ...filterPanel,
+    ...filterSynonyms,
     ...profile,
     ...fields,
     ...history,

@@ -86,7 +86,11 @@ export function questionForm({ op, value }: Pick<Condition, 'op' | 'value'>): st
 }
 
 /** What people call a field. */
-export function fieldName(field: string, words: Localization, names: FilterNames): string {
+export function fieldName(
+  field: string,
+  words: Localization,
+  names: Pick<FilterNames, 'customFields'>,
+): string {
   const key = /^custom\.(.+)$/s.exec(field)?.[1];
   if (key === undefined) return words.text(`filters.field.${field}`);
   const custom = names.customFields.find((known) => known.key === key);

@@ -2,7 +2,9 @@ import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { fields } from './fr-CA/fields.js';
+import { filterBuilder } from './fr-CA/filter-builder.js';
 import { filterPanel } from './fr-CA/filter-panel.js';
+import { filterSynonyms } from './fr-CA/filter-synonyms.js';
 import { filters } from './fr-CA/filters.js';
 import { form } from './fr-CA/form.js';
 import { groupDeeds } from './fr-CA/group-deeds.js';
@@ -35,7 +37,9 @@ export const frCA: Locale = {
     ...groupEditor,
     ...membership,
     ...filters,
+    ...filterBuilder,
     ...filterPanel,
+    ...filterSynonyms,
     ...profile,
     ...fields,
     ...history,

@@ -1,5 +1,4 @@
 import { CustomerFilterPanelElement } from '../elements/customer-filter-panel.js';
-import './customer-filter-builder.js';
 
 if (!customElements.get('customer-filter-panel'))
   customElements.define('customer-filter-panel', CustomerFilterPanelElement);

@@ -121,6 +121,9 @@ export class FilterPage {
     const page = new FilterPage(element);
     if (filter !== undefined) element.filter = filter;
     Object.assign(element, properties, { adapter });
+    await customElements.whenDefined('customer-filter-builder');
+    await element.updateComplete;
+    await element.renderRoot.querySelector('customer-filter-builder')?.updateComplete;
     if (waits) await page.counted();
     return page;
   }
