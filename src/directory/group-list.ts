@@ -4,7 +4,7 @@ import { BUILT_IN_GROUPS, type BuiltInGroupId, type Group, type GroupRecord } fr
 import type { DirectorySettings } from '../core/settings.js';
 import { sortKey } from '../core/text.js';
 import { knownAsOf } from './as-of.js';
-import { filterOf, issuesOfRule } from './group-filters.js';
+import { filterOf, filtersOf, issuesOfRule } from './group-filters.js';
 import type { Handler } from './handler.js';
 
 /** A group but for the number of its members, and whom it takes in. */
@@ -18,14 +18,21 @@ export const groupsList: Handler<'groups.list'> = async ({ asOf }, context) => {
   const question = await context.queryContext(asOf);
   return context.store.read(async (view) => {
     const stored = await view.all('groups');
+    // As they are in this very view.
+    const groups = filtersOf(stored, context.settings);
+    const countsOf = async (offered: readonly OfferedGroup[]): Promise<number[]> => {
+      if (asOf === undefined) {
+        const ids = offered.map(({ group }) => group.id);
+        return view.countGroups(ids, { ...question, groups });
+      }
+      const filters = offered.map(({ filter }) => knownAsOf(filter, asOf, context));
+      return (await view.count(filters, { ...question, groups })).counts;
+    };
     const offered = [
       ...BUILT_IN_GROUPS.map(({ id }) => builtInGroup(id, stored, context.settings)),
       ...byName(stored).map((record) => storedGroup(record, stored, context.settings)),
     ];
-    const { counts } = await view.count(
-      offered.map(({ filter }) => knownAsOf(filter, asOf, context)),
-      question,
-    );
+    const counts = await countsOf(offered);
     return { groups: offered.map(({ group }, index) => ({ ...group, count: counts[index]! })) };
   });
 };

@@ -77,9 +77,12 @@ export class BufferedTransaction implements StoreTransaction {
 
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
+  purchases: StoreView['purchases'] = (ids, context) => this.#committed.purchases(ids, context);
   seen: StoreView['seen'] = () => this.#committed.seen();
   query: StoreView['query'] = (query, context) => this.#committed.query(query, context);
   count: StoreView['count'] = (filters, context) => this.#committed.count(filters, context);
+  countGroups: StoreView['countGroups'] = (groupIds, context) =>
+    this.#committed.countGroups(groupIds, context);
   forecast: StoreView['forecast'] = (query, context, then) => this.#committed.forecast(query, context, then);
   records: StoreView['records'] = (query, context) => this.#committed.records(query, context);
   changeByKey: StoreView['changeByKey'] = (key) => this.#committed.changeByKey(key);

@@ -113,9 +113,12 @@ class MemoryStore implements Store, StoreView {
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = async (key, values) =>
     this.#columns.customersByKey(key, values);
+  purchases: StoreView['purchases'] = async (ids, context) => this.#columns.purchases(ids, context);
   seen: StoreView['seen'] = async () => this.#columns.seen();
   query: StoreView['query'] = async (query, context) => this.#columns.query(query, context);
   count: StoreView['count'] = async (filters, context) => this.#columns.count(filters, context);
+  countGroups: StoreView['countGroups'] = async (groupIds, context) =>
+    this.#columns.countGroups(groupIds, context);
   forecast: StoreView['forecast'] = async (query, context, then) =>
     this.#columns.forecast(query, context, then);
 

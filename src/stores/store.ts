@@ -12,6 +12,7 @@ import type { LoyaltyAccount } from '../core/loyalty.js';
 import type { Newcomers } from './newcomers.js';
 import type { Note } from '../core/note.js';
 import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
+import type { CustomerFacts } from '../core/rows.js';
 import type { Sale } from '../core/sale.js';
 import type { DirectorySettings } from '../core/settings.js';
 
@@ -113,11 +114,18 @@ export interface StoreView {
   /** For each value, the ids of live customers that have it, smallest id first. */
   customersByKey(key: CustomerKey, values: readonly string[]): Promise<string[][]>;
 
+  /** What customers bought up to now, as lists tell it; `undefined` for one who is not there. */
+  purchases(
+    customerIds: readonly string[],
+    context: Pick<QueryContext, 'now'>,
+  ): Promise<(CustomerFacts | undefined)[]>;
   /** The host's own words in sales and memberships: each once, in no order; some may be of what is gone. */
   seen(): Promise<SeenWords>;
 
   query(query: StoreQuery, context: QueryContext): Promise<CustomersPage>;
   count(filters: readonly Filter[], context: QueryContext): Promise<{ counts: number[]; total: number }>;
+  /** How many are in each of some groups now, by the rules of the context; all others are manual groups. */
+  countGroups(groupIds: readonly string[], context: QueryContext): Promise<number[]>;
   /** Who will match at a later instant and does not now, and the other way round, if nothing happens. */
   forecast(query: Omit<StoreQuery, 'search'>, context: QueryContext, then: number): Promise<GroupForecast>;
   /** Every record that matches, in order, a few hundred at a time. `offset` and `limit` are ignored. */

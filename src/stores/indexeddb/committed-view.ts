@@ -86,10 +86,14 @@ export class CommittedView implements StoreView {
   histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
   customersByKey: StoreView['customersByKey'] = (key, values) =>
     answer(() => this.#loaded.columns.customersByKey(key, values));
+  purchases: StoreView['purchases'] = (ids, context) =>
+    answer(() => this.#loaded.columns.purchases(ids, context));
   seen: StoreView['seen'] = () => answer(() => this.#loaded.columns.seen());
   query: StoreView['query'] = (query, context) => answer(() => this.#loaded.columns.query(query, context));
   count: StoreView['count'] = (filters, context) =>
     answer(() => this.#loaded.columns.count(filters, context));
+  countGroups: StoreView['countGroups'] = (groupIds, context) =>
+    answer(() => this.#loaded.columns.countGroups(groupIds, context));
   forecast: StoreView['forecast'] = (query, context, then) =>
     answer(() => this.#loaded.columns.forecast(query, context, then));
 
