@@ -10,12 +10,13 @@ import { explainCases, funnelCases, summaryCases } from './conformance-explain.j
 import { filterCases } from './conformance-filters.js';
 import { ruleCases } from './conformance-rules.js';
 import { groupCases } from './conformance-groups.js';
+import { liveGroupCases } from './conformance-live-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { appointmentCases, cardCases, couponCases, loyaltyCases } from './conformance-owned.js';
 import { queryCases } from './conformance-query.js';
 import { reliabilityCases } from './conformance-reliability.js';
 import { attachCases, saleCases } from './conformance-sales.js';
-import { manySaleCases, saleUndoCases } from './conformance-sales-many.js';
+import { manySaleCases, saleFileCases, saleUndoCases } from './conformance-sales-many.js';
 import { sortCases } from './conformance-sort.js';
 import { updateCases } from './conformance-update.js';
 import {
@@ -47,6 +48,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.summary', cases: summaryCases },
   { name: 'groups', cases: groupCases },
   { name: 'rules of groups', cases: ruleCases },
+  { name: 'live groups', cases: liveGroupCases },
   { name: 'notes', cases: noteCases },
   { name: 'sales.record', cases: saleCases },
   { name: 'sales.attach', cases: attachCases },
@@ -62,6 +64,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'reliability', cases: reliabilityCases },
   { name: 'imports', cases: importCases },
   { name: 'exports', cases: exportCases },
+  { name: 'sales in files', cases: saleFileCases },
 ];
 
 /** The directory's clock starts here and goes on by itself. */
