@@ -31,7 +31,10 @@ export interface DirectoryChange {
   changeId: string;
   /** Absent when changes were missed and anything may differ (the connection was lost for a while). */
   operation?: OperationName;
-  /** What was touched: `customers`, `groups`, `notes`, `settings`, `imports`. */
+  /**
+   * What was touched: `customers`, `groups`, `notes`, `sales`, `activity`, `appointments`, `loyalty`, `coupons`,
+   * `cards`, `settings`, `imports`.
+   */
   kinds: string[];
   /** Customers touched; absent when there are too many to name. */
   customerIds?: string[];

@@ -7,7 +7,19 @@ const LONGEST_PAUSE = 30_000;
 /** What is told when changes were missed. */
 const ANYTHING: DirectoryChange = {
   changeId: '',
-  kinds: ['customers', 'groups', 'notes', 'settings', 'imports'],
+  kinds: [
+    'customers',
+    'groups',
+    'notes',
+    'sales',
+    'activity',
+    'appointments',
+    'loyalty',
+    'coupons',
+    'cards',
+    'settings',
+    'imports',
+  ],
   remote: true,
 };
 

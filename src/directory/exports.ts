@@ -5,7 +5,8 @@ import type { CustomerRecord } from '../core/customer.js';
 import { invalid, type Issue } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';
 import { DEFAULT_SORT } from '../core/query.js';
-import type { StoreView } from '../stores/store.js';
+import type { CustomerFacts } from '../core/rows.js';
+import type { QueryContext, StoreView } from '../stores/store.js';
 import { groupFilter, requireKnownFields } from './group-filters.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
@@ -21,21 +22,28 @@ const BATCH = 16_384;
 /** Customers written between two pauses. */
 const SLICE = 500;
 
+const NO_PURCHASES: CustomerFacts = { visits: 0, totalSpend: 0 };
+
 /** Spreadsheets take a file without this mark for one of their own country's old encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Writes customers as CSV: everybody, a group, a filter or a list of ids, with all columns or some. */
 export const exportsCsv: Handler<'exports.csv'> = async (input, context) => {
   const { raw = false } = input;
+  const question = await context.queryContext();
   return context.store.read(async (view) => {
     const filter = await chosenFilter(view, input, context);
     const everyone = () => chosenCustomers(view, input, filter, context);
     const { columns, total } = await chosenColumns(input.columns, everyone, context);
+    const tellsPurchases = columns.some((column) => column.tellsPurchases);
     const pieces: Blob[] = [];
     let text = BYTE_ORDER_MARK + headerLine(columns, { raw });
     let done = 0;
     for await (const records of everyone()) {
-      for (const record of records) text += customerLine(record, columns, { raw });
+      const facts = tellsPurchases ? await purchasesOf(view, records, question) : [];
+      records.forEach((record, place) => {
+        text += customerLine(record, columns, { raw }, facts[place] ?? NO_PURCHASES);
+      });
       if (text.length > PIECE) {
         pieces.push(new Blob([text]));
         text = '';
@@ -47,6 +55,18 @@ export const exportsCsv: Handler<'exports.csv'> = async (input, context) => {
     return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
   });
 };
+
+/** What customers bought up to now, recorded here or known before. */
+function purchasesOf(
+  view: StoreView,
+  records: readonly CustomerRecord[],
+  question: QueryContext,
+): Promise<(CustomerFacts | undefined)[]> {
+  return view.purchases(
+    records.map(({ id }) => id),
+    question,
+  );
+}
 
 async function chosenFilter(
   view: StoreView,

@@ -138,7 +138,8 @@ export class ListState extends Observable<ListSnapshot> {
   follow(change: DirectoryChange): void {
     if (change.operation === 'customers.delete' && change.customerIds !== undefined)
       this.#deselect(change.customerIds);
-    if (['customers', 'groups', 'settings'].some((kind) => change.kinds.includes(kind))) this.refresh();
+    // Rows tell of sales, and a filter may ask for anything that customers have.
+    if (change.kinds.some((kind) => kind !== 'imports')) this.refresh();
   }
 
   isSelected(id: string): boolean {

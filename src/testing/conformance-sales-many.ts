@@ -277,3 +277,53 @@ export const saleUndoCases: readonly ConformanceCase[] = [
     },
   ],
 ];
+
+const PURCHASES = ['id', 'firstVisit', 'lastVisit', 'visits', 'spend'];
+
+/** The cells of the one customer that a file is about. */
+async function cellsOf(world: World, id: string): Promise<{ file: Blob; cells: string[] }> {
+  const file = await world.call('exports.csv', { ids: [id], columns: PURCHASES });
+  const [, line = ''] = (await file.text()).split('\r\n');
+  return { file, cells: line.split(',').map((cell) => cell.slice(1, -1)) };
+}
+
+export const saleFileCases: readonly ConformanceCase[] = [
+  [
+    'counts recorded sales in an export, whose import changes nothing',
+    async (world) => {
+      const { word, ids } = await world.family(['Ann']);
+      const [id = ''] = ids;
+      await record(world, cash(`${word}-1`), id);
+      await record(world, cash(`${word}-2`, { at: '2026-11-10T16:00:00Z', amount: 500, refunded: 100 }), id);
+      const { file, cells } = await cellsOf(world, id);
+      equal(cells, [id, '2026-11-10', '2026-11-20', '2', '16.50']);
+      const { counts } = await world.call('imports.preview', { file });
+      equal(counts, { create: 0, update: 0, same: 1, conflict: 0, reject: 0 });
+      equal((await world.get(id)).opening, undefined);
+    },
+  ],
+  [
+    'keeps what was known before beside what is recorded, also where a file tells of both',
+    async (world) => {
+      const word = world.word();
+      const lines = [
+        'Reference ID,First Name,First Visit,Last Visit,Transaction Count,Lifetime Spend',
+        `${word},Ann,2025-01-02,2025-06-07,3,30.00`,
+      ];
+      const first = await world.call('imports.preview', { file: new Blob([lines.join('\n')]) });
+      await world.call('imports.run', { importId: first.importId });
+      const [id = ''] = await world.ids({ search: word });
+      await record(world, cash(word), id);
+      const { file, cells } = await cellsOf(world, id);
+      equal(cells, [id, '2025-01-02', '2026-11-20', '4', '42.50']);
+      const { counts } = await world.call('imports.preview', { file });
+      equal(counts, { create: 0, update: 0, same: 1, conflict: 0, reject: 0 });
+      const more = (await file.text()).replace('"4","42.50"', '"6","52.50"');
+      const second = await world.call('imports.preview', { file: new Blob([more]) });
+      await world.call('imports.run', { importId: second.importId });
+      const opening = { visits: 5, spend: 4000, firstVisit: '2025-01-02', lastVisit: '2025-06-07' };
+      equal((await world.get(id)).opening, opening);
+      equal((await cellsOf(world, id)).cells.slice(3), ['6', '52.50']);
+    },
+  ],
+];

@@ -12,7 +12,7 @@ import {
 } from '../customer.js';
 import { formatMinor } from '../money.js';
 import { displayName } from '../names.js';
-import { factsOf } from '../rows.js';
+import type { CustomerFacts } from '../rows.js';
 import type { DirectorySettings } from '../settings.js';
 import { fold } from '../text.js';
 import { writeAddress, writeChoices, writeCreationSource } from './cells.js';
@@ -25,13 +25,15 @@ export interface ExportColumn {
   field: string;
   header: string;
   /** The cell's text as people read it, not yet quoted or guarded. */
-  cell: (record: CustomerRecord) => string;
+  cell: (record: CustomerRecord, facts: CustomerFacts) => string;
+  /** Whether the cell tells of purchases. */
+  tellsPurchases: boolean;
 }
 
 /** Columns that say what no import reads: facts the directory keeps by itself. */
-const OWN_COLUMNS: Record<string, Pick<ExportColumn, 'header' | 'cell'>> = {
-  createdAt: { header: 'Created', cell: ({ createdAt }) => createdAt },
-  updatedAt: { header: 'Updated', cell: ({ updatedAt }) => updatedAt },
+const OWN_COLUMNS: Record<string, Omit<ExportColumn, 'field'>> = {
+  createdAt: { header: 'Created', cell: ({ createdAt }) => createdAt, tellsPurchases: false },
+  updatedAt: { header: 'Updated', cell: ({ updatedAt }) => updatedAt, tellsPurchases: false },
 };
 
 /** The column that a key means, or `undefined`: the keys are the targets of imports. */
@@ -44,6 +46,7 @@ export function exportColumn(key: string, settings: DirectorySettings): ExportCo
     field: targetName(target),
     header: headerOf(target, settings.customFields),
     cell: cellOf(target, settings),
+    tellsPurchases: target.kind === 'fact' && PURCHASE_FACTS.has(target.field),
   };
 }
 
@@ -170,6 +173,9 @@ function cellOf(target: Target, settings: DirectorySettings): ExportColumn['cell
   }
 }
 
+/** Facts that recorded sales add to. */
+const PURCHASE_FACTS: ReadonlySet<FactField> = new Set(['firstVisit', 'lastVisit', 'visits', 'spend']);
+
 function factCell(field: FactField, settings: DirectorySettings): ExportColumn['cell'] {
   switch (field) {
     case 'id':
@@ -180,13 +186,13 @@ function factCell(field: FactField, settings: DirectorySettings): ExportColumn['
     case 'creationSource':
       return ({ creationSource }) => writeCreationSource(creationSource);
     case 'firstVisit':
-      return ({ opening }) => opening?.firstVisit ?? '';
+      return (_, { firstVisit }) => firstVisit ?? '';
     case 'lastVisit':
-      return (record) => factsOf(record).lastVisit ?? '';
+      return (_, { lastVisit }) => lastVisit ?? '';
     case 'visits':
-      return (record) => String(factsOf(record).visits);
+      return (_, { visits }) => String(visits);
     case 'spend':
-      return (record) => formatMinor(factsOf(record).totalSpend, settings.currency);
+      return (_, { totalSpend }) => formatMinor(totalSpend, settings.currency);
     case 'instantProfile':
       return ({ creationSource }) => yesOrNo(creationSource === 'INSTANT_PROFILE');
     case 'blocked':

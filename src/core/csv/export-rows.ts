@@ -1,4 +1,5 @@
 import type { CustomerRecord } from '../customer.js';
+import type { CustomerFacts } from '../rows.js';
 import type { ExportColumn } from './export-columns.js';
 import { guardFormula } from './formula-guard.js';
 
@@ -18,15 +19,16 @@ export function headerLine(columns: readonly ExportColumn[], options: ExportRowO
   );
 }
 
-/** The line of one customer. Every cell is in quotes. */
+/** The line of one customer, with what they bought. Every cell is in quotes. */
 export function customerLine(
   record: CustomerRecord,
   columns: readonly ExportColumn[],
   { raw }: ExportRowOptions,
+  facts: CustomerFacts,
 ): string {
   let text = '';
   for (let index = 0; index < columns.length; index++) {
-    const cell = columns[index]!.cell(record);
+    const cell = columns[index]!.cell(record, facts);
     if (index > 0) text += ',';
     text += cell === '' ? '""' : quoted(raw ? cell : guardFormula(cell));
   }

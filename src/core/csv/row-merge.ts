@@ -15,6 +15,7 @@ import type { Issue } from '../errors.js';
 import type { ImportOptions } from '../import.js';
 import { emailKey } from '../keys.js';
 import { sameValue } from '../record-changes.js';
+import type { CustomerFacts } from '../rows.js';
 import { cleanLine, normaliseText } from '../text.js';
 import { mergeAddresses } from './address-merge.js';
 import { plainRecord } from './plain-record.js';
@@ -75,14 +76,26 @@ export interface Merged {
   reasons: Issue[];
 }
 
-/** What a row changes of the customer it is about. Throws `invalid` with every issue. */
+/** What a directory recorded itself of somebody's purchases. */
+export interface Recorded {
+  visits: number;
+  spend: number;
+  /** As lists tell them: of all purchases, recorded and known before. */
+  facts: Pick<CustomerFacts, 'firstVisit' | 'lastVisit'>;
+}
+
+/**
+ * What a row changes of the customer it is about. A file tells of all purchases, as an export does: those recorded
+ * here are none of what was known before. Throws `invalid` with every issue.
+ */
 export function planMerged(
   record: CustomerRecord,
   draft: RowDraft,
   onDifference: OnDifference,
   environment: PlanEnvironment,
+  recorded?: Recorded,
 ): Merged {
-  const merge = new RowMerge(record, draft, onDifference);
+  const merge = new RowMerge(record, draft, onDifference, recorded);
   const changes = merge.changes();
   const extras = merge.extras(environment.now);
   const changed = changes === undefined ? record : planCustomerChanges(record, changes, environment);
@@ -107,11 +120,18 @@ class RowMerge {
   readonly #record: CustomerRecord;
   readonly #draft: RowDraft;
   readonly #onDifference: OnDifference;
+  readonly #recorded: Recorded | undefined;
 
-  constructor(record: CustomerRecord, draft: RowDraft, onDifference: OnDifference) {
+  constructor(
+    record: CustomerRecord,
+    draft: RowDraft,
+    onDifference: OnDifference,
+    recorded: Recorded | undefined,
+  ) {
     this.#record = record;
     this.#draft = draft;
     this.#onDifference = onDifference;
+    this.#recorded = recorded;
   }
 
   /** Changes of fields that callers may write too; `undefined` for none. */
@@ -169,7 +189,7 @@ class RowMerge {
         extras.squareCustomerId = squareCustomerId;
       }
     }
-    const opening = openingOf(draft, record.opening);
+    const opening = openingOf(draft, record.opening, this.#recorded);
     if (opening !== undefined && this.#takes('opening', record.opening, opening)) extras.opening = opening;
     // A file blocks, it never unblocks: the block here may have another reason.
     if (draft.isBlocked && record.blocked === undefined) extras.blocked = blockedBy(draft, now);
@@ -336,12 +356,24 @@ class RowMerge {
   }
 }
 
+const NOTHING_RECORDED: Recorded = { visits: 0, spend: 0, facts: {} };
+
 /** What the row says of purchases before this directory, over what was known; `undefined` for nothing. */
-function openingOf(draft: RowDraft, before: OpeningHistory | undefined): OpeningHistory | undefined {
-  const visits = draft.visits ?? before?.visits ?? 0;
-  const spend = draft.spend ?? before?.spend ?? 0;
-  const firstVisit = draft.firstVisit ?? before?.firstVisit;
-  const lastVisit = draft.lastVisit ?? before?.lastVisit;
+function openingOf(
+  draft: RowDraft,
+  before: OpeningHistory | undefined,
+  recorded: Recorded = NOTHING_RECORDED,
+): OpeningHistory | undefined {
+  const known = { visits: before?.visits ?? 0, spend: before?.spend ?? 0 };
+  const visits = draft.visits === undefined ? known.visits : Math.max(draft.visits - recorded.visits, 0);
+  const spend =
+    draft.spend === undefined
+      ? known.spend
+      : Math.max(draft.spend - recorded.spend, Math.min(known.spend, draft.spend, 0));
+  const { facts } = recorded;
+  const told = (date: string | undefined, fact: string | undefined) => (date === fact ? undefined : date);
+  const firstVisit = told(draft.firstVisit, facts.firstVisit) ?? before?.firstVisit;
+  const lastVisit = told(draft.lastVisit, facts.lastVisit) ?? before?.lastVisit;
   if (visits === 0 && spend === 0 && firstVisit === undefined && lastVisit === undefined) {
     return before;
   }

@@ -1,4 +1,5 @@
 import { MATCH_KEYS, type RowKeys } from '../../core/csv/row-match.js';
+import type { Recorded } from '../../core/csv/row-merge.js';
 import type { CustomerRecord } from '../../core/customer.js';
 import type { CustomerKey, StoreView } from '../../stores/store.js';
 
@@ -14,14 +15,17 @@ const MOST_MERGES = 100;
 /** Finds the stored customers that the rows of a file are about, many rows at a time. */
 export class CustomerLookup {
   readonly #records = new Map<string, CustomerRecord>();
+  readonly #recorded = new Map<string, Recorded>();
 
   /** For each row whom its keys find. Their records, and those of `others`, can be had until the next time. */
   async find(
     view: StoreView,
     rows: readonly (RowKeys | undefined)[],
     others: readonly string[],
+    now: number,
   ): Promise<Found[]> {
     this.#records.clear();
+    this.#recorded.clear();
     const found: Found[] = new Array<Found>(rows.length).fill(undefined);
     await this.#findIds(view, rows, found);
     for (let key = 0; key < STORED_KEYS.length; key++) {
@@ -36,11 +40,17 @@ export class CustomerLookup {
     for (const row of found) for (const ids of row ?? []) for (const id of ids ?? []) missing.add(id);
     for (const id of this.#records.keys()) missing.delete(id);
     await this.#load(view, [...missing]);
+    await this.#loadRecorded(view, now);
     return found;
   }
 
   record(id: string): CustomerRecord | undefined {
     return this.#records.get(id);
+  }
+
+  /** What the directory recorded of a customer's purchases, where it did. */
+  recorded(id: string): Recorded | undefined {
+    return this.#recorded.get(id);
   }
 
   /** Ids of merged people find their survivors; those of deleted people find them too. */
@@ -57,6 +67,20 @@ export class CustomerLookup {
       this.#records.set(record.id, record);
       (found[places[index]!] ??= [])[0] = [record.id];
     }
+  }
+
+  async #loadRecorded(view: StoreView, now: number): Promise<void> {
+    const records = [...this.#records.values()];
+    const purchases = await view.purchases(
+      records.map(({ id }) => id),
+      { now },
+    );
+    records.forEach(({ id, opening }, place) => {
+      const facts = purchases[place];
+      const visits = (facts?.visits ?? 0) - (opening?.visits ?? 0);
+      if (!facts || visits === 0) return;
+      this.#recorded.set(id, { visits, spend: facts.totalSpend - (opening?.spend ?? 0), facts });
+    });
   }
 
   async #load(view: StoreView, ids: readonly string[]): Promise<void> {

@@ -117,7 +117,8 @@ export class RowPlanner {
     const chosen = Object.values(this.#context.choices ?? {}).flatMap((choice) =>
       typeof choice === 'object' ? [choice.use] : [],
     );
-    return this.#context.read((view) => this.#stored.find(view, drafts.map(keysIn), chosen));
+    const now = Date.parse(this.#context.now);
+    return this.#context.read((view) => this.#stored.find(view, drafts.map(keysIn), chosen, now));
   }
 
   #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): void {
@@ -171,7 +172,8 @@ export class RowPlanner {
       return;
     }
     const environment = { id, now, settings, parsePhone };
-    const merged = planMerged(before, draft, options.onDifference ?? 'file', environment);
+    const recorded = this.#stored.recorded(id);
+    const merged = planMerged(before, draft, options.onDifference ?? 'file', environment, recorded);
     const reasons =
       earlier === undefined
         ? merged.reasons
