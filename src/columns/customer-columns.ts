@@ -7,6 +7,7 @@ import { type CustomerFacts, customerRow } from '../core/rows.js';
 import type { Sale } from '../core/sale.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { searchWords } from '../core/text.js';
+import type { ArrivingSales } from './arriving-sales.js';
 import {
   type Bitmap,
   clearBit,
@@ -276,6 +277,17 @@ export class CustomerColumns {
     const rows = new Set(entries.map(({ row }) => row));
     this.#orders.movePurchases([...rows], this.#live, () => this.#sales.putAll(entries));
     for (const row of rows) this.#salesChanged(row);
+  }
+
+  /** Something for so many sales to be made ready in, part by part, before they are put all at once. */
+  arrivingSales(most: number): ArrivingSales {
+    return this.#sales.arriving(most);
+  }
+
+  /** {@link putSales} for sales that were made ready, once it is said whose they are. */
+  admitSales(arriving: ArrivingSales): void {
+    if (arriving.count * 100 > this.rows) this.#orders.dropPurchases();
+    this.#orders.movePurchases([...arriving.rows], this.#live, () => this.#sales.admit(arriving));
   }
 
   /** Takes the sale with an address away from a row; false where the row has none such. */

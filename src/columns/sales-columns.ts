@@ -1,4 +1,5 @@
 import type { Sale } from '../core/sale.js';
+import { ArrivingSales, type SaleFacts, saleFacts } from './arriving-sales.js';
 import { Baskets } from './baskets.js';
 import { type CodeColumn, fittingCodes, fittingNumbers, grownColumn } from './growing.js';
 import { SaleKinds } from './sale-kinds.js';
@@ -88,28 +89,38 @@ export class SalesColumns {
     // Addresses mostly rise: only an old one can be there already.
     if (address <= this.#highestAddress) this.remove(row, address);
     this.#makeRoom(row, 1);
-    this.#insert(row, sale, address);
+    this.#insert(row, saleFacts(sale, address, this.kinds, this.baskets));
     this.#settle();
   }
 
   /** {@link put} for many at once, of which the last with an address is the one that stays. */
   putAll(entries: readonly SaleEntry[]): void {
-    const highestBefore = this.#highestAddress;
     const byAddress = new Map(entries.map((entry) => [entry.address, entry]));
-    const byRow = new Map<number, SaleEntry[]>();
-    for (const entry of byAddress.values()) {
-      const { row, address } = entry;
-      if (address <= highestBefore) this.remove(row, address);
-      const others = byRow.get(row);
-      if (others) others.push(entry);
-      else byRow.set(row, [entry]);
-    }
-    this.#makeSlots(this.#used + byAddress.size);
-    for (const [row, ofRow] of byRow) {
+    const arriving = this.arriving(byAddress.size);
+    for (const { sale, address } of byAddress.values()) arriving.add(sale, address);
+    arriving.assign((address) => byAddress.get(address)!.row);
+    this.admit(arriving);
+  }
+
+  /** Something for so many sales to wait in, until they are admitted. */
+  arriving(most: number): ArrivingSales {
+    return new ArrivingSales(this.kinds, this.baskets, most);
+  }
+
+  /** Takes in sales that waited; one with an address that a sale of its row has replaces it. */
+  admit(arriving: ArrivingSales): void {
+    const highestBefore = this.#highestAddress;
+    const facts: SaleFacts = { time: 0, amount: 0, kind: 0, basket: 0, address: 0 };
+    this.#makeSlots(this.#used + arriving.count);
+    arriving.byRow((row, places) => {
       this.#makeRow(row);
-      this.#makeRoom(row, ofRow.length);
-      for (const { sale, address } of ofRow) this.#insert(row, sale, address);
-    }
+      for (const place of places) {
+        const { address } = arriving.read(place, facts);
+        if (address <= highestBefore) this.remove(row, address);
+      }
+      this.#makeRoom(row, places.length);
+      for (const place of places) this.#insert(row, arriving.read(place, facts));
+    });
     this.#settle();
   }
 
@@ -209,12 +220,8 @@ export class SalesColumns {
     return { start, end: start + this.countOf(row) };
   }
 
-  #insert(row: number, sale: Sale, address: number): void {
-    const time = Date.parse(sale.at);
+  #insert(row: number, { time, amount, kind, basket, address }: SaleFacts): void {
     const seconds = Math.floor(time / 1000);
-    const amount = sale.amount - (sale.refunded ?? 0);
-    const kind = this.kinds.codeOf(sale);
-    const basket = this.baskets.codeOf(sale.items);
     this.#seconds = fittingNumbers(this.#seconds, seconds);
     this.#amounts = fittingNumbers(this.#amounts, amount);
     this.#kindCodes = fittingCodes(this.#kindCodes, kind);

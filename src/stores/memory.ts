@@ -1,3 +1,4 @@
+import type { ArrivingSales } from '../columns/arriving-sales.js';
 import { CustomerColumns } from '../columns/customer-columns.js';
 import { DirectoryError } from '../core/errors.js';
 import type { CustomerRecord } from '../core/customer.js';
@@ -6,10 +7,10 @@ import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
 import { historiesOf } from './histories.js';
 import { Listeners } from './listeners.js';
-import { OwnedIndex } from './owned-index.js';
+import { MOST_AT_ONCE, OwnedIndex, type OwnedRow } from './owned-index.js';
 import { inOrder } from './owned-records.js';
 import { PendingWrite } from './pending-write.js';
-import { type PlacedRecords, placedRecords } from './placed-records.js';
+import { placedRecords } from './placed-records.js';
 import { MOST_NAMED, storeChangeOf } from './store-change.js';
 import {
   type CollectionName,
@@ -73,8 +74,11 @@ class MemoryStore implements Store, StoreView {
       const placed = await placedRecords(pending, this.#owned, this.#owned, async (collection, ids) =>
         ids.map((id) => this.#ownedRow(collection, id)),
       );
+      const { changes } = placed;
+      const isMany = changes.length > MOST_AT_ONCE;
+      const prepared = isMany ? await this.#owned.prepare(changes, onArrival) : undefined;
       if (pending.newcomers) await this.#stage(pending.newcomers, first, onArrival);
-      this.#commit(pending, first, placed);
+      this.#commit(pending, first, changes, prepared);
       return result;
     }, signal);
   }
@@ -158,7 +162,12 @@ class MemoryStore implements Store, StoreView {
     return this.#small[collection];
   }
 
-  #commit(pending: PendingWrite, first: number, placed: PlacedRecords): void {
+  #commit(
+    pending: PendingWrite,
+    first: number,
+    changes: readonly OwnedRow[],
+    prepared: ArrivingSales | undefined,
+  ): void {
     const versions = new Map<string, number>();
     const customers = pending.of('customers');
     if (pending.newcomers) this.#columns.admit(first, pending.newcomers.count);
@@ -174,8 +183,8 @@ class MemoryStore implements Store, StoreView {
     }
     this.#owned.adopt(customers.keys());
     if (pending.newcomers) this.#owned.adopt(pending.newcomers.ids);
-    for (const { row, owned } of placed.changes) this.#ownedRecords[row] = owned?.record;
-    this.#owned.apply(placed.changes);
+    for (const { row, owned } of changes) this.#ownedRecords[row] = owned?.record;
+    this.#owned.apply(changes, prepared);
     for (const collection of SMALL_COLLECTIONS) this.#commitSmall(collection, pending);
     for (const [changeId, by] of pending.undone) this.#changes.markUndone(changeId, by);
     const { change } = pending;

@@ -1,3 +1,4 @@
+import type { ArrivingSales } from '../columns/arriving-sales.js';
 import type { CustomerColumns } from '../columns/customer-columns.js';
 import { type CodeColumn, grownColumn } from '../columns/growing.js';
 import { HashedRows } from '../columns/hashed-rows.js';
@@ -18,6 +19,11 @@ export interface OwnedRow {
   row: number;
   owned?: Owned;
 }
+
+/** More records than this that come at once are got ready before. */
+export const MOST_AT_ONCE = 256;
+/** Records got ready between two turns of the page. */
+const PREPARED_AT_ONCE = 1024;
 
 /** Says that a link is the last of its chain and names the customer: a customer's row has 31 bits. */
 const LAST = 0x80000000;
@@ -92,14 +98,55 @@ export class OwnedIndex {
     return collection === undefined ? [...sales(), ...others] : others;
   }
 
-  /** Takes in what rows hold now, each named once. */
-  apply(changes: readonly OwnedRow[]): void {
+  /**
+   * Takes in what rows hold now, each named once. Where there are many, {@link prepare} did a part of it before,
+   * in turns.
+   */
+  apply(changes: readonly OwnedRow[], prepared?: ArrivingSales): void {
     const sales: SaleEntry[] = [];
     const touched = new Set<number>();
-    for (const change of changes) this.#applyOne(change, sales, touched);
-    if (sales.length === 1) this.#columns.putSale(sales[0]!.row, sales[0]!.sale, sales[0]!.address);
+    for (const change of changes) {
+      this.#applyOne(change, touched, (entry) => {
+        if (!prepared) sales.push(entry);
+      });
+    }
+    if (prepared) this.#admit(prepared);
+    else if (sales.length === 1) this.#columns.putSale(sales[0]!.row, sales[0]!.sale, sales[0]!.address);
     else if (sales.length > 1) this.#columns.putSales(sales);
     for (const customer of touched) this.#tellOf(customer);
+  }
+
+  /** Gets the sales of many rows ready; nobody finds them before they are applied. */
+  async prepare(
+    changes: readonly OwnedRow[],
+    onArrival: (ready: number) => Promise<void>,
+  ): Promise<ArrivingSales> {
+    const arriving = this.#columns.arrivingSales(changes.length);
+    for (let place = 0; place < changes.length; place++) {
+      if (place % PREPARED_AT_ONCE === 0) await onArrival(place);
+      const { row, owned } = changes[place]!;
+      if (owned?.collection === 'sales') arriving.add(owned.record as Sale, row);
+    }
+    await onArrival(changes.length);
+    return arriving;
+  }
+
+  /** Takes in a whole directory, of `rows` at most, part by part: the columns know of it at the end. */
+  loading(rows: number): { take: (changes: readonly OwnedRow[]) => void; finish: () => void } {
+    this.reserve(rows);
+    const arriving = this.#columns.arrivingSales(rows);
+    const touched = new Set<number>();
+    return {
+      take: (changes) => {
+        for (const change of changes) {
+          this.#applyOne(change, touched, ({ sale, address }) => arriving.add(sale, address));
+        }
+      },
+      finish: () => {
+        this.#admit(arriving);
+        for (const customer of touched) this.#tellOf(customer);
+      },
+    };
   }
 
   /** Gives customers who have come the records that were there before them. */
@@ -121,7 +168,12 @@ export class OwnedIndex {
     );
   }
 
-  #applyOne({ row, owned }: OwnedRow, sales: SaleEntry[], touched: Set<number>): void {
+  #admit(arriving: ArrivingSales): void {
+    arriving.assign((address) => this.#ownerOf(address));
+    this.#columns.admitSales(arriving);
+  }
+
+  #applyOne({ row, owned }: OwnedRow, touched: Set<number>, onSale: (entry: SaleEntry) => void): void {
     const customerId = owned?.record.customerId;
     const customer = customerId === undefined ? undefined : this.#columns.rowOf(customerId);
     const before = this.#codes[row] ?? 0;
@@ -137,7 +189,7 @@ export class OwnedIndex {
     if (customer === undefined) {
       if (customerId !== undefined) this.#stray(customerId).set(row, owned);
     } else if (owned.collection === 'sales') {
-      sales.push({ row: customer, sale: owned.record as Sale, address: row });
+      onSale({ row: customer, sale: owned.record as Sale, address: row });
     } else {
       const fact = factOf(owned.collection, owned.record as Collections[KeptCollection]);
       if (fact) this.#facts.set(row, fact);

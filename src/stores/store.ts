@@ -155,7 +155,10 @@ export interface WriteOptions {
   /** `strict` waits for the disk itself: imports, merges, erasures. */
   durability?: 'relaxed' | 'strict';
   signal?: AbortSignal;
-  /** Awaited while newcomers are taken in, with how many are ready: a turn for the page. Never throws. */
+  /**
+   * Awaited while newcomers, or many records at once, are taken in, with how many are ready: a turn for the page.
+   * Never throws.
+   */
   onArrival?: (ready: number) => Promise<void>;
 }
 

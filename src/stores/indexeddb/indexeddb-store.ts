@@ -160,14 +160,12 @@ export class IndexedDBStore implements Store {
         view.rowsOf(collection, ids),
       );
       // While the disk works; a transaction needs no more of this tab than to be left alone.
-      if (commit.arrival) {
-        await this.#loaded.stage(commit.arrival, (ready) =>
-          onArrival(ready).catch((error: unknown) => {
-            // Once the disk has it, it is done, whoever would have stopped it.
-            if (abort(transaction)) throw error;
-          }),
-        );
-      }
+      await this.#loaded.getReady(commit, (ready) =>
+        onArrival(ready).catch((error: unknown) => {
+          // Once the disk has it, it is done, whoever would have stopped it.
+          if (abort(transaction)) throw error;
+        }),
+      );
       // Left to commit by itself: after commit() Firefox keeps what is left of a write whose request failed.
       return answer;
     }).catch((error: unknown) => {

@@ -60,7 +60,7 @@ async function readBlocks(
   const rows = fold.foldedRows[table];
   const before = table === 'customers' ? 0 : totals.customers.rows;
   const total = totals.customers.rows + totals.owned.rows;
-  const take = table === 'customers' ? takeCustomers(loaded) : takeOwned(loaded);
+  const { take, finish } = table === 'customers' ? takeCustomers(loaded) : takeOwned(loaded);
   const numbers = Array.from({ length: blocksFor(rows) }, (_, block) => block);
   await visitBlocks(transaction, table, numbers, (block, lines) => {
     const firstRow = block * BLOCK_ROWS;
@@ -77,25 +77,36 @@ async function readBlocks(
     }
     onProgress({ done: before + firstRow + lines.length, total });
   });
+  finish();
 }
 
-type TakeLines = (firstRow: number, lines: readonly string[]) => void;
+/** Takes in a table block by block. */
+interface Taking {
+  take: (firstRow: number, lines: readonly string[]) => void;
+  finish: () => void;
+}
 
-function takeCustomers({ columns, totals }: LoadedDirectory): TakeLines {
+function takeCustomers({ columns, totals }: LoadedDirectory): Taking {
   columns.reserve(totals.customers.rows);
-  return (firstRow, lines) => {
-    lines.forEach((line, slot) => {
-      const record = recordOf(line);
-      if (!record) return;
-      if (columns.rowOf(record.id) !== undefined) throw new Error('Two customers have one id.');
-      columns.put(record, firstRow + slot);
-    });
+  return {
+    take: (firstRow, lines) => {
+      lines.forEach((line, slot) => {
+        const record = recordOf(line);
+        if (!record) return;
+        if (columns.rowOf(record.id) !== undefined) throw new Error('Two customers have one id.');
+        columns.put(record, firstRow + slot);
+      });
+    },
+    finish: () => undefined,
   };
 }
 
-function takeOwned({ owned, totals }: LoadedDirectory): TakeLines {
-  owned.reserve(totals.owned.rows);
-  return (firstRow, lines) => owned.apply(lines.map((line, slot) => ownedRowOf(firstRow + slot, line)));
+function takeOwned({ owned, fold }: LoadedDirectory): Taking {
+  const { take, finish } = owned.loading(fold.foldedRows.owned);
+  return {
+    take: (firstRow, lines) => take(lines.map((line, slot) => ownedRowOf(firstRow + slot, line))),
+    finish,
+  };
 }
 
 async function readJournal(transaction: DirectoryTransaction, loaded: LoadedDirectory): Promise<void> {

@@ -1,7 +1,8 @@
+import type { ArrivingSales } from '../../columns/arriving-sales.js';
 import { CustomerColumns } from '../../columns/customer-columns.js';
 import { type Newcomers, STAGED_AT_ONCE } from '../newcomers.js';
 import { namedRecordOf, recordOf } from '../../core/record-line.js';
-import { type Owned, OwnedIndex, type OwnedRow } from '../owned-index.js';
+import { MOST_AT_ONCE, type Owned, OwnedIndex, type OwnedRow } from '../owned-index.js';
 import type { Collections, SmallCollection } from '../store.js';
 import { BLOCK_ROWS } from './blocks.js';
 import { type CommittedCustomer, type CommittedOwned, LoadedTable } from './loaded-table.js';
@@ -29,6 +30,8 @@ export interface Commit {
   entry: JournalEntry;
   customers: CommittedCustomer[];
   owned: CommittedOwned[];
+  /** Set where those are many. */
+  prepared?: ArrivingSales;
   /** Customers that come all at once, in rows from `first` on. */
   arrival?: Arrival;
   /** Set where blocks were written. */
@@ -137,7 +140,7 @@ export class LoadedDirectory {
   }
 
   /** Takes in this tab's own commit. */
-  applyCommit({ entry, customers, owned, arrival, fold, small }: Commit): void {
+  applyCommit({ entry, customers, owned, prepared, arrival, fold, small }: Commit): void {
     if (arrival) this.columns.admit(arrival.first, arrival.newcomers.count);
     this.columns.prepareFor(customers.length);
     for (const { row, id, record } of customers) {
@@ -146,14 +149,20 @@ export class LoadedDirectory {
     }
     this.owned.adopt(customers.map(({ id }) => id));
     if (arrival) this.owned.adopt(arrival.newcomers.ids);
-    this.owned.apply(owned);
+    this.owned.apply(owned, prepared);
     this.#applyJournal(entry);
     if (fold) this.applyFold(fold);
     for (const [collection, records] of small) this.applySmall(collection, records);
   }
 
-  /** Gets newcomers of a commit under way ready; nobody finds them before it is done. */
-  async stage({ newcomers, first }: Arrival, onArrival: (ready: number) => Promise<void>): Promise<void> {
+  /** Gets what a commit under way brings in great number ready; nobody finds it before the commit is done. */
+  async getReady(commit: Commit, onArrival: (ready: number) => Promise<void>): Promise<void> {
+    const { arrival, owned } = commit;
+    if (arrival) await this.#stage(arrival, onArrival);
+    if (owned.length > MOST_AT_ONCE) commit.prepared = await this.owned.prepare(owned, onArrival);
+  }
+
+  async #stage({ newcomers, first }: Arrival, onArrival: (ready: number) => Promise<void>): Promise<void> {
     const { count } = newcomers;
     this.columns.reserve(first + count);
     const stage = this.columns.staging(newcomers, first);
