@@ -37,6 +37,15 @@ export class Baskets {
     return this.#lists.codeOf(codes.filter((code, index) => code !== codes[index - 1]));
   }
 
+  /** What lies in a basket: each item once, in no order. */
+  itemsOf(code: number): SaleItem[] {
+    return Array.from(this.#lists.listOf(code), (item) => {
+      const [name = 0, category = 0] = this.#itemCodes.listOf(item);
+      const text = this.#names.textOf(name) ?? '';
+      return category === 0 ? { name: text } : { name: text, category: this.#categories.textOf(category)! };
+    });
+  }
+
   /** A 1 for the code of each basket that has something wanted. */
   table(wanted: Wanted): Uint8Array {
     const name = JSON.stringify([[...wanted.items], [...wanted.categories]]);

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
+import type { History } from '../core/history.js';
 import { isLive } from '../core/judge.js';
 import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
 import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
@@ -326,6 +327,11 @@ export class CustomerColumns {
   /** What {@link setHistory} was given, notes, files and cards counted up to 65,535. */
   historyOf(row: number): HistoryFacts {
     return this.#history.at(row);
+  }
+
+  /** All that somebody did, as filters see it. */
+  wholeHistoryOf(row: number): History {
+    return { ...this.#history.at(row), sales: this.#sales.purchasesOf(row) };
   }
 
   query(query: ColumnQuery, context: ColumnContext): CustomersPage {

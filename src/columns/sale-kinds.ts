@@ -33,7 +33,7 @@ export class SaleKinds {
   /** A 1 for the code of each kind that `isWanted`. */
   table(isWanted: (kind: SaleKind) => boolean): Uint8Array {
     const table = new Uint8Array(this.size);
-    for (let code = 1; code < table.length; code++) table[code] = Number(isWanted(this.#kindOf(code)));
+    for (let code = 1; code < table.length; code++) table[code] = Number(isWanted(this.kindOf(code)));
     return table;
   }
 
@@ -42,12 +42,8 @@ export class SaleKinds {
     return { locations: this.#locations.texts, channels: this.#channels.texts };
   }
 
-  get bytes(): number {
-    const texts = [this.#locations, this.#channels, this.#currencies];
-    return texts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes);
-  }
-
-  #kindOf(code: number): SaleKind {
+  /** A kind by its code, of at least 1. Where a receipt was sent to is not kept, only that one was. */
+  kindOf(code: number): SaleKind {
     const [tender = 1, location = 0, channel = 0, currency = 0] = this.#lists.listOf(code);
     const kind: SaleKind = { tender: TENDERS[(tender - 1) >> 1]! };
     if (location !== 0) kind.location = this.#locations.textOf(location)!;
@@ -55,5 +51,10 @@ export class SaleKinds {
     if (currency !== 0) kind.currency = this.#currencies.textOf(currency)!;
     if (((tender - 1) & 1) === 1) kind.receiptEmail = SOMEBODY;
     return kind;
+  }
+
+  get bytes(): number {
+    const texts = [this.#locations, this.#channels, this.#currencies];
+    return texts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes);
   }
 }

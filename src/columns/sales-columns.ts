@@ -1,3 +1,4 @@
+import type { Purchase } from '../core/history.js';
 import type { Sale } from '../core/sale.js';
 import { ArrivingSales, type SaleFacts, saleFacts } from './arriving-sales.js';
 import { Baskets } from './baskets.js';
@@ -175,6 +176,22 @@ export class SalesColumns {
     return this.#addresses.slice(start, end);
   }
 
+  /** The sales of a row as filters see them, oldest first: amounts are net, and an item is named once. */
+  purchasesOf(row: number): Purchase[] {
+    const { start, end } = this.#sliceOf(row);
+    const purchases: Purchase[] = [];
+    for (let slot = start; slot < end; slot++) {
+      const basket = this.#basketCodes?.[slot] ?? 0;
+      purchases.push({
+        at: new Date(this.#timeAt(slot)).toISOString(),
+        amount: this.#amounts[slot]!,
+        ...this.kinds.kindOf(this.#kindCodes[slot]!),
+        ...(basket === 0 ? {} : { items: this.baskets.itemsOf(basket) }),
+      });
+    }
+    return purchases;
+  }
+
   /** Whether any sale may be later than an instant. */
   mayBeAfter(instant: number): boolean {
     return this.#latest > instant;
@@ -188,7 +205,7 @@ export class SalesColumns {
     let latest = -Infinity;
     for (let slot = 0; slot < this.#used; slot++) {
       if (this.#addresses[slot] === FREE) continue;
-      const time = this.#seconds[slot]! * 1000 + (this.#millis?.[slot] ?? 0);
+      const time = this.#timeAt(slot);
       if (time > instant && time < next) next = time;
       if (time > latest) latest = time;
     }
@@ -252,6 +269,10 @@ export class SalesColumns {
     this.#size++;
     this.#next.from = NaN;
     return slot;
+  }
+
+  #timeAt(slot: number): number {
+    return this.#seconds[slot]! * 1000 + (this.#millis?.[slot] ?? 0);
   }
 
   #isAfter(slot: number, seconds: number, millis: number): boolean {

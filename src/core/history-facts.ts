@@ -11,7 +11,7 @@ import {
 import type { AppointmentState } from './conditions.js';
 import type { EmailPoint, OpeningHistory } from './customer.js';
 import type { Condition } from './filter.js';
-import { type AppointmentTime, NO_HISTORY, type Person } from './history.js';
+import { type AppointmentTime, NO_HISTORY, type Person, type Purchase } from './history.js';
 import type { JudgeEnvironment } from './judge.js';
 import {
   type Bounds,
@@ -26,7 +26,6 @@ import {
   openingPart,
   spendPart,
 } from './opening-visits.js';
-import type { Sale } from './sale.js';
 import { fold } from './text.js';
 import type { Verdict } from './verdict.js';
 
@@ -53,7 +52,7 @@ interface Window {
 /** The part of a person's purchases that a condition asks of. */
 interface Purchases {
   /** Oldest first. */
-  sales: readonly Sale[];
+  sales: readonly Purchase[];
   /** Visits from elsewhere that may lie in it. */
   opening: Bounds;
   openingSpend: Bounds;
@@ -63,7 +62,7 @@ const NOTHING: Bounds = { least: 0, most: 0 };
 
 /** How many visits some sales are: each one, or each day with any. */
 export function visitCount(
-  sales: readonly Sale[],
+  sales: readonly Purchase[],
   { visitsPerDay, timeZone }: Pick<JudgeEnvironment, 'visitsPerDay' | 'timeZone'>,
 ): number {
   if (visitsPerDay === 'each') return sales.length;
@@ -71,7 +70,7 @@ export function visitCount(
 }
 
 /** What some sales brought, refunds taken off, in minor units; those in another currency bring visits alone. */
-export function netSpend(sales: readonly Sale[], currency: string): number {
+export function netSpend(sales: readonly Purchase[], currency: string): number {
   return sales
     .filter((sale) => (sale.currency ?? currency) === currency)
     .reduce((sum, { amount, refunded = 0 }) => sum + amount - refunded, 0);
@@ -195,14 +194,14 @@ function instantOrNone(date: string | undefined, { timeZone }: JudgeEnvironment)
   return date === undefined ? undefined : startOfDay(date, timeZone);
 }
 
-function instants(sales: readonly Sale[]): number[] {
+function instants(sales: readonly Purchase[]): number[] {
   return sales.map(({ at }) => Date.parse(at)).sort((left, right) => left - right);
 }
 
 /** The locations, tenders or channels of sales. */
 export function saleChoices(
   condition: Condition,
-  choiceOf: (sale: Sale) => string | undefined,
+  choiceOf: (sale: Purchase) => string | undefined,
   person: Person,
   env: JudgeEnvironment,
 ): Deeds {
@@ -230,7 +229,7 @@ export function wantedOf(condition: Condition): Wanted {
 }
 
 /** Whether a sale has one of the items or one of the categories. */
-export function hasWanted({ items = [] }: Pick<Sale, 'items'>, wanted: Wanted): boolean {
+export function hasWanted({ items = [] }: Pick<Purchase, 'items'>, wanted: Wanted): boolean {
   return items.some(({ name, category }) => isWanted(fold(name), category && fold(category), wanted));
 }
 
@@ -304,7 +303,10 @@ export function isReachable(person: Person, env: JudgeEnvironment): Verdict {
 }
 
 /** Whether a sale shows that its customer may be written to, however long ago it was. */
-export function showsEngagement({ tender, receiptEmail }: Pick<Sale, 'tender' | 'receiptEmail'>): boolean {
+export function showsEngagement({
+  tender,
+  receiptEmail,
+}: Pick<Purchase, 'tender' | 'receiptEmail'>): boolean {
   return tender === 'card' || receiptEmail !== undefined;
 }
 

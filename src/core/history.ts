@@ -27,9 +27,12 @@ export interface LoyaltyStanding {
   tier?: string;
 }
 
+/** A sale as far as filters ask of it. */
+export type Purchase = Omit<Sale, 'id' | 'customerId' | 'card'>;
+
 /** What a person did with the business, as far as the directory was told. */
 export interface History {
-  readonly sales: readonly Sale[];
+  readonly sales: readonly Purchase[];
   readonly feedback: readonly Feedback[];
   readonly appointments: readonly AppointmentTime[];
   /** Absent for somebody who is no member. */

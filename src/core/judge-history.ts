@@ -1,5 +1,5 @@
 import type { Condition } from './filter.js';
-import type { Person } from './history.js';
+import type { Person, Purchase } from './history.js';
 import {
   appointmentStates,
   averageSpendOf,
@@ -16,7 +16,6 @@ import {
 import type { JudgeEnvironment } from './judge.js';
 import { judgeInstant, judgeYesNo, rangeOf, unknownOp, valuesOf } from './judge-facts.js';
 import { type Bounds, isInRange } from './opening-visits.js';
-import type { Sale } from './sale.js';
 import { opposite, type Verdict } from './verdict.js';
 
 /** How the judge answers conditions on what a person did: a question that depends on what nobody knows is unknown. */
@@ -79,7 +78,7 @@ export function judgeVisitDate(
 /** Whether any sale in the condition's window and place has one of the values: a location, tender or channel. */
 export function judgeSaleChoices(
   condition: Condition,
-  choiceOf: (sale: Sale) => string | undefined,
+  choiceOf: (sale: Purchase) => string | undefined,
   person: Person,
   env: JudgeEnvironment,
 ): Verdict {

@@ -2,13 +2,14 @@ import type { ChangeRecord } from '../core/change.js';
 import type { Newcomers } from './newcomers.js';
 import { historiesOf } from './histories.js';
 import type { PendingWrite } from './pending-write.js';
-import type {
-  CollectionName,
-  Collections,
-  OwnedCollection,
-  SmallCollection,
-  StoreTransaction,
-  StoreView,
+import {
+  type CollectionName,
+  type Collections,
+  isOwnedCollection,
+  type OwnedCollection,
+  type SmallCollection,
+  type StoreTransaction,
+  type StoreView,
 } from './store.js';
 
 /** A view of what is committed, with a pending write laid over it. */
@@ -75,7 +76,11 @@ export class BufferedTransaction implements StoreTransaction {
     return overlaid(records, this.#pending.of(collection), () => true);
   }
 
-  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
+  histories: StoreView['histories'] = (customerIds) => {
+    const isAsCommitted = this.#pending.collections.every((name) => !isOwnedCollection(name));
+    return isAsCommitted ? this.#committed.histories(customerIds) : historiesOf(this, customerIds);
+  };
+
   customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
   purchases: StoreView['purchases'] = (ids, context) => this.#committed.purchases(ids, context);
   seen: StoreView['seen'] = () => this.#committed.seen();

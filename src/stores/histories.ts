@@ -1,8 +1,17 @@
-import type { History } from '../core/history.js';
+import type { CustomerColumns } from '../columns/customer-columns.js';
+import { type History, NO_HISTORY } from '../core/history.js';
 import { factOf, historyFactsOf, type KeptCollection } from './owned-facts.js';
 import { OWNED_COLLECTIONS, type StoreView } from './store.js';
 
 const KEPT_COLLECTIONS = OWNED_COLLECTIONS.filter((name) => name !== 'sales');
+
+/** The histories of customers, as the columns know them. */
+export function historiesIn(columns: CustomerColumns, customerIds: readonly string[]): History[] {
+  return customerIds.map((id) => {
+    const row = columns.rowOf(id);
+    return row === undefined ? NO_HISTORY : columns.wholeHistoryOf(row);
+  });
+}
 
 /** The histories of customers, from the records there are of each. */
 export function historiesOf(

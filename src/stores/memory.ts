@@ -5,7 +5,7 @@ import type { CustomerRecord } from '../core/customer.js';
 import { type Newcomers, STAGED_AT_ONCE } from './newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
-import { historiesOf } from './histories.js';
+import { historiesIn } from './histories.js';
 import { Listeners } from './listeners.js';
 import { MOST_AT_ONCE, OwnedIndex, type OwnedRow } from './owned-index.js';
 import { inOrder } from './owned-records.js';
@@ -114,7 +114,7 @@ class MemoryStore implements Store, StoreView {
     return [...records.keys()].sort().map((id) => records.get(id)!);
   }
 
-  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
+  histories: StoreView['histories'] = async (customerIds) => historiesIn(this.#columns, customerIds);
   customersByKey: StoreView['customersByKey'] = async (key, values) =>
     this.#columns.customersByKey(key, values);
   purchases: StoreView['purchases'] = async (ids, context) => this.#columns.purchases(ids, context);

@@ -108,7 +108,7 @@ export interface StoreView {
   list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]>;
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]>;
 
-  /** What each of these customers did, sales by time: nothing for one that is not there. */
+  /** What each of these customers did, as filters see it, sales by time: nothing for one that is not there. */
   histories(customerIds: readonly string[]): Promise<History[]>;
 
   /** For each value, the ids of live customers that have it, smallest id first. */

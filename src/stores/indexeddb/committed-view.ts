@@ -1,6 +1,6 @@
 import type { CustomerRecord } from '../../core/customer.js';
 import { namedRecordOf, recordOf } from '../../core/record-line.js';
-import { historiesOf } from '../histories.js';
+import { historiesIn } from '../histories.js';
 import { inOrder } from '../owned-records.js';
 import {
   type CollectionName,
@@ -83,7 +83,8 @@ export class CommittedView implements StoreView {
     return answer(() => this.#loaded.allSmall(collection));
   }
 
-  histories: StoreView['histories'] = (customerIds) => historiesOf(this, customerIds);
+  histories: StoreView['histories'] = (customerIds) =>
+    answer(() => historiesIn(this.#loaded.columns, customerIds));
   customersByKey: StoreView['customersByKey'] = (key, values) =>
     answer(() => this.#loaded.columns.customersByKey(key, values));
   purchases: StoreView['purchases'] = (ids, context) =>
