@@ -2,7 +2,6 @@ import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import type { History } from '../core/history.js';
 import { isLive } from '../core/judge.js';
-import { emailKey, phoneKey, referenceKey } from '../core/keys.js';
 import type { CustomersPage, GroupForecast, Sort } from '../core/query.js';
 import { type CustomerFacts, customerRow } from '../core/rows.js';
 import type { Sale } from '../core/sale.js';
@@ -22,6 +21,7 @@ import {
 } from './bitmap.js';
 import { BehaviourColumns } from './behaviour-columns.js';
 import { ConditionColumns } from './condition-columns.js';
+import { type ColumnKey, COLUMN_KEYS } from './column-keys.js';
 import { CustomerOrders } from './customer-orders.js';
 import { FilterColumns } from './filter-columns.js';
 import { GroupColumns } from './group-columns.js';
@@ -67,32 +67,6 @@ export interface Arriving {
   readonly instant: string;
   groupIdsAt(place: number): readonly string[];
 }
-
-const KEYS = {
-  emailAddress: {
-    keyOf: emailKey,
-    keysOf: (record: CustomerRecord) => record.emails.map(({ address }) => emailKey(address)),
-  },
-  phoneNumber: {
-    keyOf: phoneKey,
-    keysOf: (record: CustomerRecord) => record.phones.map(({ number }) => phoneKey(number)),
-  },
-  referenceId: {
-    keyOf: referenceKey,
-    keysOf: (record: CustomerRecord) =>
-      record.referenceId === undefined ? [] : [referenceKey(record.referenceId)],
-  },
-  squareCustomerId: {
-    keyOf: referenceKey,
-    keysOf: (record: CustomerRecord) =>
-      record.squareCustomerId === undefined ? [] : [referenceKey(record.squareCustomerId)],
-  },
-  cardFingerprint: {
-    keyOf: (fingerprint: string) => fingerprint,
-    keysOf: (record: CustomerRecord) => record.cardFingerprints ?? [],
-  },
-} as const;
-export type ColumnKey = keyof typeof KEYS;
 
 /**
  * Every customer of a directory in memory, in columns: a hundred times faster to ask than a database, and
@@ -271,13 +245,9 @@ export class CustomerColumns {
 
   /** {@link putSale} for many sales at once. */
   putSales(entries: readonly SaleEntry[]): void {
-    if (entries.length * 100 > this.rows) {
-      this.#orders.dropPurchases();
-      this.#liveGroups.drop();
-    }
-    const rows = new Set(entries.map(({ row }) => row));
-    this.#orders.movePurchases([...rows], this.#live, () => this.#sales.putAll(entries));
-    for (const row of rows) this.#salesChanged(row);
+    this.#changeSales(new Set(entries.map(({ row }) => row)), entries.length, () =>
+      this.#sales.putAll(entries),
+    );
   }
 
   /** Something for so many sales to be made ready in, part by part, before they are put all at once. */
@@ -287,8 +257,7 @@ export class CustomerColumns {
 
   /** {@link putSales} for sales that were made ready, once it is said whose they are. */
   admitSales(arriving: ArrivingSales): void {
-    if (arriving.count * 100 > this.rows) this.#orders.dropPurchases();
-    this.#orders.movePurchases([...arriving.rows], this.#live, () => this.#sales.admit(arriving));
+    this.#changeSales(arriving.rows, arriving.count, () => this.#sales.admit(arriving));
   }
 
   /** Takes the sale with an address away from a row; false where the row has none such. */
@@ -396,7 +365,7 @@ export class CustomerColumns {
     if (this.#liveCount === 0) return values.map(() => []);
     const index = this.#keyIndex(key);
     return values.map((value) => {
-      const rows = index.rowsOf(KEYS[key].keyOf(value)).filter((row) => hasBit(this.#live, row));
+      const rows = index.rowsOf(COLUMN_KEYS[key].keyOf(value)).filter((row) => hasBit(this.#live, row));
       return rows.map((row) => this.#ids.idAt(row)).sort();
     });
   }
@@ -433,6 +402,16 @@ export class CustomerColumns {
     };
   }
 
+  /** Runs `change`, which changes so many sales of rows. */
+  #changeSales(rows: ReadonlySet<number>, sales: number, change: () => void): void {
+    if (sales * 100 > this.rows) {
+      this.#orders.dropPurchases();
+      this.#liveGroups.drop();
+    }
+    this.#orders.movePurchases([...rows], this.#live, change);
+    for (const row of rows) this.#salesChanged(row);
+  }
+
   #salesChanged(row: number): void {
     this.#liveGroups.changed(row, 'sales', hasBit(this.#live, row));
   }
@@ -457,7 +436,7 @@ export class CustomerColumns {
     const known = this.#keys.get(key);
     if (known) return known;
     const view = new PersonView(this.#ids, this.#people, this.#groups);
-    const index = new KeyIndex((row) => KEYS[key].keysOf(view.at(row)), this.#liveCount);
+    const index = new KeyIndex((row) => COLUMN_KEYS[key].keysOf(view.at(row)), this.#liveCount);
     for (let row = 0; row < this.rows; row++) index.add(row);
     this.#keys.set(key, index);
     return index;
