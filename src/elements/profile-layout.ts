@@ -201,6 +201,25 @@ export const profileLayout = css`
     min-block-size: 1.45em;
     margin-block-start: calc(var(--_space) * 2);
   }
+  .spend {
+    display: grid;
+    gap: var(--_unit);
+    margin: calc(var(--_space) * 3) 0 0;
+  }
+  .spend svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 2.6em;
+  }
+  .spend .some {
+    fill: var(--_accent);
+  }
+  .spend .none {
+    fill: var(--_border);
+  }
+  .spend:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
   @container (max-width: 27.14em) {
     .numbers dd {
       font-size: 1.2em;

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../core/change.js';
 import type { Customer } from '../core/customer.js';
 import { asDirectoryError, type DirectoryError } from '../core/errors.js';
 import type { Note } from '../core/note.js';
+import type { CustomerSummary } from '../core/summary.js';
 import type { CustomerDraft } from './customer-draft.js';
 import { Observable } from './observable.js';
 
@@ -24,6 +25,8 @@ export interface ProfileSnapshot {
   customer: Customer | undefined;
   /** The customer as it was last seen, kept when it is gone so that the person can be named and restored. */
   lastSeen: Customer | undefined;
+  /** What they bought; absent where the backend does not tell. */
+  summary: CustomerSummary | undefined;
   /** Newest first; absent where notes may not be read. */
   notes: readonly Note[] | undefined;
   /** Changes, newest first; absent until they are read, and where they may not be. */
@@ -45,6 +48,7 @@ const CLOSED: Omit<ProfileSnapshot, 'drafts'> = {
   error: undefined,
   customer: undefined,
   lastSeen: undefined,
+  summary: undefined,
   notes: undefined,
   history: undefined,
   historyNext: undefined,
@@ -86,15 +90,16 @@ export class ProfileState extends Observable<ProfileSnapshot> {
     }
   }
 
-  /** Reads the open customer, the notes and the latest changes; the last call wins. */
+  /** Reads the open customer, what they bought, the notes and the latest changes; the last call wins. */
   async load(): Promise<void> {
     const { id } = this.snapshot;
     if (id === undefined) return;
     const { generation, signal } = this.#restart();
     const notes = this.#readNotes(id, signal);
+    const summary = this.#readSummary(id, signal);
     try {
       const customer = await this.#adapter.call('customers.get', { id }, { signal });
-      const read = await notes;
+      const [read, bought] = await Promise.all([notes, summary]);
       if (generation !== this.#generation) return;
       const known = this.snapshot.customer;
       // A write's own answer may have come while this older one was on its way.
@@ -105,6 +110,7 @@ export class ProfileState extends Observable<ProfileSnapshot> {
         error: undefined,
         customer: newest,
         lastSeen: newest,
+        summary: bought,
         notes: read,
       });
     } catch (thrown) {
@@ -197,6 +203,11 @@ export class ProfileState extends Observable<ProfileSnapshot> {
     if (!this.#adapter.operations.has('notes.list')) return undefined;
     const answer = await this.#adapter.call('notes.list', { customerId }, { signal }).catch(() => undefined);
     return answer?.notes.toSorted(newestFirst);
+  }
+
+  async #readSummary(id: string, signal: AbortSignal): Promise<CustomerSummary | undefined> {
+    if (!this.#adapter.operations.has('customers.summary')) return undefined;
+    return this.#adapter.call('customers.summary', { id }, { signal }).catch(() => undefined);
   }
 
   async #readHistory(generation: number, signal: AbortSignal): Promise<void> {

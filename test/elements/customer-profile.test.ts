@@ -113,13 +113,46 @@ describe('customer-profile', () => {
       expect(profile.shadowRoot!.innerHTML).not.to.contain('receipt@example.net');
     });
 
+    it('counts recorded sales, less refunds, and shows what was spent in each of the last months', async () => {
+      const scene = await openScene();
+      const id = await scene.add(AMELIE);
+      const sale = (at: string, amount: number, refunded = 0) => ({
+        sale: { at, amount, tender: 'cash' as const, ...(refunded > 0 ? { refunded } : {}) },
+        attachTo: id,
+      });
+      await scene.adapter.call('sales.recordMany', {
+        sales: [sale('2026-09-02T15:00:00Z', 3000, 1000), sale('2026-11-01T15:00:00Z', 4000)],
+      });
+      const profile = await showProfile(scene, id);
+      const summary = deep(profile, '[part~=section-summary]');
+      expect(textOf(summary))
+        .to.contain('Visits 2')
+        .and.to.contain('Total spend $60.00')
+        .and.to.contain('Average spend $30.00')
+        .and.to.contain('A visit every 60 days');
+      expect(deep(profile, 'customer-hint').textContent).to.contain('count the recorded sales');
+      const table = deep(summary, 'table');
+      expect(textOf(table)).to.contain('Spend in the last 12 months: $60.00');
+      const months = [...table.querySelectorAll('tr')]
+        .map(textOf)
+        .filter((month) => !month.includes('$0.00'));
+      expect(months).to.deep.equal(['September 2026 $20.00', 'November 2026 $40.00']);
+      await scene.adapter.call('sales.record', sale('2026-11-20T15:00:00Z', 500));
+      await waitUntil(() => textOf(summary).includes('Visits 3'), 'A sale told elsewhere is counted at once');
+    });
+
     it('shows the purchases from before the directory as three numbers, and says where they come from', async () => {
-      const scene = await openScene((adapter) =>
-        answering(adapter, 'customers.get', async (real) => ({
+      const opening = { visits: 3, spend: 10_000, firstVisit: '2021-05-14', lastVisit: '2024-06-01' };
+      const scene = await openScene((adapter) => {
+        // As of a backend that tells no summaries.
+        const silent = answering(adapter, 'customers.summary', () =>
+          Promise.reject(new Error('No summaries.')),
+        );
+        return answering(silent, 'customers.get', async (real) => ({
           ...((await real()) as Customer),
-          opening: { visits: 3, spend: 10_000, firstVisit: '2021-05-14', lastVisit: '2024-06-01' },
-        })),
-      );
+          opening,
+        }));
+      });
       const profile = await showProfile(scene, await scene.add(AMELIE));
       const summary = textOf(deep(profile, '[part~=section-summary]'));
       expect(summary)

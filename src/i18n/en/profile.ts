@@ -35,10 +35,14 @@ export const profile = {
   'profile.first-visit': 'First visit: {date}',
   'profile.no-visits': 'No visits yet',
   'profile.visits-undated': 'When the visits were is not known.',
+  'profile.frequency': { one: 'A visit every day', other: 'A visit every {count} days' },
+  'profile.spend-by-month': 'Spend in the last {count} months: {amount}',
   'profile.summary.explain': 'Where these numbers come from',
   'profile.summary.definition':
     'A visit is a completed purchase, whatever it was paid with. Spend is what was collected, less refunds; the average is spend divided by visits.',
   'profile.summary.opening': 'These numbers were brought in with an import.',
+  'profile.summary.recorded': 'These numbers count the recorded sales.',
+  'profile.summary.both': 'These numbers count the recorded sales and those brought in with an import.',
   'profile.summary.none': 'No purchases are known for this customer.',
   'profile.nothing-personal': 'No personal information yet.',
 

@@ -35,10 +35,19 @@ export const profile = {
   'profile.first-visit': 'Primera visita: {date}',
   'profile.no-visits': 'Todavía no hay visitas',
   'profile.visits-undated': 'No se sabe cuándo fueron las visitas.',
+  'profile.frequency': {
+    one: 'Una visita al día',
+    many: 'Una visita cada {count} días',
+    other: 'Una visita cada {count} días',
+  },
+  'profile.spend-by-month': 'Gasto de los últimos {count} meses: {amount}',
   'profile.summary.explain': 'De dónde salen estas cifras',
   'profile.summary.definition':
     'Una visita es una compra completada, se pague como se pague. El gasto es lo cobrado menos los reembolsos; la media es el gasto dividido entre las visitas.',
   'profile.summary.opening': 'Estas cifras llegaron con una importación.',
+  'profile.summary.recorded': 'Estas cifras cuentan las ventas registradas.',
+  'profile.summary.both':
+    'Estas cifras cuentan las ventas registradas y las que llegaron con una importación.',
   'profile.summary.none': 'No se conocen compras de este cliente.',
   'profile.nothing-personal': 'Todavía no hay información personal.',
 

@@ -35,10 +35,18 @@ export const profile = {
   'profile.first-visit': 'Première visite : {date}',
   'profile.no-visits': 'Aucune visite pour le moment',
   'profile.visits-undated': 'Les dates des visites ne sont pas connues.',
+  'profile.frequency': {
+    one: 'Une visite par jour',
+    many: 'Une visite tous les {count} jours',
+    other: 'Une visite tous les {count} jours',
+  },
+  'profile.spend-by-month': 'Dépenses des {count} derniers mois : {amount}',
   'profile.summary.explain': 'D’où viennent ces chiffres',
   'profile.summary.definition':
     'Une visite est un achat conclu, quel que soit le mode de paiement. Les dépenses sont les sommes perçues, moins les remboursements; la moyenne est le total divisé par le nombre de visites.',
   'profile.summary.opening': 'Ces chiffres proviennent d’une importation.',
+  'profile.summary.recorded': 'Ces chiffres comptent les ventes enregistrées.',
+  'profile.summary.both': 'Ces chiffres comptent les ventes enregistrées et celles d’une importation.',
   'profile.summary.none': 'Aucun achat n’est connu pour ce client.',
   'profile.nothing-personal': 'Aucun renseignement personnel pour le moment.',
 
