@@ -9,6 +9,7 @@ import { GroupPreviewState } from '../state/group-preview-state.js';
 import type { Observed } from '../state/observable.js';
 import { fields } from '../i18n/en/fields.js';
 import { filters } from '../i18n/en/filters.js';
+import { groupDeeds } from '../i18n/en/group-deeds.js';
 import { groupEditor } from '../i18n/en/group-editor.js';
 import { groupNames } from '../i18n/en/group-names.js';
 import { groupRules } from '../i18n/en/group-rules.js';
@@ -62,6 +63,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     ...filters,
     ...groupNames,
     ...groupRules,
+    ...groupDeeds,
     ...membership,
     ...groupEditor,
   };
@@ -152,7 +154,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     if (!mayChange) return nothing;
     const { base, saving, saved } = editor.snapshot;
     const { isChanged } = editor;
-    return html`<footer part="footer">
+    return html`<div class="foot" part="footer">
       <p class="state" role="status">
         ${
           saving
@@ -181,7 +183,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
       <button class="primary save" type="submit" aria-disabled=${saving ? 'true' : 'false'}>
         ${words.text(base === undefined ? 'group.create' : 'group.save')}
       </button>
-    </footer>`;
+    </div>`;
   }
 
   get #view(): GroupEditorView | undefined {

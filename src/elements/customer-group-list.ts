@@ -226,6 +226,8 @@ export class CustomerGroupListElement extends DirectoryElement {
       exportparts="menu, item: menu-item"
       label=${words.text('groups.add')}
       .entries=${extras?.additions(words) ?? []}
+      @pointerenter=${this.#onPresetsWanted}
+      @focus=${this.#onPresetsWanted}
       @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => this.#add(detail.id)}
     ></customer-menu>`;
   }
@@ -318,7 +320,7 @@ export class CustomerGroupListElement extends DirectoryElement {
 
   #add(id: string): void {
     if (id === 'manual') this.#name(NEW_GROUP);
-    else void this.request({ type: 'new-group', kind: 'smart' });
+    else void this.request(this.extras?.addition(id, this.words) ?? { type: 'new-group', kind: 'smart' });
   }
 
   #do(deed: GroupDeed, group: Group): void {
@@ -409,6 +411,11 @@ export class CustomerGroupListElement extends DirectoryElement {
     const line = event.currentTarget as HTMLElement;
     this.pointed = line.dataset['id'];
     if (event.pointerType !== 'touch') this.#meaning.showSoon(line, () => this.#meaningOf(line));
+  };
+
+  readonly #onPresetsWanted = (): void => {
+    const { extras, directory } = this;
+    if (extras && directory) void extras.loadPresets(directory).then(() => this.requestUpdate());
   };
 
   #onPointerLeft(): void {

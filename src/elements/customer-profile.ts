@@ -127,7 +127,7 @@ export class CustomerProfileElement extends DirectoryElement {
     // The form of a new customer was left over somebody's profile.
     if (this.#formHadFocus && !isEditing && !this.matches(':focus-within')) this.focus();
     const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
-    for (const part of ['customer-notes', 'customer-history'] as const) {
+    for (const part of ['customer-notes', 'customer-history', 'customer-memberships'] as const) {
       if (this.renderRoot.querySelector(part)) shown.push(part);
     }
     this.#parts.show(shown, directory);

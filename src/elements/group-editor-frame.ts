@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { filterSentence } from '../i18n/filter-sentence.js';
 import type { Localization } from '../i18n/localization.js';
-import { groupName } from './group-name.js';
+import { groupDeeds, requestOfDeed, type GroupDeed } from './group-deeds.js';
 import type { GroupEditorView } from './group-editor-view.js';
+import { groupName } from './group-name.js';
+import type { MenuChosen } from './menu-button.js';
 import { symbol } from './symbols.js';
 
 /** The title, what kind of group it is, what else can be done with it, and the button that leaves. */
@@ -10,7 +12,7 @@ export function renderHead(view: GroupEditorView): TemplateResult {
   const { words, editor } = view;
   const { base, draft } = editor.snapshot;
   const kind = base?.kind === 'all' ? 'system' : (base?.kind ?? draft.kind);
-  return html`<header part="head">
+  return html`<div class="head" part="head">
     <div class="title">
       <h2 tabindex="-1">
         ${
@@ -21,8 +23,39 @@ export function renderHead(view: GroupEditorView): TemplateResult {
       </h2>
       ${base === undefined ? nothing : html`<span class="badge">${words.text(`group.kind.${kind}`)}</span>`}
     </div>
-    ${renderClose(words, view.close)}
-  </header>`;
+    ${renderMore(view)} ${renderClose(words, view.close)}
+  </div>`;
+}
+
+/** What else can be done with the group. */
+function renderMore({
+  words,
+  editor,
+  directory,
+  request,
+  close,
+}: GroupEditorView): TemplateResult | typeof nothing {
+  const { base } = editor.snapshot;
+  if (base === undefined) return nothing;
+  const entries = groupDeeds(base, directory, words).filter(
+    (entry) => !('id' in entry) || (entry.id !== 'edit' && entry.id !== 'rename'),
+  );
+  if (!entries.some((entry) => 'id' in entry)) return nothing;
+  const choose = async ({ id }: MenuChosen): Promise<void> => {
+    const deed = id as Exclude<GroupDeed, 'rename'>;
+    const outcome = await request(requestOfDeed(deed, base, directory, words));
+    if (!outcome.ok) return;
+    if (deed === 'reset' || deed === 'delete') editor.discard();
+    if (deed !== 'reset') close();
+  };
+  return html`<customer-menu
+    icon-only
+    align="end"
+    symbol="more"
+    label=${words.text('group.more')}
+    .entries=${entries}
+    @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => void choose(detail)}
+  ></customer-menu>`;
 }
 
 function renderClose(words: Localization, close: () => void): TemplateResult {
@@ -112,12 +145,12 @@ function bar(kind: 'info' | 'warning' | 'danger', text: unknown, actions: unknow
 /** The places of everything before the group is here. */
 export function renderLoading(words: Localization, close: () => void): TemplateResult {
   return html`<div class="flow" aria-busy="true">
-    <header part="head">
+    <div class="head" part="head">
       <h2 tabindex="-1">
         <span class="skeleton"></span><span class="visually-hidden">${words.text('group.loading')}</span>
       </h2>
       ${renderClose(words, close)}
-    </header>
+    </div>
     <div class="body loading">
       ${[1, 2, 3].map(() => html`<span class="skeleton label"></span><span class="skeleton control"></span>`)}
     </div>
@@ -129,10 +162,10 @@ export function renderGone(view: GroupEditorView): TemplateResult {
   const { words, directory, editor } = view;
   const { error, status } = editor.snapshot;
   return html`<div class="flow">
-    <header part="head">
+    <div class="head" part="head">
       <h2 tabindex="-1">${words.text(status === 'failed' ? 'group.failed' : 'group.gone')}</h2>
       ${renderClose(words, view.close)}
-    </header>
+    </div>
     <div class="body lost" role="alert">
       ${symbol(status === 'failed' ? 'warning' : 'group')}
       <p>${words.text(error === undefined ? 'group.gone.plain' : `error.${error.code}`)}</p>

@@ -13,7 +13,7 @@ export const groupEditorLayout = css`
     block-size: 100%;
     min-block-size: inherit;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: calc(var(--_unit) * 1);
@@ -57,13 +57,13 @@ export const groupEditorLayout = css`
     overscroll-behavior: contain;
   }
   .main,
-  aside {
+  .aside {
     display: grid;
     align-content: start;
     gap: calc(var(--_unit) * 6);
     padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6);
   }
-  aside {
+  .aside {
     border-block-start: 1px solid var(--_border);
     background: var(--_surface-sunken);
   }
@@ -82,7 +82,7 @@ export const groupEditorLayout = css`
     .smart .body > .main {
       grid-column: 1;
     }
-    .smart .body > aside {
+    .smart .body > .aside {
       grid-column: 2;
       min-block-size: 100%;
       border-block-start: 0;
@@ -90,12 +90,12 @@ export const groupEditorLayout = css`
     }
   }
   @container customer-group-editor (max-width: 479.98px) {
-    header {
+    .head {
       padding-inline-start: calc(var(--_unit) * 4);
     }
     .main,
-    aside,
-    footer {
+    .aside,
+    .foot {
       padding-inline: calc(var(--_unit) * 4);
     }
   }
@@ -139,6 +139,7 @@ export const groupEditorLayout = css`
     font-size: 0.93em;
   }
   .sentence {
+    margin-block-start: calc(var(--_unit) * 3);
     color: var(--_text-quiet);
     overflow-wrap: anywhere;
   }
@@ -171,11 +172,11 @@ export const groupEditorLayout = css`
   .people .person + .person {
     margin-block-start: 2px;
   }
-  aside .people > ul,
-  aside .people > div > ul {
+  .aside .people > ul,
+  .aside .people > div > ul {
     margin-inline: calc(var(--_unit) * -2);
   }
-  aside .person > button {
+  .aside .person > button {
     display: flex;
     flex: 1 1 100%;
     justify-content: flex-start;
@@ -189,10 +190,10 @@ export const groupEditorLayout = css`
     font-weight: 400;
     text-align: start;
   }
-  aside .person > button:hover:not(:disabled) {
+  .aside .person > button:hover:not(:disabled) {
     background: var(--_surface-hover);
   }
-  aside .person > button:disabled {
+  .aside .person > button:disabled {
     color: inherit;
   }
   .person.open {
@@ -241,6 +242,51 @@ export const groupEditorLayout = css`
   .open .caret {
     rotate: 180deg;
   }
+  .forecast-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
+  }
+  .forecast select {
+    inline-size: auto;
+    min-block-size: max(28px, calc(var(--_control-height) * 0.85));
+    padding-block: 0;
+  }
+  .forecast .hint .skeleton {
+    inline-size: 12em;
+  }
+  .sign {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    inline-size: 2.3em;
+    color: var(--_text-quiet);
+  }
+  .sign:dir(rtl) {
+    scale: -1 1;
+  }
+  .person .one-line {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .names {
+    --_avatar-size: 1.9em;
+    display: grid;
+    flex: 1 1 100%;
+    gap: calc(var(--_unit) * 1.5);
+    padding: calc(var(--_unit) * 1) calc(var(--_unit) * 3) calc(var(--_unit) * 3);
+    margin: 0 !important;
+  }
+  .names li {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    overflow-wrap: anywhere;
+  }
   .badge.in {
     background: color-mix(in oklab, var(--_success) 16%, var(--_surface));
   }
@@ -284,7 +330,7 @@ export const groupEditorLayout = css`
     border-radius: var(--_radius);
   }
 
-  footer {
+  .foot {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -294,7 +340,7 @@ export const groupEditorLayout = css`
     border-block-start: 1px solid var(--_border);
     background: var(--_surface);
   }
-  footer .state {
+  .foot .state {
     flex: 1;
     color: var(--_text-quiet);
   }

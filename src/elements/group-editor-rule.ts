@@ -15,9 +15,9 @@ export function renderRule(view: GroupEditorView): TemplateResult {
         ${renderConditions(view)}
       </section>
     </div>
-    <aside part="aside">
+    <div class="aside" part="aside">
       ${renderCount(view)} ${renderForecast(view)} ${renderMembers(view)} ${renderLook(view)}
-    </aside>
+    </div>
   `;
 }
 

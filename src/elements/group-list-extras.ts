@@ -1,4 +1,5 @@
 import type { Group } from '../core/group.js';
+import type { GroupPreset } from '../core/group-presets.js';
 import { fields } from '../i18n/en/fields.js';
 import { filters } from '../i18n/en/filters.js';
 import { groupDeeds as deedWords } from '../i18n/en/group-deeds.js';
@@ -20,6 +21,8 @@ export const words: Messages = { ...fields, ...filters, ...groupRules, ...deedWo
  * that comes while the groups are read.
  */
 export class GroupListExtras {
+  #presets: readonly GroupPreset[] = [];
+
   /** The lines of a group's menu. */
   deeds(group: Group, directory: DirectoryState, words: Localization): MenuEntry[] {
     return groupDeeds(group, directory, words);
@@ -36,10 +39,33 @@ export class GroupListExtras {
 
   /** The lines of the menu that adds a group. */
   additions(words: Localization): MenuEntry[] {
+    const presets = this.#presets.map(({ key, count }): MenuEntry => ({
+      id: key,
+      label: words.text(`groups.preset.${key}`),
+      hint: words.number(count),
+    }));
     return [
       { id: 'smart', label: words.text('groups.add.smart'), symbol: 'spark' },
       { id: 'manual', label: words.text('groups.add.manual'), symbol: 'group' },
+      ...(presets.length === 0
+        ? []
+        : [{ kind: 'heading' as const, label: words.text('groups.add.presets') }, ...presets]),
     ];
+  }
+
+  /** Reads the ready-made rules, which follow the shop's own customers; without them "+" offers the rest. */
+  async loadPresets(directory: DirectoryState): Promise<void> {
+    if (!directory.can('groups.presets')) return;
+    const answer = await directory.call('groups.presets', {}).catch(() => undefined);
+    this.#presets = answer?.presets ?? this.#presets;
+  }
+
+  /** What is asked for when a line of the menu that adds a group was chosen. */
+  addition(id: string, words: Localization): DirectoryRequest {
+    const preset = this.#presets.find(({ key }) => key === id);
+    return preset === undefined
+      ? { type: 'new-group', kind: 'smart' }
+      : { type: 'new-group', kind: 'smart', name: words.text(`groups.preset.${id}`), filter: preset.filter };
   }
 
   /** What it means to be in a group, in plain sentences. */

@@ -7,6 +7,7 @@ const PARTS = {
   'customer-form': () => import('../register/customer-form.js'),
   'customer-notes': () => import('../register/customer-notes.js'),
   'customer-history': () => import('../register/customer-history.js'),
+  'customer-memberships': () => import('../register/customer-memberships.js'),
   'customer-import': () => import('../register/customer-import.js'),
   'customer-export': () => import('../register/customer-export.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
@@ -46,7 +47,13 @@ function loadOrTell(part: LazyPart, directory: DirectoryState): void {
 /** Loads what people open next while the page has nothing else to do. */
 export function loadPartsWhenIdle(): void {
   const load = (): void => {
-    for (const tag of ['customer-profile', 'customer-notes', 'customer-history', 'customer-form'] as const) {
+    for (const tag of [
+      'customer-profile',
+      'customer-notes',
+      'customer-history',
+      'customer-memberships',
+      'customer-form',
+    ] as const) {
       // A part that fails here is asked for again, and its failure shown, when it is needed.
       loadPart(tag).catch(() => undefined);
     }

@@ -12,12 +12,19 @@ export function renderViewMenus(view: ListView): TemplateResult {
 
 /** The menu of what can be done to the whole list. */
 export function renderActions(
-  { words, can, request }: ListView,
+  { words, can, group, request }: ListView,
   onNewGroup: () => void,
 ): TemplateResult | typeof nothing {
   const entries: MenuEntry[] = [];
   if (can.add) entries.push({ id: 'add', label: words.text('list.add'), symbol: 'plus', hint: 'N' });
-  if (can.groups) entries.push({ id: 'new-group', label: words.text('list.new-group'), symbol: 'group' });
+  if (can.groups) {
+    if (group !== undefined && group.kind !== 'all')
+      entries.push({ id: 'edit-group', label: words.text('list.edit-group'), symbol: 'edit' });
+    entries.push(
+      { id: 'new-smart-group', label: words.text('list.new-smart-group'), symbol: 'spark' },
+      { id: 'new-group', label: words.text('list.new-group'), symbol: 'group' },
+    );
+  }
   if (entries.length > 0 && (can.import || can.export)) entries.push({ kind: 'separator' });
   if (can.import) entries.push({ id: 'import', label: words.text('list.import'), symbol: 'upload' });
   if (can.export) entries.push({ id: 'export', label: words.text('list.export'), symbol: 'download' });
@@ -25,6 +32,8 @@ export function renderActions(
   const act = (id: string): void => {
     if (id === 'new-group') onNewGroup();
     else if (id === 'add') void request({ type: 'new-customer' });
+    else if (id === 'new-smart-group') void request({ type: 'new-group', kind: 'smart' });
+    else if (id === 'edit-group') void (group && request({ type: 'edit-group', groupId: group.id }));
     else void request({ type: id === 'import' ? 'show-import' : 'show-export' });
   };
   return html`<customer-menu

@@ -24,12 +24,9 @@ function renderAdditional(view: ProfileView): TemplateResult {
     )}
     ${updatedAt === createdAt ? nothing : fact(words.text('profile.changed'), instant(updatedAt, view))}
     ${
-      groups.length === 0
+      groups.length === 0 && !view.directory.can('customers.explain')
         ? nothing
-        : fact(
-            words.text('profile.groups'),
-            html`<span class="groups">${groups.map((name) => html`<bdi class="badge">${name}</bdi>`)}</span>`,
-          )
+        : fact(words.text('profile.groups'), renderGroups(groups, view))
     }
     ${
       mergedFrom.length === 0
@@ -49,6 +46,20 @@ function renderAdditional(view: ProfileView): TemplateResult {
           )
     }
   </dl>`;
+}
+
+/** The groups with why; until that can be said, the manual ones by name. */
+function renderGroups(names: readonly string[], { customer, directory }: ProfileView): TemplateResult {
+  const badges = html`<span class="groups"
+    >${names.map((name) => html`<bdi class="badge">${name}</bdi>`)}</span
+  >`;
+  if (!directory.can('customers.explain')) return badges;
+  return html`<customer-memberships
+    .directory=${directory}
+    customer-id=${customer.id}
+    .manual=${customer.groupIds}
+    >${badges}</customer-memberships
+  >`;
 }
 
 function instant(at: string, view: ProfileView): TemplateResult {

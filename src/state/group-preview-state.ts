@@ -1,7 +1,10 @@
 import type { CustomerRow } from '../core/customer.js';
+import { addDays, civilDate } from '../core/civil-date.js';
 import { asDirectoryError, type DirectoryError } from '../core/errors.js';
 import type { Explanation } from '../core/explain.js';
 import type { Filter } from '../core/filter.js';
+import type { GroupForecast } from '../core/query.js';
+import { DEFAULT_SETTINGS } from '../core/settings.js';
 import type { OperationInput } from '../directory/operation-types.js';
 import type { DirectoryState } from './directory-state.js';
 import { Observable } from './observable.js';
@@ -10,6 +13,12 @@ import { Observable } from './observable.js';
 const PREVIEWED = 6;
 /** Customers found by name. */
 const FOUND = 6;
+/** Of those who come or go by themselves, so many are named. */
+const NAMED = 20;
+
+/** Days ahead that people look. */
+export const FORECAST_DAYS = [7, 30, 90] as const;
+export type ForecastDays = (typeof FORECAST_DAYS)[number];
 
 /** Who is asked about: everybody in a stored group, or whoever fits a rule that is not saved. */
 export type Membership = { groupId: string } | { filter: Filter };
@@ -27,6 +36,12 @@ export interface GroupPreviewSnapshot {
   found: readonly CustomerRow[] | undefined;
   /** Why somebody is a member or not, by customer id; absent until it is known. */
   explanations: ReadonlyMap<string, Explanation>;
+  /** How many days ahead {@link GroupPreviewSnapshot.forecast} looks. */
+  days: ForecastDays;
+  /** Who comes and who goes by themselves; absent until it is known, and where the backend cannot tell. */
+  forecast: GroupForecast | undefined;
+  /** The forecast could not be had. */
+  hasNoForecast: boolean;
 }
 
 const NOTHING = new Map<string, Explanation>();
@@ -47,6 +62,9 @@ export class GroupPreviewState extends Observable<GroupPreviewSnapshot> {
       search: '',
       found: undefined,
       explanations: NOTHING,
+      days: 7,
+      forecast: undefined,
+      hasNoForecast: false,
     });
     this.#directory = directory;
   }
@@ -62,7 +80,14 @@ export class GroupPreviewState extends Observable<GroupPreviewSnapshot> {
     this.#asked = membership;
     if (membership === undefined) {
       this.#asking.abort();
-      this.update({ status: 'idle', error: undefined, total: undefined, members: [], explanations: NOTHING });
+      this.update({
+        status: 'idle',
+        error: undefined,
+        total: undefined,
+        members: [],
+        explanations: NOTHING,
+        forecast: undefined,
+      });
       return;
     }
     this.update({ status: 'loading', error: undefined });
@@ -88,6 +113,7 @@ export class GroupPreviewState extends Observable<GroupPreviewSnapshot> {
         members: page.customers,
         explanations: NOTHING,
       });
+      void this.#foresee(asked, signal);
       const { found = [] } = this.snapshot;
       await this.#explainAll([...page.customers, ...found], asked, signal);
     } catch (thrown) {
@@ -112,10 +138,32 @@ export class GroupPreviewState extends Observable<GroupPreviewSnapshot> {
     if (this.#asked) await this.#explainAll(page.customers, this.#asked, this.#asking.signal);
   }
 
+  /** Looks another number of days ahead. */
+  lookAhead(days: ForecastDays): void {
+    this.update({ days, forecast: undefined });
+    if (this.#asked) void this.#foresee(this.#asked, this.#asking.signal);
+  }
+
+  /** The civil date that the forecast looks to. */
+  get horizon(): string {
+    const { timeZone } = this.#directory.snapshot.description ?? DEFAULT_SETTINGS;
+    return addDays(civilDate(this.#directory.now, timeZone), this.snapshot.days);
+  }
+
   /** Asks no more. */
   stop(): void {
     this.#asking.abort();
     this.#searching.abort();
+  }
+
+  async #foresee(asked: Membership, signal: AbortSignal): Promise<void> {
+    if (!this.#directory.can('groups.forecast')) return;
+    const { days } = this.snapshot;
+    const input = { ...asked, by: this.horizon, limit: NAMED };
+    // A part of what is shown, not a condition of it.
+    const forecast = await this.#directory.call('groups.forecast', input, { signal }).catch(() => undefined);
+    if (signal.aborted || days !== this.snapshot.days) return;
+    this.update({ forecast, hasNoForecast: forecast === undefined });
   }
 
   /** Reads why each of them is a member or not; those that are known already are not asked about again. */

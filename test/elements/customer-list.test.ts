@@ -701,7 +701,7 @@ describe('<customer-list>', () => {
           ...(page.find('customer-menu.actions')?.shadowRoot?.querySelectorAll<HTMLElement>('[data-id]') ??
             []),
         ].map((item) => item.dataset['id']);
-      expect(actions()).to.deep.equal(['add', 'new-group', 'import', 'export']);
+      expect(actions()).to.deep.equal(['add', 'new-smart-group', 'new-group', 'import', 'export']);
       page.element.directory?.setPermissions(['view', 'viewContact', 'export']);
       await page.settled();
       await page.settled();

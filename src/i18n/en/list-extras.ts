@@ -4,7 +4,9 @@ import type { Messages } from '../messages.js';
 export const listExtras = {
   'list.import': 'Import customers…',
   'list.export': 'Export…',
-  'list.new-group': 'New group…',
+  'list.edit-group': 'Edit group…',
+  'list.new-smart-group': 'New smart group…',
+  'list.new-group': 'New manual group…',
 
   'list.columns': 'Columns',
   'list.density': 'Density',
@@ -66,6 +68,7 @@ export const listExtras = {
   'list.keys.range': 'Select a range',
   'list.keys.all': 'Select all that match',
   'list.keys.search': 'Search',
+  'list.keys.filters': 'Go to the filters',
   'list.keys.groups': 'Go to the groups',
   'list.keys.undo': 'Undo the last change',
   'list.keys.save': 'Save what is being edited',

@@ -9,6 +9,8 @@ export const membership = {
   'why.member.hand': 'In the group: somebody added them by hand',
   'why.everybody': 'Everybody is in this group.',
   'why.nobody': 'Nobody can be in this group.',
+  'why.ask': 'Why {group}?',
+  'why.ask.outside': 'Why not {group}?',
   'why.holds': 'Met',
   'why.fails': 'Not met',
   'why.unknown': 'Not known',

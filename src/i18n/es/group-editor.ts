@@ -56,8 +56,16 @@ export const groupEditor = {
   'group.forecast': 'Cambios automáticos',
   'group.forecast.within': 'En',
   'group.forecast.days': { one: '{count} día', many: '{count} de días', other: '{count} días' },
-  'group.forecast.leave': { one: '{count} sale', many: '{count} salen', other: '{count} salen' },
-  'group.forecast.join': { one: '{count} entra', many: '{count} entran', other: '{count} entran' },
+  'group.forecast.leave': {
+    one: '{count} cliente sale',
+    many: '{count} de clientes salen',
+    other: '{count} clientes salen',
+  },
+  'group.forecast.join': {
+    one: '{count} cliente entra',
+    many: '{count} de clientes entran',
+    other: '{count} clientes entran',
+  },
   'group.forecast.none': 'Nadie entra ni sale hasta el {date} si nada cambia.',
   'group.forecast.more': { one: 'y {count} más', many: 'y {count} más', other: 'y {count} más' },
   'group.forecast.failed': 'No se pudieron prever los cambios automáticos.',

@@ -4,7 +4,9 @@ import type { Translation } from '../messages.js';
 export const listExtras = {
   'list.import': 'Importar clientes…',
   'list.export': 'Exportar…',
-  'list.new-group': 'Nuevo grupo…',
+  'list.edit-group': 'Editar el grupo…',
+  'list.new-smart-group': 'Nuevo grupo inteligente…',
+  'list.new-group': 'Nuevo grupo manual…',
 
   'list.columns': 'Columnas',
   'list.density': 'Densidad',
@@ -72,6 +74,7 @@ export const listExtras = {
   'list.keys.range': 'Seleccionar un rango',
   'list.keys.all': 'Seleccionar todos los que coinciden',
   'list.keys.search': 'Buscar',
+  'list.keys.filters': 'Ir a los filtros',
   'list.keys.groups': 'Ir a los grupos',
   'list.keys.undo': 'Deshacer el último cambio',
   'list.keys.save': 'Guardar lo que se edita',

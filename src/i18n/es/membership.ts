@@ -9,6 +9,8 @@ export const membership = {
   'why.member.hand': 'En el grupo: se agregó a mano',
   'why.everybody': 'Todos están en este grupo.',
   'why.nobody': 'Nadie puede estar en este grupo.',
+  'why.ask': '¿Por qué {group}?',
+  'why.ask.outside': '¿Por qué no {group}?',
   'why.holds': 'Se cumple',
   'why.fails': 'No se cumple',
   'why.unknown': 'No se sabe',

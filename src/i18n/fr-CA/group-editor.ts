@@ -56,8 +56,16 @@ export const groupEditor = {
   'group.forecast': 'Changements automatiques',
   'group.forecast.within': 'D’ici',
   'group.forecast.days': { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
-  'group.forecast.leave': { one: '{count} sort', many: '{count} sortent', other: '{count} sortent' },
-  'group.forecast.join': { one: '{count} entre', many: '{count} entrent', other: '{count} entrent' },
+  'group.forecast.leave': {
+    one: '{count} client sort',
+    many: '{count} de clients sortent',
+    other: '{count} clients sortent',
+  },
+  'group.forecast.join': {
+    one: '{count} client entre',
+    many: '{count} de clients entrent',
+    other: '{count} clients entrent',
+  },
   'group.forecast.none': 'Personne n’entre ni ne sort d’ici le {date} si rien ne change.',
   'group.forecast.more': {
     one: 'et {count} autre',

@@ -4,7 +4,9 @@ import type { Translation } from '../messages.js';
 export const listExtras = {
   'list.import': 'Importer des clients…',
   'list.export': 'Exporter…',
-  'list.new-group': 'Nouveau groupe…',
+  'list.edit-group': 'Modifier le groupe…',
+  'list.new-smart-group': 'Nouveau groupe programmé…',
+  'list.new-group': 'Nouveau groupe manuel…',
 
   'list.columns': 'Colonnes',
   'list.density': 'Densité',
@@ -73,6 +75,7 @@ export const listExtras = {
   'list.keys.range': 'Sélectionner une plage',
   'list.keys.all': 'Sélectionner tous les correspondants',
   'list.keys.search': 'Rechercher',
+  'list.keys.filters': 'Aller aux filtres',
   'list.keys.groups': 'Aller aux groupes',
   'list.keys.undo': 'Annuler la dernière modification',
   'list.keys.save': 'Enregistrer ce qui est en cours de modification',

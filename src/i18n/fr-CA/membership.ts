@@ -9,6 +9,8 @@ export const membership = {
   'why.member.hand': 'Dans le groupe : ajouté à la main',
   'why.everybody': 'Tout le monde fait partie de ce groupe.',
   'why.nobody': 'Personne ne peut faire partie de ce groupe.',
+  'why.ask': 'Pourquoi {group}?',
+  'why.ask.outside': 'Pourquoi pas {group}?',
   'why.holds': 'Remplie',
   'why.fails': 'Non remplie',
   'why.unknown': 'Inconnue',
