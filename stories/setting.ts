@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { DirectoryAdapter } from '../src/adapters/adapter.js';
 import { withLatency } from '../src/adapters/latency.js';
 import { MemoryAdapter } from '../src/adapters/memory.js';
-import { sampleRecords } from '../src/testing/sample-records.js';
+import { sampleShop } from '../src/testing/sample-sales.js';
 
 /** The moment every story happens at, so that "3 days ago" stays true. */
 export const STORY_NOW = new Date('2026-11-21T15:00:00Z');
@@ -22,7 +22,7 @@ export function sampleAdapter(customers: number): DirectoryAdapter {
       currency: 'CAD',
       locale: 'en-CA',
       country: 'CA',
-      customers: sampleRecords({ customers, seed: SEED, now: STORY_NOW }),
+      ...sampleShop({ customers, seed: SEED, now: STORY_NOW }),
     });
     adapters.set(key, adapter);
   }

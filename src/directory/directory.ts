@@ -4,6 +4,7 @@ import { asDirectoryError, DirectoryError, isDirectoryError } from '../core/erro
 import type { Filter } from '../core/filter.js';
 import { createIdSource } from '../core/ids.js';
 import type { Actor, Permission } from '../core/permissions.js';
+import type { Sale } from '../core/sale.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import type { CollectionName, Collections, QueryContext, Store, StoreChange } from '../stores/store.js';
 import { requireCivilDate } from './as-of.js';
@@ -26,6 +27,8 @@ export interface DirectoryOptions {
   settings?: Partial<DirectorySettings>;
   /** Customers that a directory made now starts with: sample data. */
   customers?: Iterable<CustomerRecord>;
+  /** What they bought. */
+  sales?: Iterable<Sale>;
 }
 
 export interface PerformOptions {
@@ -43,6 +46,7 @@ export class Directory {
   readonly #store: Store;
   readonly #firstSettings: Partial<DirectorySettings>;
   readonly #firstCustomers: Iterable<CustomerRecord>;
+  readonly #firstSales: Iterable<Sale>;
   readonly #stages = createImportStages();
   readonly #breathe = createBreathe();
   readonly #nextId = createIdSource((into) => crypto.getRandomValues(into as Uint8Array<ArrayBuffer>));
@@ -52,7 +56,7 @@ export class Directory {
   /** The change that made this directory, which is nobody's news. */
   #madeBy: string | undefined;
 
-  constructor(store: Store, { settings = {}, customers = [] }: DirectoryOptions = {}) {
+  constructor(store: Store, { settings = {}, customers = [], sales = [] }: DirectoryOptions = {}) {
     const issues = settingsIssues(settings);
     if (issues.length > 0) {
       throw new DirectoryError('invalid', issues.map(({ message }) => message).join(' '), { issues });
@@ -60,6 +64,7 @@ export class Directory {
     this.#store = store;
     this.#firstSettings = tidy(settings);
     this.#firstCustomers = customers;
+    this.#firstSales = sales;
     this.#unsubscribe = store.subscribe(({ collections }) => this.#forget(collections));
   }
 
@@ -169,6 +174,7 @@ export class Directory {
       const settings = { id: 'settings' as const, ...DEFAULT_SETTINGS, ...this.#firstSettings };
       transaction.put('settings', settings);
       for (const customer of this.#firstCustomers) transaction.put('customers', customer);
+      for (const sale of this.#firstSales) transaction.put('sales', sale);
       transaction.record({
         id,
         at: now.toISOString(),

@@ -33,13 +33,13 @@ export async function openAdapter(source: DataSource): Promise<DirectoryAdapter 
     ...placeOf(source),
   };
   if (source.demo) {
-    const [{ MemoryAdapter }, { sampleRecords }] = await Promise.all([
+    const [{ MemoryAdapter }, { sampleShop }] = await Promise.all([
       import('../adapters/memory.js'),
-      import('../testing/sample-records.js'),
+      import('../testing/sample-sales.js'),
     ]);
     return new MemoryAdapter({
       ...settings,
-      customers: sampleRecords({ customers: DEMO_CUSTOMERS, seed: 7, now: new Date() }),
+      ...sampleShop({ customers: DEMO_CUSTOMERS, seed: 7, now: new Date() }),
     });
   }
   if (source.database === undefined) return undefined;

@@ -3,8 +3,13 @@ import { planNewCustomer } from '../../src/core/customer-plan.js';
 import { SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { CREATION_SOURCES, type CustomerRecord } from '../../src/core/customer.js';
 import { hashOf } from '../../src/core/hash.js';
+import { NO_HISTORY } from '../../src/core/history.js';
+import { type FactsEnvironment, factsOf } from '../../src/core/rows.js';
+import type { Sale } from '../../src/core/sale.js';
+import { planSale } from '../../src/core/sale-plan.js';
 import { phoneParser } from '../../src/core/phone-library.js';
 import { generateDirectory } from '../../src/testing/generate-directory.js';
+import { generateSales, sampleShop } from '../../src/testing/sample-sales.js';
 import { sampleRecords } from '../../src/testing/sample-records.js';
 import { squareExport } from '../../src/testing/square-export.js';
 
@@ -31,6 +36,27 @@ describe('The sample directory', () => {
     expect(hashOf(generateDirectory(options))).to.equal('bae964a2b5a74f6e');
     expect(hashOf(squareExport({ rows: 300, seed: 1, now: NOW }))).to.equal('c4fe03f8b843f840');
     expect(sampleRecords({ ...options, seed: 2 })).not.to.deep.equal(sampleRecords(options));
+  });
+
+  it('has purchases that add up to what an export says of each, the same again from the same seed', () => {
+    const options = { customers: 2000, seed: 1, now: NOW };
+    const shop = sampleShop(options);
+    expect(sampleShop(options)).to.deep.equal(shop);
+    const env = { timeZone: 'America/Toronto', currency: 'CAD', visitsPerDay: 'each', now: Date.parse(NOW) };
+    const byCustomer = new Map<string | undefined, Sale[]>();
+    for (const sale of shop.sales) {
+      byCustomer.set(sale.customerId, [...(byCustomer.get(sale.customerId) ?? []), sale]);
+    }
+    sampleRecords(options).forEach((record, index) => {
+      const customer = shop.customers[index]!;
+      const { opening: _, ...person } = record;
+      expect(customer).to.deep.equal(person);
+      const history = { ...NO_HISTORY, sales: byCustomer.get(record.id) ?? [] };
+      expect(factsOf({ ...customer, history }, env as FactsEnvironment)).to.deep.equal(factsOf(record));
+    });
+    const told = generateSales(options);
+    expect(told.length).to.equal(shop.sales.length);
+    for (const { sale } of told) expect(planSale(sale, { id: '', currency: 'CAD' })).to.deep.equal(sale);
   });
 
   it('takes now as a date, a text, a number or a clock', () => {
