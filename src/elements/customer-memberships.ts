@@ -111,7 +111,7 @@ export class CustomerMembershipsElement extends DirectoryElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { words, directory } = this;
+    const { directory } = this;
     const { groupIds } = this.#state?.snapshot ?? {};
     const groups = directory?.snapshot.groups ?? [];
     const isIn = ({ id, kind }: Group): boolean =>
