@@ -1,6 +1,8 @@
 import { CustomerDirectoryElement } from './elements/customer-directory.js';
 import { CustomerExportElement } from './elements/customer-export.js';
+import { CustomerFilterPanelElement } from './elements/customer-filter-panel.js';
 import { CustomerFormElement } from './elements/customer-form.js';
+import { CustomerGroupEditorElement } from './elements/customer-group-editor.js';
 import { CustomerGroupListElement } from './elements/customer-group-list.js';
 import { CustomerImportElement } from './elements/customer-import.js';
 import { CustomerListElement } from './elements/customer-list.js';
@@ -10,7 +12,9 @@ import { CustomerProfileElement } from './elements/customer-profile.js';
 const ELEMENTS = {
   'customer-directory': CustomerDirectoryElement,
   'customer-export': CustomerExportElement,
+  'customer-filter-panel': CustomerFilterPanelElement,
   'customer-form': CustomerFormElement,
+  'customer-group-editor': CustomerGroupEditorElement,
   'customer-group-list': CustomerGroupListElement,
   'customer-import': CustomerImportElement,
   'customer-list': CustomerListElement,

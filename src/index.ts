@@ -20,7 +20,9 @@ export { RestAdapter, type RestAdapterOptions, type TokenRequest } from './adapt
 export { defineCustomElements, type DefineOptions } from './define.js';
 export { CustomerDirectoryElement } from './elements/customer-directory.js';
 export { CustomerExportElement } from './elements/customer-export.js';
+export { CustomerFilterPanelElement } from './elements/customer-filter-panel.js';
 export { CustomerFormElement } from './elements/customer-form.js';
+export { CustomerGroupEditorElement } from './elements/customer-group-editor.js';
 export { CustomerGroupListElement } from './elements/customer-group-list.js';
 export { CustomerImportElement } from './elements/customer-import.js';
 export { CustomerListElement } from './elements/customer-list.js';
