@@ -1,5 +1,6 @@
 import type { AuditEntry, ChangeRecord, FieldChange, UniformChange } from '../core/change.js';
 import { UNTOLD_FIELDS } from '../core/customer.js';
+import { isFields } from '../core/field-values.js';
 import type { StoreView } from '../stores/store.js';
 import type { Handler } from './handler.js';
 import { isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
@@ -76,13 +77,49 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
   const fields: FieldChange[] = [];
   for (const record of change.records) {
     if (customerId !== undefined && !ownersOf(record).includes(customerId)) continue;
-    fields.push(...record.changes.filter(({ field }) => !UNTOLD_FIELDS.has(field)));
+    for (const change of record.changes) {
+      if (!isUntold(record.collection, change.field)) fields.push(told(record.collection, change));
+    }
     if (fields.length >= MAX_CHANGES) return fields;
   }
   for (const uniform of change.uniform) {
     if (customerId === undefined || uniform.customerIds.includes(customerId)) fields.push(fieldOf(uniform));
   }
   return fields;
+}
+
+/** What is kept of a record and named to nobody: what tells cards apart, and what charges them. */
+const UNTOLD: Readonly<Record<string, ReadonlySet<string>>> = {
+  customers: UNTOLD_FIELDS,
+  cards: new Set(['token', 'fingerprint']),
+};
+
+function isUntold(collection: string, field: string): boolean {
+  return UNTOLD[collection]?.has(field) ?? false;
+}
+
+/** A change without what is named to nobody, where it is of whole records or of a sale's card. */
+function told(collection: string, { field, from, to }: FieldChange): FieldChange {
+  const isCard = collection === 'sales' && field === 'card';
+  const shown = (value: unknown): unknown => {
+    if (isCard) return withoutFingerprint(value);
+    if (field !== '*' || !isFields(value)) return value;
+    if (collection === 'sales' && value['card'] !== undefined) {
+      return { ...value, card: withoutFingerprint(value['card']) };
+    }
+    return Object.fromEntries(Object.entries(value).filter(([key]) => !isUntold(collection, key)));
+  };
+  return {
+    field,
+    ...(from === undefined ? {} : { from: shown(from) }),
+    ...(to === undefined ? {} : { to: shown(to) }),
+  };
+}
+
+function withoutFingerprint(card: unknown): unknown {
+  if (!isFields(card)) return card;
+  const { fingerprint: _, ...shown } = card;
+  return shown;
 }
 
 /** What a change over many customers did to each of them. */

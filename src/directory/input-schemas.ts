@@ -163,10 +163,13 @@ export const INPUT_SCHEMAS = {
   'changes.undo': v.strictObject({ changeId: id }),
 } satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationInput<N>> };
 
+/** Fields so large that a copy of them would hold the page: core reads each part of them into a record of its own. */
+const UNCOPIED: { readonly [N in OperationName]?: string } = { 'sales.recordMany': 'sales' };
+
 /** The input of an operation, checked and copied; none is an empty one. Throws `invalid` with an issue for each thing wrong. */
 export function parseInput<N extends OperationName>(name: N, input: unknown = {}): OperationInput<N> {
   const schema: v.GenericSchema<unknown, OperationInput<N>> = INPUT_SCHEMAS[name];
-  const plain = plainInput(input);
+  const plain = plainInput(input, UNCOPIED[name]);
   if (Array.isArray(plain)) throw invalid({ code: 'not-an-object', message: 'The input is not an object.' });
   let result = v.safeParse(schema, plain, { abortEarly: true });
   if (result.success) return result.output;

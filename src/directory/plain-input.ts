@@ -9,10 +9,10 @@ const NO_FIELDS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 
 /**
  * A copy of an input as plain data, so that nothing the caller does later reaches the store. Keys without
- * a value are left out; files are kept as they are. Throws `invalid` for anything that is not data, too
- * deep or too large.
+ * a value are left out; files are kept as they are, and so is the field `uncopied`, which is read piece by piece
+ * later on. Throws `invalid` for anything that is not data, too deep or too large.
  */
-export function plainInput(input: unknown): unknown {
+export function plainInput(input: unknown, uncopied?: string): unknown {
   let left = MAX_VALUES;
   return copy(input, '', 0);
 
@@ -40,7 +40,7 @@ export function plainInput(input: unknown): unknown {
     for (const [key, item] of Object.entries(value) as [string, unknown][]) {
       if (item === undefined) continue;
       if (NO_FIELDS.has(key)) throw refuse('unknown-field', join(path, key), 'is not a field here');
-      fields[key] = copy(item, join(path, key), depth);
+      fields[key] = depth === 1 && key === uncopied ? item : copy(item, join(path, key), depth);
     }
     return fields;
   }

@@ -45,6 +45,8 @@ interface Edited<T> {
 }
 
 const MOST_ISSUES = 100;
+/** Newcomers got ready between two rests. */
+const AT_ONCE = 100;
 
 /**
  * Sales on their way in: whose they are is decided on what is there, in the order they were told, and all is put
@@ -55,6 +57,7 @@ export class SaleIntake {
   readonly #env: IntakeEnvironment;
   /** By id, those that were there already as well. */
   readonly #sales = new Map<string, Edited<Sale>>();
+  readonly #newcomers = new Newcomers();
   /** Customers who were there, by id. */
   readonly #customers = new Map<string, Edited<CustomerRecord>>();
   /** Instant profiles that are made, by id. */
@@ -108,11 +111,17 @@ export class SaleIntake {
     }
   }
 
-  /** Puts everything that is new; the trail keeps the ids alone of new sales and customers. */
+  /** Gets ready what is made of many sales, once all are decided about; `rest` is awaited in between. */
+  async pack(rest: () => Promise<void>): Promise<void> {
+    for (const profile of this.#profiles.values()) {
+      if (this.#newcomers.count % AT_ONCE === 0) await rest();
+      this.#newcomers.add(profile);
+    }
+  }
+
+  /** Puts everything that is new after {@link pack}; the trail keeps the ids alone of new sales and customers. */
   putMany(change: Write): void {
-    const newcomers = new Newcomers();
-    for (const profile of this.#profiles.values()) newcomers.add(profile);
-    if (newcomers.count > 0) change.addNewcomers(newcomers);
+    if (this.#newcomers.count > 0) change.addNewcomers(this.#newcomers);
     this.#putEdits(change);
     const sales: Sale[] = [];
     for (const { before, after } of this.#sales.values()) if (before === undefined) sales.push(after);

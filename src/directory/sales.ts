@@ -107,6 +107,7 @@ async function decided(
     context.onProgress?.({ done: Math.min(start + SLICE, told.length), total: told.length });
   }
   intake.throwIfWrong();
+  if (told.length > FEW) await intake.pack(rest);
   return { intake, counts: { ...counts, created: intake.created } };
 }
 

@@ -141,6 +141,7 @@ export const saleCases: readonly ConformanceCase[] = [
       const answers = [
         await world.get(customerId!),
         await world.call('activity.list', { customerId: customerId! }),
+        await world.call('audit.list', { customerId: customerId! }),
       ];
       ok(!JSON.stringify(answers).includes(card.fingerprint), 'no answer has it');
     },
