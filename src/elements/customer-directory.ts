@@ -19,8 +19,10 @@ import { DirectoryElement } from './directory-element.js';
 import { renderDirectoryFailure } from './directory-failure.js';
 import { DirectoryDialog, partOfDialog } from './directory-dialog.js';
 import { directoryLayout } from './directory-layout.js';
+import { filterChanges, renderFilterTools } from './directory-filter.js';
 import { answerShortcut } from './directory-shortcuts.js';
 import { EXPORTED_PARTS } from './exported-parts.js';
+import type { WantedFilters } from './filter-families.js';
 import { FocusReturn } from './focus-return.js';
 import { loadPartsWhenIdle, ShownParts, type LazyPart } from './lazy-parts.js';
 import { nearestLanguage } from './nearest-language.js';
@@ -54,7 +56,7 @@ const USUAL_FONT_SIZE = 16;
  * @csspart groups - The pane of groups.
  * @csspart list - The pane of the list.
  * @csspart profile - The pane of the profile.
- * @csspart dialog - The window of import, export and the editor of groups.
+ * @csspart dialog - The window of import, export, filters and the editor of groups.
  * @csspart notice - A line that tells what was done.
  *
  * The parts of the elements inside can be reached too, with a prefix: `groups-`, `list-`, `profile-`, `dialog-`.
@@ -111,6 +113,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
   /** Columns of the list, in order; the list's own choice by default. */
   @property({ attribute: false })
   columns: readonly string[] | undefined;
+
+  /** The filters offered, all by default: fields and families as "last-visit, spend, person", or a list of them. */
+  @property()
+  filters: WantedFilters;
 
   @state()
   private openError: DirectoryError | undefined;
@@ -176,7 +182,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
 
   /** The filter of the list. */
   get filter(): Filter | undefined {
-    return this.directory?.list.snapshot.filter ?? this.#wanted.filter;
+    return this.directory === undefined ? this.#wanted.filter : this.directory.list.snapshot.filter;
   }
   set filter(filter: Filter | undefined) {
     this.#wanted.filter = filter;
@@ -190,7 +196,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
-    return [directory, directory.profile];
+    return [directory, directory.profile, filterChanges(directory.list)];
   }
 
   override connectedCallback(): void {
@@ -263,15 +269,13 @@ export class CustomerDirectoryElement extends DirectoryElement {
           aria-label=${words.text('directory.list')}
           ?inert=${this.layout === 'narrow' && showsProfile}
         >
-          <customer-list
-            .columns=${this.columns}
-            density=${this.density}
-            exportparts=${EXPORTED_PARTS.list}
-          ></customer-list>
+          <customer-list .columns=${this.columns} density=${this.density} exportparts=${EXPORTED_PARTS.list}
+            >${renderFilterTools(this.directory, words, (request) => void this.request(request))}</customer-list
+          >
         </section>
         ${showsProfile ? this.#renderProfile() : nothing}
       </div>
-      ${this.#dialog.render(this.#openDialog, words, this.density)}
+      ${this.#dialog.render(this.#openDialog, words, this.density, this.filters)}
       <customer-notices exportparts=${EXPORTED_PARTS.notices}></customer-notices>
     `;
   }
@@ -371,6 +375,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const flow = partOfDialog(this.#openDialog);
     if (flow !== undefined) shown.push(flow);
     if (this.#showsProfile) shown.push('customer-profile');
+    if (directory.list.snapshot.filter !== undefined) shown.push('customer-filter-chips');
     this.#parts.show(shown, directory);
   }
 
@@ -389,11 +394,12 @@ export class CustomerDirectoryElement extends DirectoryElement {
     const { directory } = this;
     if (directory === undefined) return;
     const { groupId, customerId, filter } = this.#wanted;
+    const isFilterWanted = 'filter' in this.#wanted;
     this.#wanted = {};
-    if (groupId !== undefined || filter !== undefined) {
+    if (groupId !== undefined || isFilterWanted) {
       directory.list.ask({
         ...(groupId === undefined ? {} : { groupId }),
-        ...(filter === undefined ? {} : { filter }),
+        ...(isFilterWanted ? { filter } : {}),
       });
     }
     if (customerId !== undefined) directory.profile.open(customerId);

@@ -114,6 +114,14 @@ export class CustomerFilterPanelElement extends DirectoryElement {
     this.#state?.recount();
   }
 
+  protected override firstUpdated(): void {
+    // The window opened before its content was here.
+    if (!this.closable) return;
+    const part = this.directory?.snapshot.filterPart;
+    if (part === undefined) this.focus();
+    else this.focusPart(part);
+  }
+
   protected override updated(): void {
     if (this.directory !== undefined) this.#parts.show(['customer-filter-builder'], this.directory);
     const { matching, status, draft } = this.#state?.snapshot ?? {};

@@ -3,6 +3,7 @@ import type { Localization } from '../i18n/localization.js';
 import type { DirectorySnapshot } from '../state/directory-state.js';
 import { EXPORTED_PARTS } from './exported-parts.js';
 import { FocusReturn } from './focus-return.js';
+import type { WantedFilters } from './filter-families.js';
 import type { LazyPart } from './lazy-parts.js';
 
 type Dialog = DirectorySnapshot['dialog'];
@@ -12,6 +13,7 @@ const FLOWS: { readonly [Flow in Exclude<Dialog, 'none'>]: LazyPart } = {
   import: 'customer-import',
   export: 'customer-export',
   group: 'customer-group-editor',
+  filter: 'customer-filter-panel',
 };
 
 /** The element of the flow that is open. */
@@ -31,7 +33,7 @@ export class DirectoryDialog {
     this.#cancel = cancel;
   }
 
-  render(dialog: Dialog, words: Localization, density: string): TemplateResult {
+  render(dialog: Dialog, words: Localization, density: string, filters: WantedFilters): TemplateResult {
     return html`
       <dialog
         part="dialog"
@@ -39,7 +41,7 @@ export class DirectoryDialog {
         aria-label=${dialog === 'none' ? nothing : words.text(`directory.${dialog}`)}
         @cancel=${this.#onCancel}
       >
-        ${renderFlow(dialog, density)}
+        ${renderFlow(dialog, density, filters)}
       </dialog>
     `;
   }
@@ -63,7 +65,11 @@ export class DirectoryDialog {
   };
 }
 
-function renderFlow(dialog: Dialog, density: string): TemplateResult | typeof nothing {
+function renderFlow(
+  dialog: Dialog,
+  density: string,
+  filters: WantedFilters,
+): TemplateResult | typeof nothing {
   const parts = EXPORTED_PARTS.dialog;
   switch (dialog) {
     case 'import':
@@ -72,6 +78,13 @@ function renderFlow(dialog: Dialog, density: string): TemplateResult | typeof no
       return html`<customer-export density=${density} exportparts=${parts}></customer-export>`;
     case 'group':
       return html`<customer-group-editor density=${density} exportparts=${parts}></customer-group-editor>`;
+    case 'filter':
+      return html`<customer-filter-panel
+        closable
+        density=${density}
+        .filters=${filters}
+        exportparts=${parts}
+      ></customer-filter-panel>`;
     case 'none':
       return nothing;
     default:

@@ -138,6 +138,34 @@ export const directoryLayout = css`
     inline-size: min(560px, 100vw - 32px);
     block-size: min(640px, 100dvh - 32px);
   }
+  /* A sheet at the end of the window, as high as it is. */
+  dialog.filter {
+    inline-size: min(640px, 100vw);
+    block-size: 100dvh;
+    margin-block: 0;
+    margin-inline: auto 0;
+    border-width: 0;
+    border-inline-start-width: 1px;
+    border-radius: 0;
+    animation: slide-in var(--_motion) ease-out;
+  }
+  .filter-button .number {
+    min-inline-size: 1.6em;
+    padding-inline: 0.4em;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.85em;
+    line-height: 1.6;
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+  }
+  .narrow .filter-button .label {
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   dialog::backdrop {
     background: #0006;
   }

@@ -20,6 +20,10 @@ export function answerShortcut(event: KeyboardEvent, { directory, search, groups
     case 'search':
       search();
       return true;
+    case 'filters':
+      if (!directory.can('customers.count')) return false;
+      request({ type: 'show-filter' });
+      return true;
     case 'groups':
       groups();
       return true;

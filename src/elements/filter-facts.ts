@@ -1,6 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { filterSentence } from '../i18n/filter-sentence.js';
-import { withCapital } from '../i18n/filter-question.js';
+import { filterSentence, withCapital } from '../i18n/filter-sentence.js';
 import {
   type Combination,
   conditionOfUnknown,

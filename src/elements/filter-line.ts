@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { questionOf, withCapital } from '../i18n/filter-question.js';
-import { fieldName } from '../i18n/filter-sentence.js';
+import { questionOf } from '../i18n/filter-question.js';
+import { fieldName, withCapital } from '../i18n/filter-sentence.js';
 import type { Combination, DraftLine, KeptPart } from '../state/filter-draft.js';
 import { partSentence, renderFacts } from './filter-facts.js';
 import { kindOf, questionsOf, withQuestion } from './filter-families.js';

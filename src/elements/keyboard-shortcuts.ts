@@ -1,8 +1,9 @@
 /** What a key asks of the whole directory. */
-export type Shortcut = 'search' | 'groups' | 'new' | 'edit' | 'undo' | 'back';
+export type Shortcut = 'search' | 'filters' | 'groups' | 'new' | 'edit' | 'undo' | 'back';
 
 const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   '/': 'search',
+  f: 'filters',
   g: 'groups',
   n: 'new',
   e: 'edit',

@@ -10,6 +10,8 @@ const PARTS = {
   'customer-memberships': () => import('../register/customer-memberships.js'),
   'customer-import': () => import('../register/customer-import.js'),
   'customer-export': () => import('../register/customer-export.js'),
+  'customer-filter-panel': () => import('../register/customer-filter-panel.js'),
+  'customer-filter-chips': () => import('../register/customer-filter-chips.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
   'customer-group-editor': () => import('../register/customer-group-editor.js'),
 };
@@ -53,6 +55,8 @@ export function loadPartsWhenIdle(): void {
       'customer-history',
       'customer-memberships',
       'customer-form',
+      'customer-filter-panel',
+      'customer-filter-builder',
     ] as const) {
       // A part that fails here is asked for again, and its failure shown, when it is needed.
       loadPart(tag).catch(() => undefined);

@@ -15,6 +15,7 @@ const KEYS: readonly [what: string, keys: readonly string[]][] = [
   ['select', ['space']],
   ['range', ['shift', '↑', '↓']],
   ['all', ['control', 'A']],
+  ['filters', ['F']],
   ['groups', ['G']],
   ['undo', ['control', 'Z']],
   ['save', ['control', 'enter']],

@@ -3,6 +3,7 @@ import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
 import { filterBuilder } from './en/filter-builder.js';
+import { filterChips } from './en/filter-chips.js';
 import { filterPanel } from './en/filter-panel.js';
 import { filterSynonyms } from './en/filter-synonyms.js';
 import { filters } from './en/filters.js';
@@ -38,6 +39,7 @@ export const en: Locale = {
     ...membership,
     ...filters,
     ...filterBuilder,
+    ...filterChips,
     ...filterPanel,
     ...filterSynonyms,
     ...profile,

@@ -3,6 +3,7 @@ import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
 import { filterBuilder } from './es/filter-builder.js';
+import { filterChips } from './es/filter-chips.js';
 import { filterPanel } from './es/filter-panel.js';
 import { filterSynonyms } from './es/filter-synonyms.js';
 import { filters } from './es/filters.js';
@@ -38,6 +39,7 @@ export const es: Locale = {
     ...membership,
     ...filters,
     ...filterBuilder,
+    ...filterChips,
     ...filterPanel,
     ...filterSynonyms,
     ...profile,

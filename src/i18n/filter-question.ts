@@ -1,5 +1,5 @@
 import type { Condition } from '../core/filter.js';
-import { fieldName, type FilterNames, questionForm } from './filter-sentence.js';
+import { fieldName, type FilterNames, questionForm, withCapital } from './filter-sentence.js';
 import type { Localization } from './localization.js';
 
 /** Where a value of a question stands: the only one, or an end of a range. */
@@ -58,11 +58,6 @@ export function questionOf(
       .filter((part) => part !== ''),
     label: withCapital(label, begins, words),
   };
-}
-
-/** A sentence that begins a line. */
-export function withCapital(text: string, isFirst: boolean, words: Localization): string {
-  return isFirst ? text.slice(0, 1).toLocaleUpperCase(words.tag) + text.slice(1) : text;
 }
 
 function generalParts(form: string, words: Localization): string[] {

@@ -36,6 +36,11 @@ function isList(filter: Filter): boolean {
   return 'any' in filter && filter.any.length > 1;
 }
 
+/** A sentence as it begins a line (`isFirst`), or as it is. */
+export function withCapital(text: string, isFirst: boolean, words: Localization): string {
+  return isFirst ? text.slice(0, 1).toLocaleUpperCase(words.tag) + text.slice(1) : text;
+}
+
 /** One condition as a sentence. */
 export function conditionSentence(condition: Condition, words: Localization, names: FilterNames): string {
   const { location } = condition;

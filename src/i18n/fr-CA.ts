@@ -3,6 +3,7 @@ import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { fields } from './fr-CA/fields.js';
 import { filterBuilder } from './fr-CA/filter-builder.js';
+import { filterChips } from './fr-CA/filter-chips.js';
 import { filterPanel } from './fr-CA/filter-panel.js';
 import { filterSynonyms } from './fr-CA/filter-synonyms.js';
 import { filters } from './fr-CA/filters.js';
@@ -38,6 +39,7 @@ export const frCA: Locale = {
     ...membership,
     ...filters,
     ...filterBuilder,
+    ...filterChips,
     ...filterPanel,
     ...filterSynonyms,
     ...profile,

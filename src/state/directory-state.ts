@@ -27,7 +27,9 @@ export interface DirectorySnapshot {
   /** What the profile pane is doing. */
   editing: 'nothing' | 'new-customer' | 'customer';
   /** The flow open over the list. */
-  dialog: 'none' | 'import' | 'export' | 'group';
+  dialog: 'none' | 'import' | 'export' | 'group' | 'filter';
+  /** The part of the filter that its panel was opened for, by its place. */
+  filterPart: number | undefined;
   /** What the editor of groups was opened with last. */
   editedGroup: EditedGroup | undefined;
   /** How many requests are on their way to the store. */
@@ -80,6 +82,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       permissions: options.permissions === undefined ? ALL_PERMISSIONS : new Set(options.permissions),
       editing: 'nothing',
       dialog: 'none',
+      filterPart: undefined,
       editedGroup: undefined,
       saving: 0,
       online: true,
@@ -210,6 +213,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
         const { type: _, ...editedGroup } = request;
         return this.update({ dialog: 'group', editedGroup });
       }
+      case 'show-filter':
+        return this.update({ dialog: 'filter', filterPart: request.part });
       case 'close-dialog':
         return this.update({ dialog: 'none' });
       case 'create-customer':

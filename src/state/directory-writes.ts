@@ -27,6 +27,7 @@ export type WriteRequest = Exclude<
       | 'new-group'
       | 'show-import'
       | 'show-export'
+      | 'show-filter'
       | 'close-dialog';
   }
 >;

@@ -12,6 +12,7 @@ export type DirectoryRequest =
   | { type: 'search'; text: string }
   | { type: 'sort'; sort: Sort[] }
   | { type: 'filter'; filter: Filter | undefined }
+  | { type: 'show-filter'; part?: number }
   | { type: 'show-group'; groupId: string }
   | { type: 'open-customer'; id: string }
   | { type: 'close-customer' }

@@ -8,6 +8,9 @@ export const directory = {
   'directory.import': 'Import customers',
   'directory.export': 'Export customers',
   'directory.group': 'Group',
+  'directory.filter': 'Filters',
+  'directory.filter.open': 'Filter',
+  'directory.filter.count': { one: '{count} condition', other: '{count} conditions' },
   'directory.profile-width': 'Width of the profile',
   'directory.failed': 'The directory could not be opened',
   'directory.failed.damaged':

@@ -8,6 +8,13 @@ export const directory = {
   'directory.import': 'Importar clientes',
   'directory.export': 'Exportar clientes',
   'directory.group': 'Grupo',
+  'directory.filter': 'Filtros',
+  'directory.filter.open': 'Filtrar',
+  'directory.filter.count': {
+    one: '{count} condición',
+    many: '{count} de condiciones',
+    other: '{count} condiciones',
+  },
   'directory.profile-width': 'Ancho del perfil',
   'directory.failed': 'No se pudo abrir el directorio',
   'directory.failed.damaged':

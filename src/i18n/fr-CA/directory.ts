@@ -8,6 +8,13 @@ export const directory = {
   'directory.import': 'Importer des clients',
   'directory.export': 'Exporter des clients',
   'directory.group': 'Groupe',
+  'directory.filter': 'Filtres',
+  'directory.filter.open': 'Filtrer',
+  'directory.filter.count': {
+    one: '{count} critère',
+    many: '{count} de critères',
+    other: '{count} critères',
+  },
   'directory.profile-width': 'Largeur du profil',
   'directory.failed': 'Impossible d’ouvrir le répertoire',
   'directory.failed.damaged':

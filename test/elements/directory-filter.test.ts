@@ -1,0 +1,192 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { Filter } from '../../src/core/filter.js';
+import { deepActiveElement } from '../../src/elements/active-element.js';
+import type { CustomerDirectoryElement } from '../../src/elements/customer-directory.js';
+import type { CustomerFilterBuilderElement } from '../../src/elements/filter-builder.js';
+import { fiveCustomers, tidy } from './filter-page.js';
+import '../../src/register/customer-directory.js';
+
+const LAVAL: Filter = { field: 'city', op: 'is', value: 'Laval' };
+const REGULARS: Filter = { field: 'visits', op: 'atLeast', value: 3, within: 'P6M' };
+
+const press = (key: string): Promise<unknown> => sendKeys({ press: key });
+
+/** A whole directory on a page, with what a person does to its filter. */
+class DirectoryPage {
+  readonly element: CustomerDirectoryElement;
+  /** The filters that the directory told of. */
+  readonly told: unknown[] = [];
+
+  private constructor(element: CustomerDirectoryElement) {
+    this.element = element;
+    element.addEventListener('filter-changed', (event) =>
+      this.told.push((event as CustomEvent<{ filter: unknown }>).detail.filter),
+    );
+  }
+
+  static async open({
+    width = 1200,
+    ...properties
+  }: Partial<CustomerDirectoryElement> & { width?: number } = {}): Promise<DirectoryPage> {
+    await setViewport({ width: 1280, height: 900 });
+    const element = await fixture<CustomerDirectoryElement>(html`<customer-directory></customer-directory>`);
+    element.style.setProperty('inline-size', `${width}px`);
+    element.style.setProperty('block-size', '800px');
+    const page = new DirectoryPage(element);
+    Object.assign(element, properties, { adapter: await fiveCustomers() });
+    await element.ready;
+    await waitUntil(() => page.button !== null && page.names.length > 0, 'rows and the button');
+    return page;
+  }
+
+  get root(): ShadowRoot {
+    return this.element.shadowRoot!;
+  }
+
+  get button(): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>('.filter-button');
+  }
+
+  get names(): string[] {
+    const list = this.root.querySelector('customer-list')!.shadowRoot!;
+    return [...list.querySelectorAll('.frame .row:not([hidden], .loading, .parked) .label')].map(
+      ({ textContent }) => textContent ?? '',
+    );
+  }
+
+  get chips(): string[] {
+    const chips = this.root.querySelector('customer-filter-chips')?.shadowRoot;
+    return [...(chips?.querySelectorAll('.change') ?? [])].map(({ textContent }) => tidy(textContent));
+  }
+
+  chipPart(place: number, part: 'change' | 'drop'): HTMLElement {
+    return this.root
+      .querySelector('customer-filter-chips')!
+      .shadowRoot!.querySelectorAll<HTMLElement>(`.${part}`)[place]!;
+  }
+
+  get dialog(): HTMLDialogElement {
+    return this.root.querySelector('dialog')!;
+  }
+
+  get builder(): CustomerFilterBuilderElement | null | undefined {
+    return this.dialog
+      .querySelector('customer-filter-panel')
+      ?.shadowRoot?.querySelector('customer-filter-builder');
+  }
+
+  /** Waits until the filter's window is open and has the focus in it. */
+  async opened(): Promise<CustomerFilterBuilderElement> {
+    await waitUntil(() => this.builder?.shadowRoot?.activeElement, 'the focus is in the conditions', {
+      timeout: 5_000,
+    });
+    return this.builder!;
+  }
+
+  async closed(): Promise<void> {
+    await waitUntil(() => !this.dialog.open, 'the window is closed');
+  }
+}
+
+describe('The filter of <customer-directory>', () => {
+  it('is built in a window over the list, which then shows whom it finds', async () => {
+    const page = await DirectoryPage.open();
+    expect(tidy(page.button!.textContent)).to.equal('Filter');
+    page.button!.focus();
+    await press('Enter');
+    const builder = await page.opened();
+    await expect(page.element).to.be.accessible();
+    await sendKeys({ type: 'cit' });
+    await press('Enter');
+    await waitUntil(() => builder.shadowRoot!.querySelector('input.value') !== null);
+    await builder.updateComplete;
+    await sendKeys({ type: 'lav' });
+    await sendKeys({ down: 'Control' });
+    await press('Enter');
+    await sendKeys({ up: 'Control' });
+    await page.closed();
+    await waitUntil(() => page.chips.length === 1);
+    const filter = { field: 'city', op: 'contains', value: 'lav' };
+    expect(page.chips).to.deep.equal(['City contains “lav”']);
+    await waitUntil(() => page.names.length === 2);
+    expect(page.names).to.deep.equal(['Ada', 'Eve']);
+    expect(page.element.filter).to.deep.equal(filter);
+    expect(page.told).to.deep.equal([filter]);
+    expect(tidy(page.button!.querySelector('.visually-hidden')!.textContent)).to.equal('1 condition');
+    expect(deepActiveElement()).to.equal(page.button);
+    await expect(page.element).to.be.accessible();
+  });
+
+  it('opens by F and closes by Escape, and the focus returns', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    page.root.querySelector('customer-list')!.focus();
+    const before = deepActiveElement();
+    await press('f');
+    const builder = await page.opened();
+    // A list in it closes first.
+    builder.showFields();
+    await press('Escape');
+    expect(page.dialog.open).to.equal(true);
+    await press('Escape');
+    await page.closed();
+    await waitUntil(() => deepActiveElement()?.closest('[role=row]') === before?.closest('[role=row]'));
+    expect(page.told).to.deep.equal([]);
+    // In a field it is a letter.
+    page.element.focus();
+    await press('f');
+    expect(page.dialog.open).to.equal(false);
+  });
+
+  it('has a chip for each part: pressed to change it, or taken off', async () => {
+    const page = await DirectoryPage.open({ filter: { all: [REGULARS, LAVAL] } });
+    await waitUntil(() => page.chips.length === 2);
+    expect(page.chips).to.deep.equal(['Visited at least 3 times in the last 6 months', 'City is “Laval”']);
+    page.chipPart(1, 'change').click();
+    const builder = await page.opened();
+    const line = builder.shadowRoot!.activeElement?.closest('.line');
+    expect(line?.getAttribute('aria-label')).to.equal('City');
+    await press('Escape');
+    await page.closed();
+    page.chipPart(0, 'drop').click();
+    await waitUntil(() => page.chips.length === 1);
+    expect(page.element.filter).to.deep.equal(LAVAL);
+    await waitUntil(() => deepActiveElement() === page.chipPart(0, 'drop'), 'the next chip has the focus');
+    page.chipPart(0, 'drop').click();
+    await waitUntil(() => page.root.querySelector('customer-filter-chips') === null);
+    expect(page.element.filter).to.equal(undefined);
+    expect(deepActiveElement()).to.equal(page.button);
+    expect(page.told).to.deep.equal([LAVAL, undefined]);
+  });
+
+  it('is set and taken off by the host at any time', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    await waitUntil(() => page.names.length === 2);
+    page.element.filter = undefined;
+    await waitUntil(() => page.names.length === 5);
+    expect(page.element.filter).to.equal(undefined);
+    page.element.filter = REGULARS;
+    await waitUntil(() => page.names.length === 1);
+    expect(page.told).to.deep.equal([]);
+  });
+
+  it('offers what the host names', async () => {
+    const page = await DirectoryPage.open({ filters: 'last-visit, spend' });
+    page.button!.click();
+    const builder = await page.opened();
+    const add = builder.shadowRoot!.querySelector<HTMLElement & { options: { id: string }[] }>('.add')!;
+    expect(add.options.map(({ id }) => id)).to.deep.equal(['lastVisit', 'spend']);
+  });
+
+  it('keeps what is built until it is shown or left', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    page.button!.click();
+    const builder = await page.opened();
+    builder.shadowRoot!.querySelector<HTMLElement>('.remove')!.click();
+    expect(page.element.filter).to.deep.equal(LAVAL);
+    await builder.updateComplete;
+    await press('Escape');
+    await page.closed();
+    expect(page.chips).to.deep.equal(['City is “Laval”']);
+  });
+});
