@@ -14,6 +14,7 @@ import { groupNames } from './en/group-names.js';
 import { groupRules } from './en/group-rules.js';
 import { groups } from './en/groups.js';
 import { history } from './en/history.js';
+import { historyIssues } from './en/history-issues.js';
 import { imports } from './en/imports.js';
 import { listExtras } from './en/list-extras.js';
 import { list } from './en/list.js';
@@ -45,6 +46,7 @@ export const en: Locale = {
     ...profile,
     ...fields,
     ...history,
+    ...historyIssues,
     ...form,
     ...notes,
     ...imports,

@@ -14,6 +14,7 @@ import { groupNames } from './es/group-names.js';
 import { groupRules } from './es/group-rules.js';
 import { groups } from './es/groups.js';
 import { history } from './es/history.js';
+import { historyIssues } from './es/history-issues.js';
 import { imports } from './es/imports.js';
 import { listExtras } from './es/list-extras.js';
 import { list } from './es/list.js';
@@ -45,6 +46,7 @@ export const es: Locale = {
     ...profile,
     ...fields,
     ...history,
+    ...historyIssues,
     ...form,
     ...notes,
     ...imports,

@@ -14,6 +14,7 @@ import { groupNames } from './fr-CA/group-names.js';
 import { groupRules } from './fr-CA/group-rules.js';
 import { groups } from './fr-CA/groups.js';
 import { history } from './fr-CA/history.js';
+import { historyIssues } from './fr-CA/history-issues.js';
 import { imports } from './fr-CA/imports.js';
 import { listExtras } from './fr-CA/list-extras.js';
 import { list } from './fr-CA/list.js';
@@ -45,6 +46,7 @@ export const frCA: Locale = {
     ...profile,
     ...fields,
     ...history,
+    ...historyIssues,
     ...form,
     ...notes,
     ...imports,
