@@ -62,6 +62,15 @@ export type RowMatch =
 
 const NOBODY: RowMatch = { kind: 'nobody' };
 
+/** The customers that have one of a row's keys: thousands may share one, so that few are listed unasked. */
+export interface Having {
+  isEmpty: boolean;
+  has: (id: string) => boolean;
+  all: () => readonly string[];
+  /** All of them but some that belong to others. */
+  candidates: () => readonly string[];
+}
+
 /**
  * Whom a row is about. `found` are the customers that have each of the row's keys. The strongest key that
  * somebody has decides; where it leaves several, weaker ones narrow them down. If a weaker key belongs to other
@@ -71,31 +80,33 @@ const NOBODY: RowMatch = { kind: 'nobody' };
  * stronger key that this row has too, with another value. Two people of one file who share a telephone stay two.
  */
 export function matchRow(
-  found: readonly (readonly string[])[],
+  found: readonly (Having | undefined)[],
   belongsToOther: (id: string, key: number) => boolean,
 ): RowMatch {
   for (let key = 0; key < found.length; key++) {
-    const all = found[key]!;
-    if (all.length === 0) continue;
-    const candidates = key === 0 ? all : all.filter((id) => !belongsToOther(id, key));
+    const having = found[key];
+    if (having === undefined || having.isEmpty) continue;
+    const candidates =
+      key === 0 ? having.all() : having.candidates().filter((id) => !belongsToOther(id, key));
     if (candidates.length > 0) return narrowed(found, candidates, key);
   }
   return NOBODY;
 }
 
 function narrowed(
-  found: readonly (readonly string[])[],
+  found: readonly (Having | undefined)[],
   candidates: readonly string[],
   key: number,
 ): RowMatch {
   let left = candidates;
   const by: MatchKey[] = [MATCH_KEYS[key]!];
   for (let weaker = key + 1; weaker < found.length; weaker++) {
-    const others = found[weaker]!;
-    if (others.length === 0) continue;
-    const both = left.filter((id) => others.includes(id));
+    const others = found[weaker];
+    if (others === undefined || others.isEmpty) continue;
+    const both = left.filter((id) => others.has(id));
     if (both.length === 0) {
-      return { kind: 'several', ids: [...new Set([...left, ...others])], by: [...by, MATCH_KEYS[weaker]!] };
+      const ids = [...new Set([...left, ...others.all()])];
+      return { kind: 'several', ids, by: [...by, MATCH_KEYS[weaker]!] };
     }
     left = both;
   }

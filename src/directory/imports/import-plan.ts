@@ -117,7 +117,12 @@ export class ImportPlan {
   /** Whether somebody does not exist before this file is imported. */
   isMade(id: string): boolean {
     const place = this.#places.get(id);
-    return place !== undefined && this.#made[place]! > 0;
+    return place !== undefined && this.isMadeAt(place);
+  }
+
+  /** Whether a row makes somebody. */
+  isMadeAt(place: number): boolean {
+    return this.#made[place]! > 0;
   }
 
   /** Whether a row is kept as its newcomer alone: then each of its keys is one of theirs. */

@@ -1,3 +1,13 @@
+/** Stands for rows of which nothing is known but the key. */
+export const ANY = 0;
+
+/** Rows of one key, when there are many. */
+interface LongChain {
+  rows: Set<number>;
+  /** Their entries by the other keys that the rows have. */
+  byOthers: Map<number, number[]>;
+}
+
 /**
  * Rows of a file by text keys, several to a key: a `Map` for the hundred thousands of keys of a file, with less
  * for the garbage collector to do (a third of the time, measured).
@@ -11,6 +21,9 @@ export class KeyTable {
   readonly #rows: number[] = [];
   /** The next entry + 1 of the same key. */
   readonly #nexts: number[] = [];
+  /** Of each entry the row's other keys, and how many rows its key had with it. */
+  readonly #others: number[] = [];
+  readonly #counts: number[] = [];
   /** The first entry + 1 of each row. */
   #entries = new Uint32Array(1024);
   /** The key looked for last, its hash and slot: what is found free is mostly taken next. */
@@ -18,19 +31,29 @@ export class KeyTable {
   #hash = 0;
   #slot = 0;
 
-  /** Adds a row to a key, once. */
-  add(key: string, row: number): void {
+  /** Rows of the keys that have many, which are not gone through one by one. */
+  readonly #longChains = new Map<string, LongChain>();
+  readonly #longFrom: number;
+
+  /** From `longFrom` rows on a key has many. */
+  constructor(longFrom = 16) {
+    this.#longFrom = longFrom;
+  }
+
+  /** Adds a row to a key, once. `others` are keys of other tables that it has, in bits of their own. */
+  add(key: string, row: number, others: number): void {
     const slot = this.#slotOf(key);
     const first = this.#slots[slot]!;
-    for (let entry = first; entry !== 0; entry = this.#nexts[entry - 1]!) {
-      if (this.#rows[entry - 1] === row) return;
-    }
+    if (first !== 0 && this.hasRow(key, row)) return;
+    this.#others.push(others);
+    this.#counts.push(first === 0 ? 1 : this.#counts[first - 1]! + 1);
     this.#texts.push(key);
     this.#hashes.push(this.#hash);
     this.#nexts.push(first);
     const entry = this.#rows.push(row);
     this.#slots[slot] = entry;
     this.#keepEntry(row, entry);
+    if (this.#counts[entry - 1]! >= this.#longFrom) this.#addToLong(key, entry);
     this.#probed = undefined;
     if (first === 0 && ++this.#keys * 2 > this.#slots.length) this.#grow();
   }
@@ -44,6 +67,33 @@ export class KeyTable {
     return rows;
   }
 
+  /** Those rows of a key that have none of the `others`, the last added first. */
+  likely(key: string, others: number): number[] {
+    const chain = this.#longChains.size === 0 ? undefined : this.#longChains.get(key);
+    const rows: number[] = [];
+    if (chain) {
+      const entries: number[] = [];
+      for (const [has, some] of chain.byOthers)
+        if ((has & others) === 0) for (const one of some) entries.push(one);
+      for (const entry of entries.sort((left, right) => right - left)) rows.push(this.#rows[entry - 1]!);
+      return rows;
+    }
+    let entry = this.#slots[this.#slotOf(key)]!;
+    for (; entry !== 0; entry = this.#nexts[entry - 1]!) {
+      if ((this.#others[entry - 1]! & others) === 0) rows.push(this.#rows[entry - 1]!);
+    }
+    return rows;
+  }
+
+  hasRow(key: string, row: number): boolean {
+    let entry = this.#slots[this.#slotOf(key)]!;
+    if (entry !== 0 && this.#counts[entry - 1]! >= this.#longFrom) {
+      return this.#longChains.get(key)!.rows.has(row);
+    }
+    for (; entry !== 0; entry = this.#nexts[entry - 1]!) if (this.#rows[entry - 1] === row) return true;
+    return false;
+  }
+
   has(key: string): boolean {
     return this.#slots[this.#slotOf(key)] !== 0;
   }
@@ -51,6 +101,25 @@ export class KeyTable {
   /** The key that a row was added to first. */
   keyOf(row: number): string | undefined {
     return this.#texts[(this.#entries[row] ?? 0) - 1];
+  }
+
+  #addToLong(key: string, newest: number): void {
+    let chain = this.#longChains.get(key);
+    if (chain) {
+      this.#addEntry(chain, newest);
+      return;
+    }
+    chain = { rows: new Set(), byOthers: new Map() };
+    for (let entry = newest; entry !== 0; entry = this.#nexts[entry - 1]!) this.#addEntry(chain, entry);
+    this.#longChains.set(key, chain);
+  }
+
+  #addEntry({ rows, byOthers }: LongChain, entry: number): void {
+    rows.add(this.#rows[entry - 1]!);
+    const others = this.#others[entry - 1]!;
+    const alike = byOthers.get(others);
+    if (alike) alike.push(entry);
+    else byOthers.set(others, [entry]);
   }
 
   #keepEntry(row: number, entry: number): void {

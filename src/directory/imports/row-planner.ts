@@ -1,13 +1,5 @@
 import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
-import {
-  customerKeys,
-  keysOf,
-  MATCH_KEYS,
-  type MatchKey,
-  matchRow,
-  type RowKeys,
-  type RowMatch,
-} from '../../core/csv/row-match.js';
+import { MATCH_KEYS, type MatchKey, type RowKeys, type RowMatch } from '../../core/csv/row-match.js';
 import { planCreated, planMerged } from '../../core/csv/row-merge.js';
 import type { CustomerRecord } from '../../core/customer.js';
 import { isDirectoryError, type Issue } from '../../core/errors.js';
@@ -19,6 +11,7 @@ import { CustomerLookup, type Found } from './customer-lookup.js';
 import { ImportPlan, NOBODY, type PlannedRow } from './import-plan.js';
 import { KeyTable } from './key-table.js';
 import { conflicting, gone, repeated, skipped } from './plan-issues.js';
+import { keysIn, RowMatcher } from './row-matcher.js';
 
 export interface PlanContext {
   settings: DirectorySettings;
@@ -51,9 +44,6 @@ const BATCH = 1_000;
 /** The id of a customer as this library makes them (a ULID): one of a file is kept where it is not known here. */
 const OWN_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** Keys that a row can put another in the place of; of the others one more is added. */
-const REPLACED_KEYS: ReadonlySet<MatchKey> = new Set(['squareCustomerId', 'referenceId']);
-
 /** Plans what the rows of a file do, in their order: later rows see what earlier ones did. */
 export class RowPlanner {
   readonly plan = new ImportPlan();
@@ -62,16 +52,12 @@ export class RowPlanner {
   readonly #stored = new CustomerLookup();
   /** Rows that wait until the whole file is read. */
   #waiting: RowDraft[] = [];
-  /** First rows of customers that this file makes or changes, by each of their keys. */
-  readonly #inFile = MATCH_KEYS.map(() => new KeyTable());
-  /** Keys of rows that made and changed nobody. */
-  readonly #idle: RowKeys[] = [];
-  /** Every value of a key in the file, made when first needed. */
-  readonly #fileKeys: ReadonlySet<string>[] = [];
+  readonly #matcher: RowMatcher;
 
-  constructor(context: PlanContext) {
+  constructor(context: PlanContext, tables = MATCH_KEYS.map(() => new KeyTable())) {
     this.#context = context;
     this.#groupIds = [context.groupId];
+    this.#matcher = new RowMatcher(this.plan, this.#stored, () => this.#waiting, tables);
   }
 
   /**
@@ -81,14 +67,17 @@ export class RowPlanner {
    */
   async take(drafts: readonly RowDraft[]): Promise<void> {
     const isOpen = this.#waiting.length > 0 || drafts.some(({ unresolved }) => unresolved !== undefined);
-    if (isOpen || (await this.#lookUp(drafts)).some((found) => found !== undefined)) {
+    const keys = drafts.map(keysIn);
+    if (isOpen || (await this.#lookUp(keys)).some((found) => found !== undefined)) {
       for (const draft of drafts) {
         if (this.#waiting.length >= MOST_WITH_CELLS && draft.issues.length === 0) draft.cells = undefined;
         this.#waiting.push(draft);
       }
       return;
     }
-    for (const draft of drafts) this.#planRow(draft, keysIn(draft), undefined);
+    for (let place = 0; place < drafts.length; place++) {
+      this.#planRow(drafts[place]!, keys[place], undefined);
+    }
   }
 
   /** Takes one row that is planned by {@link finish}. */
@@ -102,9 +91,10 @@ export class RowPlanner {
     for (const draft of drafts) settle(draft);
     for (let start = 0; start < drafts.length; start += LOOKED_UP) {
       const rows = drafts.slice(start, start + LOOKED_UP);
-      const found = await this.#lookUp(rows);
+      const keys = rows.map(keysIn);
+      const found = await this.#lookUp(keys);
       for (let place = 0; place < rows.length; place++) {
-        this.#planRow(rows[place]!, keysIn(rows[place]!), found[place]);
+        this.#planRow(rows[place]!, keys[place], found[place]);
         if ((place + 1) % BATCH === 0) await this.#context.pause(this.plan.size);
       }
       await this.#context.pause(this.plan.size);
@@ -113,12 +103,12 @@ export class RowPlanner {
     return this.plan;
   }
 
-  #lookUp(drafts: readonly RowDraft[]): Promise<Found[]> {
+  #lookUp(keys: readonly (RowKeys | undefined)[]): Promise<Found[]> {
     const chosen = Object.values(this.#context.choices ?? {}).flatMap((choice) =>
       typeof choice === 'object' ? [choice.use] : [],
     );
     const now = Date.parse(this.#context.now);
-    return this.#context.read((view) => this.#stored.find(view, drafts.map(keysIn), chosen, now));
+    return this.#context.read((view) => this.#stored.find(view, keys, chosen, now));
   }
 
   #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): void {
@@ -128,7 +118,7 @@ export class RowPlanner {
     }
     const choice = this.#context.choices?.[String(draft.line)];
     if (choice === 'skip') {
-      this.#idle.push(keys);
+      this.#matcher.addIdle(keys);
       this.plan.add(rejected(draft, [skipped(draft.line)]));
       return;
     }
@@ -137,7 +127,7 @@ export class RowPlanner {
         ? { kind: 'nobody' }
         : typeof choice === 'object'
           ? { kind: 'one', id: choice.use, by: 'id' }
-          : this.#match(keys, stored);
+          : this.#matcher.match(keys, stored);
     try {
       if (match.kind === 'nobody') this.#create(draft, keys, choice === 'create');
       else if (match.kind === 'one') this.#update(draft, keys, match.id);
@@ -150,7 +140,7 @@ export class RowPlanner {
   }
 
   #addIdle(row: PlannedRow, keys: RowKeys): void {
-    this.#idle.push(keys);
+    this.#matcher.addIdle(keys);
     this.plan.add(row);
   }
 
@@ -160,7 +150,7 @@ export class RowPlanner {
     const id = keepsId ? draft.id! : newId();
     const { record, isPlain } = planCreated(draft, { id, now, settings, parsePhone });
     record.groupIds = this.#groupIds;
-    this.#register(this.plan.addMade(draft, record, isPlain), draft, keys);
+    this.#matcher.register(this.plan.addMade(draft, record, isPlain), draft, keys);
   }
 
   #update(draft: RowDraft, keys: RowKeys, id: string): void {
@@ -199,11 +189,11 @@ export class RowPlanner {
       row.final = after;
       const place = this.plan.add(row);
       this.plan.remember(place);
-      this.#register(place, draft, keys);
+      this.#matcher.register(place, draft, keys);
     } else {
       this.plan.add(row);
       this.plan.setFinal(earlier, after);
-      this.#register(earlier, draft, keys);
+      this.#matcher.register(earlier, draft, keys);
     }
   }
 
@@ -220,112 +210,11 @@ export class RowPlanner {
     };
   }
 
-  #match(keys: RowKeys, stored: Found): RowMatch {
-    let found: (readonly string[])[] | undefined;
-    for (let key = 0; key < keys.length; key++) {
-      const value = keys[key];
-      if (value === undefined) continue;
-      const inFile = this.#inFile[key]!.find(value);
-      const inStore = stored?.[key];
-      if (inFile === undefined && inStore === undefined) continue;
-      found ??= MATCH_KEYS.map(() => NOBODY);
-      found[key] = this.#havingKey(key, value, inStore, inFile);
-    }
-    return found === undefined
-      ? { kind: 'nobody' }
-      : matchRow(found, (id, key) => this.#belongsToOther(id, key, keys));
-  }
-
-  /** Whoever has a key: in the store, unless this file took it from them, or by an earlier row of this file. */
-  #havingKey(
-    key: number,
-    value: string,
-    inStore: readonly string[] | undefined,
-    inFile: readonly number[] | undefined,
-  ): readonly string[] {
-    const ids = new Set(inStore);
-    for (const place of inFile ?? []) {
-      this.plan.remember(place);
-      ids.add(this.plan.idAt(place));
-    }
-    if (REPLACED_KEYS.has(MATCH_KEYS[key]!)) {
-      for (const id of ids) {
-        const place = this.plan.placeOf(id);
-        if (place !== undefined && !this.#keysOfPlanned(place, key).includes(value)) ids.delete(id);
-      }
-    }
-    return [...ids];
-  }
-
   /** A customer as they are after the rows so far. */
   #known(id: string): CustomerRecord | undefined {
     const place = this.plan.placeOf(id);
     return place === undefined ? this.#stored.record(id) : this.plan.finalAt(place);
   }
-
-  /** Every value of a key that somebody has whom this file makes or changes. */
-  #keysOfPlanned(place: number, key: number): string[] {
-    if (!this.plan.isPlainAt(place)) return customerKeys(this.plan.finalAt(place), MATCH_KEYS[key]!);
-    if (key === 0) return [this.plan.idAt(place)];
-    const value = this.#inFile[key]!.keyOf(place);
-    return value === undefined ? [] : [value];
-  }
-
-  #keysOfKnown(id: string, key: number): string[] {
-    const place = this.plan.placeOf(id);
-    if (place !== undefined) return this.#keysOfPlanned(place, key);
-    const record = this.#stored.record(id);
-    return record ? customerKeys(record, MATCH_KEYS[key]!) : [];
-  }
-
-  /**
-   * Whether a customer found by `key` is somebody else's: another row of the file has one of their stronger
-   * keys, and this row has another value of it.
-   */
-  #belongsToOther(id: string, key: number, keys: RowKeys): boolean {
-    for (let stronger = 0; stronger < key; stronger++) {
-      const own = keys[stronger];
-      if (own === undefined) continue;
-      const theirs = this.#keysOfKnown(id, stronger);
-      if (theirs.includes(own)) return false;
-      // Rows already planned are known; those to come are looked through when that does not tell.
-      const planned = this.#inFile[stronger]!;
-      if (theirs.some((value) => planned.has(value))) return true;
-      if (this.#waiting.length === 0) continue;
-      const all = this.#keysOfFile(stronger);
-      if (theirs.some((value) => all.has(value))) return true;
-    }
-    return false;
-  }
-
-  /** Every value of a key that rows have which may be about anybody of the directory. */
-  #keysOfFile(key: number): ReadonlySet<string> {
-    const known = this.#fileKeys[key];
-    if (known) return known;
-    const values = new Set<string>();
-    for (const keys of [...this.#idle, ...this.#waiting.map(keysIn)]) {
-      const value = keys?.[key];
-      if (value !== undefined) values.add(value);
-    }
-    return (this.#fileKeys[key] = values);
-  }
-
-  /** Lets later rows find somebody by the keys of this one. */
-  #register(place: number, draft: RowDraft, keys: RowKeys): void {
-    for (let key = 0; key < keys.length; key++) {
-      const value = keys[key];
-      if (value !== undefined) this.#inFile[key]!.add(value, place);
-    }
-    if (draft.emails.length <= 1 && draft.phones.length <= 1) return;
-    const final = this.plan.finalAt(place);
-    for (const value of customerKeys(final, 'emailAddress')) this.#inFile[3]!.add(value, place);
-    for (const value of customerKeys(final, 'phoneNumber')) this.#inFile[4]!.add(value, place);
-  }
-}
-
-/** The keys of a row that can be read. */
-function keysIn(draft: RowDraft): RowKeys | undefined {
-  return draft.issues.length > 0 ? undefined : keysOf(draft);
 }
 
 function rejected(draft: RowDraft, reasons: readonly Issue[]): PlannedRow {
