@@ -41,6 +41,8 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 20_000 } },
+  // SEED=123 repeats a run of the tests that ask by chance (test/core/chance.ts).
+  ...(process.env.SEED ? { testRunnerHtml: seededPage } : {}),
   middleware: [serveFolder('/shared-data/', fileURLToPath(new URL('../../shared/data', import.meta.url)))],
   plugins: [
     bundlePackages(['papaparse']),
@@ -51,6 +53,11 @@ export default {
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['lcov', 'text-summary'] },
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countingReporter()],
 };
+
+function seededPage(testFramework) {
+  const seed = JSON.stringify(process.env.SEED).replaceAll('<', '\\u003c');
+  return `<!doctype html><script>globalThis.SEED = ${seed};</script><script type="module" src="${testFramework}"></script>`;
+}
 
 /**
  * Of two pages in one window one is in the background, where hardly a frame is drawn, and scrolling and measuring

@@ -9,9 +9,7 @@ import type { Random } from '../../src/testing/random.js';
 import { chance } from '../core/chance.js';
 import { CUSTOM_FIELDS, NOW, RandomDirectory, ZONES } from './random-directory.js';
 
-/** `?seed=123` in the page's address repeats a run. */
-const seedWanted = new URLSearchParams(location.search).get('seed');
-const DIRECTORIES = 160;
+const DIRECTORIES = 60;
 const QUESTIONS = 25;
 /** When people come all at once. */
 const AT = new Date(NOW).toISOString();
@@ -19,7 +17,7 @@ const AT = new Date(NOW).toISOString();
 describe('The columns of customers', () => {
   it('answer every question as the judge does, while people come, change and go', function () {
     this.timeout(60_000);
-    const random = chance('columns against the judge', seedWanted ? Number(seedWanted) : undefined);
+    const random = chance('columns against the judge');
     let questions = 0;
     for (let directory = 0; directory < DIRECTORIES; directory++) {
       const made = new RandomDirectory(random);
@@ -52,7 +50,7 @@ describe('The columns of customers', () => {
       }
       expect(columns.size).to.equal(records.size);
     }
-    expect(questions).to.be.at.least(3000);
+    expect(questions).to.be.at.least(1000);
   });
 });
 

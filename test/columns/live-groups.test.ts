@@ -10,8 +10,6 @@ import { NOW, RandomDirectory, ZONES } from './random-directory.js';
 import { RandomHistory } from './random-history.js';
 import { change, fill, Shop } from './shop.js';
 
-/** `?seed=123` in the page's address repeats a run. */
-const seedWanted = new URLSearchParams(globalThis.location?.search ?? '').get('seed');
 const DIRECTORIES = 40;
 const STEPS = 40;
 const HOUR = 3_600_000;
@@ -53,7 +51,7 @@ function judged(shop: Shop, groupIds: readonly string[]): number[] {
 describe('The live counts of groups', () => {
   it('are those of the judge after every change and at every instant', function () {
     this.timeout(120_000);
-    const random = chance('live groups against the judge', seedWanted ? Number(seedWanted) : undefined);
+    const random = chance('live groups against the judge');
     for (let directory = 0; directory < DIRECTORIES; directory++) {
       const made = new RandomDirectory(random);
       const did = new RandomHistory(random);

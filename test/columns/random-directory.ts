@@ -79,6 +79,15 @@ const FIELDS: readonly string[] = [
 
 export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'];
 
+/** The first and the last zone of a day, one of half hours, and one whose rules were others before. */
+export const FAR_ZONES = [
+  'Pacific/Kiritimati',
+  'Pacific/Niue',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Europe/Moscow',
+];
+
 /** Makes people, edits of them, and questions about them, all by chance. */
 export class RandomDirectory {
   readonly #random: Random;

@@ -18,6 +18,8 @@ export class Shop {
   readonly sales = new Map<number, Map<number, Sale>>();
   readonly facts = new Map<number, Omit<History, 'sales'>>();
   #addresses = 0;
+  /** Until something changes. */
+  #persons: Person[] | undefined;
   #settings: DirectorySettings = DEFAULT_SETTINGS;
   now = NOW;
   groups: ReadonlyMap<string, Filter> = new Map();
@@ -32,12 +34,14 @@ export class Shop {
   }
 
   put(record: CustomerRecord): number {
+    this.#persons = undefined;
     const row = this.columns.put(record);
     this.people.set(row, record);
     return row;
   }
 
   remove(row: number): void {
+    this.#persons = undefined;
     this.columns.remove(this.people.get(row)!.id);
     this.people.delete(row);
     this.sales.delete(row);
@@ -45,22 +49,26 @@ export class Shop {
   }
 
   sell(row: number, sale: Sale, address = this.#addresses++): number {
+    this.#persons = undefined;
     this.columns.putSale(row, sale, address);
     this.#salesOf(row).set(address, sale);
     return address;
   }
 
   sellAll(sales: readonly { row: number; sale: Sale }[]): void {
+    this.#persons = undefined;
     const entries = sales.map((entry) => ({ ...entry, address: this.#addresses++ }));
     this.columns.putSales(entries);
     for (const { row, sale, address } of entries) this.#salesOf(row).set(address, sale);
   }
 
   unsell(row: number, address: number): void {
+    this.#persons = undefined;
     expect(this.columns.removeSale(row, address)).to.equal(this.#salesOf(row).delete(address));
   }
 
   move(from: number, to: number): void {
+    this.#persons = undefined;
     this.columns.moveSales(from, to);
     if (from === to) return;
     for (const [address, sale] of this.#salesOf(from)) this.#salesOf(to).set(address, sale);
@@ -68,22 +76,45 @@ export class Shop {
   }
 
   did(row: number, facts: Omit<History, 'sales'>): void {
+    this.#persons = undefined;
     this.columns.setHistory(row, facts);
     this.facts.set(row, facts);
   }
 
   /** Everybody, as the judge sees them. */
   get persons(): Person[] {
-    return [...this.people].map(([row, record]) => ({
+    this.#persons ??= [...this.people].map(([row, record]) => ({
       ...record,
       history: { ...(this.facts.get(row) ?? NO_HISTORY), sales: [...this.#salesOf(row).values()] },
     }));
+    return this.#persons;
   }
 
   #salesOf(row: number): Map<number, Sale> {
     let sales = this.sales.get(row);
     if (sales === undefined) this.sales.set(row, (sales = new Map<number, Sale>()));
     return sales;
+  }
+
+  /** Of everybody live, in the order of ids, what the columns and what the judge say of a filter: + - or ?. */
+  verdicts(filter: Filter): { columns: string; judge: string } {
+    const query = { sort: [], offset: 0, limit: 0 };
+    const rowsOf = (asked: Filter): Set<number> =>
+      new Set(this.columns.rowsInOrder({ ...query, filter: asked }, this.env));
+    const [yes, no] = [rowsOf(filter), rowsOf({ not: filter })];
+    const { persons, env } = this;
+    const rows = [...this.people.keys()];
+    const live = rows.flatMap((row, index) =>
+      isLive(persons[index]!) ? [{ row, person: persons[index]! }] : [],
+    );
+    const judged = (person: Person): string => {
+      const verdict = judgeFilter(filter, person, env);
+      return verdict === 'unknown' ? '?' : verdict ? '+' : '-';
+    };
+    return {
+      columns: live.map(({ row }) => (yes.has(row) ? '+' : no.has(row) ? '-' : '?')).join(''),
+      judge: live.map(({ person }) => judged(person)).join(''),
+    };
   }
 
   /** The ids of those whom a filter holds for, does not hold for, and is unknown of. */
@@ -111,12 +142,12 @@ export class Shop {
 }
 
 /** Fills a shop with people and what they did. */
-export function fill(shop: Shop, made: RandomDirectory, did: RandomHistory, random: Random): void {
+export function fill(shop: Shop, made: RandomDirectory, did: RandomHistory, random: Random, most = 50): void {
   shop.settings = {};
-  for (let count = random.below(50); count > 0; count--) shop.put(made.customer());
+  for (let count = random.below(most); count > 0; count--) shop.put(made.customer());
   const rows = [...shop.people.keys()];
   if (rows.length === 0) return;
-  const sales = Array.from({ length: random.below(150) }, () => ({
+  const sales = Array.from({ length: random.below(most * 3) }, () => ({
     row: random.pick(rows),
     sale: did.sale(),
   }));

@@ -1,9 +1,15 @@
 import { Random } from '../../src/testing/random.js';
 
-/** A source of chance whose seed is printed; give the seed of a failed run to see it again. */
-export function chance(about: string, seed = Math.floor(Math.random() * 2 ** 31)): Random {
+/** A source of chance whose seed is printed; `SEED=…`, or `?seed=…` in the page's address, repeats a run. */
+export function chance(about: string, seed = seedWanted() ?? Math.floor(Math.random() * 2 ** 31)): Random {
   console.log(`${about}: seed ${seed}`);
   return new Random(seed);
+}
+
+function seedWanted(): number | undefined {
+  const inAddress = new URLSearchParams(globalThis.location?.search ?? '').get('seed');
+  const wanted = inAddress ?? (globalThis as { SEED?: string }).SEED;
+  return wanted === undefined ? undefined : Number(wanted);
 }
 
 /** Text of one of some kinds of character, `length` of them at most. */
