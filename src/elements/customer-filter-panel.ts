@@ -20,6 +20,9 @@ import { ShownParts } from './lazy-parts.js';
 import { filterPanelStyles } from './filter-panel-styles.js';
 import { symbol } from './symbols.js';
 
+/** What the conditions need: both are asked for at once. */
+const PARTS = ['customer-filter-builder', 'customer-picker'] as const;
+
 /**
  * @summary Builds a filter: conditions that read as sentences, with live counts; shows whom it finds, or keeps it
  * as a smart group.
@@ -123,7 +126,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   }
 
   protected override updated(): void {
-    if (this.directory !== undefined) this.#parts.show(['customer-filter-builder'], this.directory);
+    if (this.directory !== undefined) this.#parts.show(PARTS, this.directory);
     const { matching, status, draft } = this.#state?.snapshot ?? {};
     if (status === 'ready' && matching !== undefined && draft !== undefined && draft.rows.length > 0)
       this.#announcer.say(this.words.text('filter.matching', { count: matching }));

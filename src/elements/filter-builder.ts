@@ -27,6 +27,7 @@ import { renderLine } from './filter-line.js';
 import { filterNames } from './filter-names.js';
 import { fieldOptions } from './filter-options.js';
 import type { FilterView } from './filter-view.js';
+import { ShownParts } from './lazy-parts.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { symbol } from './symbols.js';
 
@@ -60,12 +61,13 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
   #opensIn: string | undefined;
   #stop: (() => void) | undefined;
   #moreWords: Promise<void> | undefined;
+  readonly #parts = new ShownParts();
 
   /** Focuses the first condition, or the button that adds one. */
   override focus(options?: FocusOptions): void {
     const first = this.filterState?.snapshot.draft.rows[0];
     if (first !== undefined && this.focusRow(first.key)) return;
-    this.#addButton?.focus(options);
+    void customElements.whenDefined('customer-picker').then(() => this.#addButton?.focus(options));
   }
 
   /** Focuses a condition by its key; false where there is none. */
@@ -79,7 +81,7 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
 
   /** Opens the list of what can be added. */
   showFields(): void {
-    this.#addButton?.show();
+    void open(this.#addButton);
   }
 
   override connectedCallback(): void {
@@ -103,10 +105,11 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
 
   protected override updated(): void {
     this.#moreWords ??= this.#loadMoreWords();
+    if (this.directory !== undefined) this.#parts.show(['customer-picker'], this.directory);
     const group = this.#opensIn;
     if (group === undefined) return;
     this.#opensIn = undefined;
-    this.renderRoot.querySelector<CustomerPickerElement>(`[data-key="${group}"] .add-here`)?.show();
+    void open(this.renderRoot.querySelector<CustomerPickerElement>(`[data-key="${group}"] .add-here`));
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -351,8 +354,7 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
     line?.scrollIntoView({ block: 'nearest' });
     const missing = line?.querySelector<CustomerPickerElement>('customer-picker[appearance=missing]');
     if (missing) {
-      missing.focus();
-      return missing.show();
+      return void open(missing);
     }
     (
       line?.querySelector<HTMLElement>('input.value') ?? line?.querySelector<HTMLElement>('.question')
@@ -391,6 +393,12 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
     event.preventDefault();
     this.#remove(key);
   };
+}
+
+/** Opens a list, once lists are there: they are a file of their own. */
+async function open(picker: CustomerPickerElement | null): Promise<void> {
+  await customElements.whenDefined('customer-picker');
+  picker?.show();
 }
 
 function warnOfUnknown(wanted: WantedFilters): void {

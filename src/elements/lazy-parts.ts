@@ -13,6 +13,7 @@ const PARTS = {
   'customer-filter-panel': () => import('../register/customer-filter-panel.js'),
   'customer-filter-chips': () => import('../register/customer-filter-chips.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
+  'customer-picker': () => import('../register/customer-picker.js'),
   'customer-group-editor': () => import('../register/customer-group-editor.js'),
 };
 

@@ -1,6 +1,5 @@
 import { CustomerFilterBuilderElement } from '../elements/filter-builder.js';
 import './customer-menu.js';
-import './customer-picker.js';
 
 if (!customElements.get('customer-filter-builder'))
   customElements.define('customer-filter-builder', CustomerFilterBuilderElement);

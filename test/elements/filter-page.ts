@@ -122,6 +122,7 @@ export class FilterPage {
     if (filter !== undefined) element.filter = filter;
     Object.assign(element, properties, { adapter });
     await customElements.whenDefined('customer-filter-builder');
+    await customElements.whenDefined('customer-picker');
     await element.updateComplete;
     await element.renderRoot.querySelector('customer-filter-builder')?.updateComplete;
     if (waits) await page.counted();
