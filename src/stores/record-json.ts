@@ -3,8 +3,9 @@ import { jsonOf } from '../core/record-line.js';
 import type { AsciiJson } from './ascii-json.js';
 
 /*
- * Customers as JSON, field by field: half the time of `JSON.stringify`, which counts where a hundred thousand come
- * at once. A field that is added to a record does not compile until it is written here.
+ * Customers as JSON, field by field and escaped at once: `JSON.stringify` with the escaping behind it takes nearly
+ * twice as long, which counts where a hundred thousand come at once. A test holds it to every field that a record
+ * can have.
  */
 
 /** Everything of a newcomer but the id and when they come: `"version":1,…}`, an object without its beginning. */
