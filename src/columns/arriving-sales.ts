@@ -57,6 +57,11 @@ export class ArrivingSales {
     return this.#count;
   }
 
+  /** Infinity where there is none. */
+  get lowestAddress(): number {
+    return this.#addresses.subarray(0, this.#count).reduce((a, b) => Math.min(a, b), Infinity);
+  }
+
   /** Adds a sale; of an address one at most. */
   add(sale: Sale, address: number): void {
     const place = this.#count++;
@@ -79,28 +84,41 @@ export class ArrivingSales {
     }
   }
 
-  /** The rows they come to, each once. */
-  get rows(): Set<number> {
-    const rows = new Set(this.#rows);
-    rows.delete(NO_ROW);
+  /** The rows they come to, rising, each once. */
+  get rows(): number[] {
+    const counts = this.countsByRow();
+    const rows: number[] = [];
+    counts.forEach((count, row) => {
+      if (count > 0) rows.push(row);
+    });
     return rows;
   }
 
+  /** How many come to each row, up to the highest that any comes to. */
+  countsByRow(): Uint32Array {
+    let end = 0;
+    for (const row of this.#rows) if (row !== NO_ROW && row >= end) end = row + 1;
+    const counts = new Uint32Array(end);
+    for (const row of this.#rows) if (row !== NO_ROW) counts[row]!++;
+    return counts;
+  }
+
   /** Calls `visit` once for each row, with the places of its sales in the order they were added. */
-  byRow(visit: (row: number, places: Uint32Array) => void): void {
-    // Row and place in one number: the engine sorts numbers many times faster than by a function.
-    const packed = new Float64Array(this.#count);
-    let used = 0;
+  byRow(counts: Uint32Array, visit: (row: number, places: Uint32Array) => void): void {
+    const ends = new Uint32Array(counts.length);
+    let next = 0;
+    // Where each row begins until its places are filled in: then where it ends.
+    for (let row = 0; row < counts.length; row++) {
+      ends[row] = next;
+      next += counts[row]!;
+    }
+    const places = new Uint32Array(next);
     this.#rows.forEach((row, place) => {
-      if (row !== NO_ROW) packed[used++] = row * this.#count + place;
+      if (row !== NO_ROW) places[ends[row]!++] = place;
     });
-    const places = Uint32Array.from(packed.subarray(0, used).sort(), (number) => number % this.#count);
-    for (let start = 0; start < used;) {
-      const row = this.#rows[places[start]!]!;
-      let end = start + 1;
-      while (end < used && this.#rows[places[end]!] === row) end++;
-      visit(row, places.subarray(start, end));
-      start = end;
+    for (let row = 0; row < counts.length; row++) {
+      const count = counts[row]!;
+      if (count > 0) visit(row, places.subarray(ends[row]! - count, ends[row]));
     }
   }
 

@@ -245,9 +245,8 @@ export class CustomerColumns {
 
   /** {@link putSale} for many sales at once. */
   putSales(entries: readonly SaleEntry[]): void {
-    this.#changeSales(new Set(entries.map(({ row }) => row)), entries.length, () =>
-      this.#sales.putAll(entries),
-    );
+    const rows = [...new Set(entries.map(({ row }) => row))];
+    this.#changeSales(rows, entries.length, () => this.#sales.putAll(entries));
   }
 
   /** Something for so many sales to be made ready in, part by part, before they are put all at once. */
@@ -403,12 +402,12 @@ export class CustomerColumns {
   }
 
   /** Runs `change`, which changes so many sales of rows. */
-  #changeSales(rows: ReadonlySet<number>, sales: number, change: () => void): void {
+  #changeSales(rows: readonly number[], sales: number, change: () => void): void {
     if (sales * 100 > this.rows) {
       this.#orders.dropPurchases();
       this.#liveGroups.drop();
     }
-    this.#orders.movePurchases([...rows], this.#live, change);
+    this.#orders.movePurchases(rows, this.#live, change);
     for (const row of rows) this.#salesChanged(row);
   }
 

@@ -9,7 +9,6 @@ export class HashedRows {
   #slots = new Uint32Array(64);
   /** By row. */
   #hashes = new Uint32Array(0);
-  #used = 0;
 
   /** Makes room for `rows` in all. */
   reserve(rows: number): void {
@@ -20,12 +19,10 @@ export class HashedRows {
     this.#resize(slots);
   }
 
-  /** Gives a row, which has none, its hash. */
+  /** Gives a row, which there is room for and which has none, its hash. */
   set(row: number, hash: number): void {
-    this.#hashes = grownColumn(this.#hashes, row + 1);
     this.#hashes[row] = hash;
     this.#fill(row);
-    if (++this.#used * 4 > this.#slots.length * 3) this.#resize(this.#slots.length * 2);
   }
 
   /** Takes the hash of a row away, which has one. */
@@ -41,7 +38,6 @@ export class HashedRows {
       hole = slot;
     }
     this.#slots[hole] = 0;
-    this.#used--;
   }
 
   /** The rows that have a hash. */

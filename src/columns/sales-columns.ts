@@ -110,15 +110,19 @@ export class SalesColumns {
 
   /** Takes in sales that waited; one with an address that a sale of its row has replaces it. */
   admit(arriving: ArrivingSales): void {
-    const highestBefore = this.#highestAddress;
     const facts: SaleFacts = { time: 0, amount: 0, kind: 0, basket: 0, address: 0 };
-    this.#makeSlots(this.#used + arriving.count);
-    arriving.byRow((row, places) => {
-      this.#makeRow(row);
-      for (const place of places) {
-        const { address } = arriving.read(place, facts);
-        if (address <= highestBefore) this.remove(row, address);
-      }
+    const counts = arriving.countsByRow();
+    if (counts.length > 0) this.#makeRow(counts.length - 1);
+    // Addresses mostly rise: only old ones can be there already.
+    if (arriving.lowestAddress <= this.#highestAddress) {
+      arriving.byRow(counts, (row, places) => {
+        for (const place of places) this.remove(row, arriving.read(place, facts).address);
+      });
+    }
+    // Moving nearly every slice to the end would leave more free slots than there are sales.
+    if (arriving.count * 4 > this.#size) this.#layOut(counts, arriving.count);
+    else this.#makeSlots(this.#used + arriving.count);
+    arriving.byRow(counts, (row, places) => {
       this.#makeRoom(row, places.length);
       for (const place of places) this.#insert(row, arriving.read(place, facts));
     });
@@ -350,29 +354,39 @@ export class SalesColumns {
   #settle(): void {
     const free = this.#used - this.#size;
     if (free < FEW || free * 3 < this.#used) return;
-    const slots = new Uint32Array(this.#size);
+    this.#layOut(new Uint32Array(0), 0);
+  }
+
+  /** Puts the slices together, with free slots behind each for so many more, by row. */
+  #layOut(more: Uint32Array, most: number): void {
+    const slots = new Uint32Array(this.#size + most).fill(FREE);
     let next = 0;
     for (let row = 0; row < this.#starts.length; row++) {
       const { start, end } = this.#sliceOf(row);
       this.#starts[row] = next;
       for (let slot = start; slot < end; slot++) slots[next++] = slot;
+      next += more[row] ?? 0;
     }
-    this.#seconds = gathered(this.#seconds, slots);
-    if (this.#millis) this.#millis = gathered(this.#millis, slots);
-    this.#amounts = gathered(this.#amounts, slots);
-    this.#kindCodes = gathered(this.#kindCodes, slots);
-    if (this.#basketCodes) this.#basketCodes = gathered(this.#basketCodes, slots);
-    this.#addresses = gathered(this.#addresses, slots);
+    this.#seconds = gathered(this.#seconds, slots, 0);
+    if (this.#millis) this.#millis = gathered(this.#millis, slots, 0);
+    this.#amounts = gathered(this.#amounts, slots, 0);
+    this.#kindCodes = gathered(this.#kindCodes, slots, 0);
+    if (this.#basketCodes) this.#basketCodes = gathered(this.#basketCodes, slots, 0);
+    this.#addresses = gathered(this.#addresses, slots, FREE);
     this.#used = next;
   }
 }
 
-/** The values of a column at some of its places, in their order. */
+/** The values of a column at some of its slots, in their order, and `free` where there is none. */
 function gathered<Column extends CodeColumn | Int32Array | Float64Array>(
   column: Column,
-  places: Uint32Array,
+  slots: Uint32Array,
+  free: number,
 ): Column {
-  const values = new (column.constructor as new (length: number) => Column)(places.length);
-  for (let index = 0; index < places.length; index++) values[index] = column[places[index]!]!;
+  const values = new (column.constructor as new (length: number) => Column)(slots.length);
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index]!;
+    values[index] = slot === FREE ? free : column[slot]!;
+  }
   return values;
 }

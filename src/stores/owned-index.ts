@@ -105,6 +105,7 @@ export class OwnedIndex {
   apply(changes: readonly OwnedRow[], prepared?: ArrivingSales): void {
     const sales: SaleEntry[] = [];
     const touched = new Set<number>();
+    this.reserve(changes.reduce((rows, { row }) => Math.max(rows, row + 1), 0));
     for (const change of changes) {
       this.#applyOne(change, touched, (entry) => {
         if (!prepared) sales.push(entry);
@@ -202,9 +203,7 @@ export class OwnedIndex {
   #enter(row: number, { collection, record }: Owned, customer: number | undefined): void {
     const code = CODES[collection];
     this.#ids.set(row, hashOf(code, record.id));
-    this.#codes = grownColumn(this.#codes, row + 1);
     this.#codes[row] = code;
-    this.#links = grownColumn(this.#links, row + 1);
     this.#size++;
     if (customer === undefined || code === SALES) {
       this.#links[row] = customer === undefined ? NOBODYS : LAST | customer;

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { textHash } from '../../src/columns/text-hash.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
 import type { Sale } from '../../src/core/sale.js';
@@ -241,6 +242,36 @@ describe('What customers own', () => {
         const refusal: unknown = await open().catch((error: unknown) => error);
         expect(isDirectoryError(refusal) && refusal.issues[0]?.field).to.equal(part);
       });
+    }
+  });
+
+  it('is told apart where ids look alike to the index', async () => {
+    const hashes = new Map<number, string>();
+    let alike: [string, string] | undefined;
+    for (let number = 0; alike === undefined; number++) {
+      const other = hashes.get(textHash(`till-${number}`));
+      if (other !== undefined) alike = [other, `till-${number}`];
+      hashes.set(textHash(`till-${number}`), `till-${number}`);
+    }
+    for (const store of [createMemoryStore(), await open()]) {
+      const [first, second] = alike.map((id): Sale => ({ id, at: AT, amount: 1, tender: 'cash' }));
+      const put = (sale: Sale, goes?: string): Promise<void> =>
+        store.write((transaction) => {
+          transaction.put('sales', sale);
+          if (goes !== undefined) transaction.remove('sales', goes);
+          transaction.record(aChange());
+          return Promise.resolve();
+        });
+      const found = (): Promise<(Sale | undefined)[]> =>
+        store.read((view) => view.getMany('sales', [first!.id, second!.id]));
+      await put(first!);
+      expect(await found()).to.deep.equal([first, undefined]);
+      await put(second!);
+      await put({ ...first!, amount: 2 });
+      expect(await found()).to.deep.equal([{ ...first, amount: 2 }, second]);
+      await put({ ...second!, amount: 3 }, first!.id);
+      expect(await found()).to.deep.equal([undefined, { ...second, amount: 3 }]);
+      await store.close();
     }
   });
 
