@@ -4,7 +4,7 @@ export interface Figure {
   goal: string;
   name: string;
   value: number;
-  unit: 'ms' | 'kB' | 'rows' | 'nodes';
+  unit: 'ms' | 'µs' | 'kB' | 'B' | 'rows' | 'nodes';
   against?: { name: string; value: number };
   /** Absent for a figure that is only printed. */
   bound?: number;

@@ -1,8 +1,9 @@
-import type { CustomerRecord } from '../../../src/core/customer.js';
+import { BUILT_IN_RULES } from '../../../src/core/built-in-groups.js';
 import { EVERYBODY } from '../../../src/core/filter.js';
 import { DEFAULT_SORT } from '../../../src/core/query.js';
 import { createMemoryStore } from '../../../src/stores/memory.js';
 import type { Store, StoreQuery } from '../../../src/stores/store.js';
+import type { SampleShop } from '../../../src/testing/sample-sales.js';
 import { timedOften } from '../measure.js';
 import { PAGE, type Answer, type Question, type QueryEngine } from './query-engine.js';
 
@@ -16,11 +17,12 @@ export class ColumnsEngine implements QueryEngine {
     this.#now = now;
   }
 
-  async load(records: readonly CustomerRecord[]): Promise<void> {
+  async load({ customers, sales }: SampleShop): Promise<void> {
     this.#store = createMemoryStore();
     await this.#store.write((transaction) => {
-      for (const record of records) transaction.put('customers', record);
-      const customerIds = records.map(({ id }) => id);
+      for (const record of customers) transaction.put('customers', record);
+      for (const sale of sales) transaction.put('sales', sale);
+      const customerIds = customers.map(({ id }) => id);
       transaction.record({
         id: 'load',
         at: new Date(this.#now).toISOString(),
@@ -56,6 +58,18 @@ function queryOf(question: Question): StoreQuery {
     case 'birthday': {
       const days = [question.from, question.to].map(monthAndDay);
       return { ...query, filter: { field: 'birthday', op: 'between', value: days } };
+    }
+    case 'spenders': {
+      const within = `P${question.days}D`;
+      const spend = { field: 'spend', op: 'atLeast', value: question.above + 1, within };
+      const visits = { field: 'visits', op: 'atLeast', value: question.visits, within };
+      return { ...query, filter: { all: [spend, visits] } };
+    }
+    case 'lapsed':
+      return { ...query, filter: BUILT_IN_RULES.lapsed };
+    case 'bought': {
+      const value = { categories: [question.category] };
+      return { ...query, filter: { field: 'purchased', op: 'isAnyOf', value, location: question.location } };
     }
     case 'last-visit':
       return { ...query, sort: [{ by: 'lastVisit', direction: 'descending' }], offset: question.offset };

@@ -1,19 +1,24 @@
-import type { CustomerRecord } from '../../../src/core/customer.js';
-import { flatCustomer, foldedText, type Answer, type Question, type QueryEngine } from './query-engine.js';
+import type { SampleShop } from '../../../src/testing/sample-sales.js';
+import { flatCustomers, foldedText, type Answer, type Question, type QueryEngine } from './query-engine.js';
 import type { SqliteReply, SqliteRequest } from './sqlite.worker.js';
 
 /** SQLite compiled to WebAssembly, its file in the origin private file system, in a worker of its own. */
 export class SqliteEngine implements QueryEngine {
   readonly name: string = 'SQLite';
   readonly worker: Worker;
+  readonly #now: number;
   protected readonly withTrigrams: boolean = false;
 
-  constructor(worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), { type: 'module' })) {
+  constructor(
+    now: number,
+    worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), { type: 'module' }),
+  ) {
+    this.#now = now;
     this.worker = worker;
   }
 
-  async load(records: readonly CustomerRecord[]): Promise<void> {
-    await this.#send({ kind: 'load', customers: records.map(flatCustomer) });
+  async load(shop: SampleShop): Promise<void> {
+    await this.#send({ kind: 'load', customers: flatCustomers(shop), now: this.#now });
   }
 
   async ask(question: Question): Promise<Answer> {
@@ -56,8 +61,8 @@ export class SqliteTrigramEngine extends SqliteEngine {
   override readonly name = 'SQLite trigrams';
   protected override readonly withTrigrams = true;
 
-  constructor(loaded: SqliteEngine) {
-    super(loaded.worker);
+  constructor(now: number, loaded: SqliteEngine) {
+    super(now, loaded.worker);
   }
 
   override load(): Promise<void> {

@@ -1,9 +1,9 @@
 import sqlite3InitModule, { type Database } from '@sqlite.org/sqlite-wasm';
 import { medianOf } from '../measure.js';
-import { PAGE, type Answer, type FlatCustomer, type Question } from './query-engine.js';
+import { PAGE, windowsAt, type Answer, type FlatCustomer, type Question } from './query-engine.js';
 
 export type SqliteRequest =
-  | { kind: 'load'; customers: FlatCustomer[] }
+  | { kind: 'load'; customers: FlatCustomer[]; now: number }
   | { kind: 'ask'; question: Question; withTrigrams: boolean; times: number }
   | { kind: 'close' };
 
@@ -15,6 +15,7 @@ export interface SqliteReply {
 }
 
 const database = openDatabase();
+let windows = windowsAt(0);
 
 self.onmessage = async ({ data }: MessageEvent<SqliteRequest>): Promise<void> => {
   try {
@@ -35,8 +36,14 @@ async function openDatabase(): Promise<Database> {
     PRAGMA temp_store = memory;
     CREATE TABLE customers (
       number INTEGER PRIMARY KEY, id TEXT, name TEXT, email TEXT, phone TEXT, visits INTEGER, spend INTEGER,
-      name_key TEXT, haystack TEXT, birthday INTEGER, last_visit_key INTEGER
+      name_key TEXT, haystack TEXT, birthday INTEGER, last_visit_key INTEGER, last_at INTEGER, regular_since INTEGER
     );
+    CREATE TABLE sales (number INTEGER, at INTEGER, amount INTEGER);
+    CREATE TABLE bought (category TEXT, location TEXT, number INTEGER);
+    CREATE INDEX sales_by_customer ON sales (number, at);
+    CREATE INDEX sales_by_time ON sales (at, number, amount);
+    CREATE INDEX by_bought ON bought (category, location, number);
+    CREATE INDEX by_last_at ON customers (last_at, number);
     CREATE INDEX by_name ON customers (name_key, id);
     CREATE INDEX by_birthday ON customers (birthday, name_key, id);
     CREATE INDEX by_last_visit ON customers (last_visit_key, id);
@@ -50,6 +57,7 @@ async function openDatabase(): Promise<Database> {
 function handle(opened: Database, request: SqliteRequest): SqliteReply {
   switch (request.kind) {
     case 'load':
+      windows = windowsAt(request.now);
       load(opened, request.customers);
       return { milliseconds: 0 };
     case 'ask': {
@@ -72,14 +80,23 @@ function handle(opened: Database, request: SqliteRequest): SqliteReply {
 
 function load(opened: Database, customers: readonly FlatCustomer[]): void {
   opened.exec('BEGIN');
-  const insert = opened.prepare('INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = opened.prepare('INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const insertSale = opened.prepare('INSERT INTO sales VALUES (?, ?, ?)');
+  const insertBought = opened.prepare('INSERT INTO bought VALUES (?, ?, ?)');
   customers.forEach((customer, number) => {
     const { id, name, email, phone, visits, spend, nameKey, haystack, birthday, lastVisitKey } = customer;
     insert
-      .bind([number, id, name, email, phone, visits, spend, nameKey, haystack, birthday, lastVisitKey])
+      .bind([
+        ...[number, id, name, email, phone, visits, spend, nameKey, haystack, birthday, lastVisitKey],
+        ...[customer.lastAt, customer.regularSince],
+      ])
       .stepReset();
+    for (const { at, amount, location, categories } of customer.sales) {
+      insertSale.bind([number, at, amount]).stepReset();
+      for (const category of categories) insertBought.bind([category, location, number]).stepReset();
+    }
   });
-  insert.finalize();
+  for (const statement of [insert, insertSale, insertBought]) statement.finalize();
   opened.exec(
     `INSERT INTO search (search) VALUES ('rebuild'); INSERT INTO search (search) VALUES ('optimize');`,
   );
@@ -99,6 +116,20 @@ function ask(opened: Database, { question, withTrigrams }: SqliteRequest & { kin
         days,
       );
     }
+    case 'spenders': {
+      const found = `SELECT number FROM sales WHERE at >= ? GROUP BY number HAVING count(*) >= ? AND sum(amount) > ?`;
+      return answerAmong(opened, found, [windows.days(question.days), question.visits, question.above]);
+    }
+    case 'lapsed': {
+      const found = `SELECT number FROM customers WHERE last_at > 0 AND last_at < ? AND
+        (SELECT count(*) FROM sales WHERE sales.number = customers.number AND at >= regular_since) >= 3`;
+      return answerAmong(opened, found, [windows.sixWeeks]);
+    }
+    case 'bought':
+      return answerAmong(opened, 'SELECT DISTINCT number FROM bought WHERE category = ? AND location = ?', [
+        question.category,
+        question.location,
+      ]);
     case 'last-visit':
       return answer(
         opened,
@@ -110,6 +141,16 @@ function ask(opened: Database, { question, withTrigrams }: SqliteRequest & { kin
     default:
       return question satisfies never;
   }
+}
+
+/** Counts the customers whose numbers a query gives, and the first of them by name. */
+function answerAmong(opened: Database, found: string, values: (string | number)[]): Answer {
+  return answer(
+    opened,
+    `SELECT count(*) FROM (${found})`,
+    `SELECT id FROM customers WHERE number IN (${found}) ORDER BY name_key, id`,
+    values,
+  );
 }
 
 /** Finds texts of three letters and more. */
