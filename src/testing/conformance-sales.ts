@@ -115,9 +115,9 @@ export const saleCases: readonly ConformanceCase[] = [
   [
     'learns no card that somebody else has already',
     async (world) => {
+      const other = await someone(world);
       const card = newCard(world, `Jane ${world.word()}`);
       const { customerId: owner } = await record(world, sale(world, { card }));
-      const other = await someone(world);
       equal((await record(world, sale(world, { card }), other)).customerId, other);
       equal((await record(world, sale(world, { card }))).customerId, owner);
     },
