@@ -267,9 +267,9 @@ export class CustomerGroupEditorElement extends DirectoryElement {
   }
 
   async #save(asNew: boolean): Promise<void> {
-    const { editor, directory } = this.#desk ?? {};
-    if (editor === undefined || directory === undefined || editor.snapshot.saving) return;
-    if (!editor.check()) {
+    if (this.#desk === undefined || this.#desk.editor.snapshot.saving) return;
+    const { editor, directory, filters } = this.#desk;
+    if (!editor.check(filters.brokenLines.length > 0)) {
       await this.updateComplete;
       return this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Group, GroupKind } from '../core/group.js';
-import { fold } from '../core/text.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { groupNames } from '../i18n/en/group-names.js';
@@ -14,7 +13,7 @@ import { DirectoryElement } from './directory-element.js';
 import type { GroupDeed } from './group-deeds.js';
 import type { GroupListExtras } from './group-list-extras.js';
 import { renderGroupLine } from './group-line.js';
-import { renderFinder, renderGroupSearch, renderWaiting } from './group-list-parts.js';
+import { groupsFound, renderFinder, renderGroupSearch, renderWaiting } from './group-list-parts.js';
 import { groupListStyles } from './group-list-styles.js';
 import { GroupMeaning } from './group-meaning.js';
 import { groupMenuLines } from './group-menu-lines.js';
@@ -110,6 +109,10 @@ export class CustomerGroupListElement extends DirectoryElement {
   #renderPane(): TemplateResult {
     const { words } = this;
     const groups = this.#found;
+    const tabStop =
+      [this.focused, this.#shown].find((id) => groups?.some((group) => group.id === id)) ??
+      groups?.[0]?.id ??
+      'all';
     const of = (...kinds: GroupKind[]): readonly Group[] =>
       groups?.filter(({ kind }) => kinds.includes(kind)) ?? [];
     const [smart, manual] = [of('smart'), of('manual')];
@@ -120,25 +123,25 @@ export class CustomerGroupListElement extends DirectoryElement {
       part="base"
       aria-label=${words.text('groups.label')}
       @keydown=${this.#onKey}
-      @pointerleave=${this.#onPointerLeft}
+      @pointerleave=${() => (this.pointed = undefined)}
     >
       <div class="heading first" part="heading">
         <h2>${words.text('groups.label')}</h2>
         ${groups !== undefined && this.#canChange ? this.#renderAdd() : nothing}
       </div>
       ${this.#hasMany ? this.#renderSearch() : nothing}
-      ${groups === undefined ? renderWaiting(this.directory?.snapshot.status === 'failed', words) : this.#renderGroups(of('all', 'system'))}
+      ${groups === undefined ? renderWaiting(this.directory?.snapshot.status === 'failed', words) : this.#renderGroups(of('all', 'system'), tabStop)}
       ${
         smart.length === 0
           ? nothing
           : html`<div class="heading" part="heading"><h3>${words.text('groups.kind.smart')}</h3></div>
-              ${this.#renderGroups(smart)}`
+              ${this.#renderGroups(smart, tabStop)}`
       }
       ${
         groups === undefined || (manual.length === 0 && !isNamingNew && (!this.#canChange || isSought))
           ? nothing
           : html`<div class="heading" part="heading"><h3>${words.text('groups.kind.manual')}</h3></div>
-              ${this.#renderGroups(manual)} ${isNamingNew ? this.#renderNaming('') : nothing}
+              ${this.#renderGroups(manual, tabStop)} ${isNamingNew ? this.#renderNaming('') : nothing}
               ${
                 manual.length === 0 && this.naming === undefined
                   ? html`<p class="hint">${words.text('groups.manual.none')}</p>`
@@ -150,7 +153,7 @@ export class CustomerGroupListElement extends DirectoryElement {
           ? html`<p class="hint" role="status">${words.text('groups.search.none')}</p>`
           : nothing
       }
-      <div class="meaning" id="meaning" part="meaning" role="tooltip" popover="manual"></div>
+      <div class="meaning" id="meaning" part="meaning" role="tooltip" popover="manual" dir="auto"></div>
     </nav>`;
   }
 
@@ -164,17 +167,17 @@ export class CustomerGroupListElement extends DirectoryElement {
     });
   }
 
-  #renderGroups(groups: readonly Group[]): TemplateResult {
+  #renderGroups(groups: readonly Group[], tabStop: string): TemplateResult {
     return html`<ul>
       ${repeat(
         groups,
         ({ id }) => id,
-        (group) => this.#renderGroup(group),
+        (group) => this.#renderGroup(group, tabStop),
       )}
     </ul>`;
   }
 
-  #renderGroup(group: Group): TemplateResult {
+  #renderGroup(group: Group, tabStop: string): TemplateResult {
     const { words } = this;
     const { id } = group;
     if (this.naming === id) return html`<li>${this.#renderNaming(group.name)}</li>`;
@@ -182,7 +185,7 @@ export class CustomerGroupListElement extends DirectoryElement {
       group,
       words,
       isShown: id === this.#shown,
-      isTabStop: id === this.#tabStop,
+      isTabStop: id === tabStop,
       isDescribed: id === this.focused,
       isUnsaved: this.directory?.groupDrafts.has(id) ?? false,
       menu: this.#renderMore(group, groupName(group, words)),
@@ -280,22 +283,10 @@ export class CustomerGroupListElement extends DirectoryElement {
     return this.directory?.list.snapshot.groupId ?? 'all';
   }
 
-  /** The groups that are looked for: all of them, or those whose name has every word of the search. */
+  /** The groups that are looked for: all of them, or those that the search finds. */
   get #found(): readonly Group[] | undefined {
     const groups = this.directory?.snapshot.groups;
-    const sought = fold(this.sought);
-    if (groups === undefined || sought === '') return groups;
-    const parts = sought.split(' ');
-    return groups.filter((group) => {
-      const name = fold(groupName(group, this.words));
-      return parts.every((part) => name.includes(part));
-    });
-  }
-
-  get #tabStop(): string {
-    const groups = this.#found ?? [];
-    const candidates = [this.focused, this.#shown, 'all'];
-    return candidates.find((id) => groups.some((group) => group.id === id)) ?? groups[0]?.id ?? 'all';
+    return groups && groupsFound(groups, this.sought, this.words);
   }
 
   get #canChange(): boolean {
@@ -389,15 +380,9 @@ export class CustomerGroupListElement extends DirectoryElement {
     this.extras = new GroupListExtras();
   }
 
-  /** What the group of a line means, with its whole name where the line cuts it. */
   #meaningOf(line: HTMLElement): string {
     const { extras, directory, words } = this;
-    const group = directory?.snapshot.groups?.find(({ id }) => id === line.dataset['id']);
-    if (directory === undefined || group === undefined) return '';
-    const meaning = extras?.meaning(group, directory, words) ?? '';
-    const name = line.querySelector<HTMLElement>('.name');
-    const isCut = name !== null && name.scrollWidth > name.clientWidth;
-    return isCut ? `${groupName(group, words)}\n${meaning}` : meaning;
+    return directory === undefined ? '' : (extras?.meaningOf(line, directory, words) ?? '');
   }
 
   readonly #onGroupFocus = (event: FocusEvent): void => {
@@ -417,10 +402,6 @@ export class CustomerGroupListElement extends DirectoryElement {
     const { extras, directory } = this;
     if (extras && directory) void extras.loadPresets(directory).then(() => this.requestUpdate());
   };
-
-  #onPointerLeft(): void {
-    this.pointed = undefined;
-  }
 
   readonly #onFound = (): void => {
     this.finding = false;
@@ -446,7 +427,8 @@ export class CustomerGroupListElement extends DirectoryElement {
     } else if (event.key === outward) {
       lines[at]?.focus();
     } else if (event.key === 'F2') {
-      this.#rename(lines[at]?.dataset['id']);
+      const group = this.directory?.snapshot.groups?.find(({ id }) => id === lines[at]?.dataset['id']);
+      if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
     } else if (event.key === 'Escape' && this.#meaning.isShown) {
       this.#meaning.hide();
     } else if (isOnLine && /^[\p{L}\p{N}]$/u.test(event.key)) {
@@ -457,11 +439,6 @@ export class CustomerGroupListElement extends DirectoryElement {
     }
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  #rename(id: string | undefined): void {
-    const group = this.directory?.snapshot.groups?.find((each) => each.id === id);
-    if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
   }
 }
 

@@ -65,7 +65,7 @@ function renderSide(
     >
       <span class="sign ${side}">${symbol(side === 'leave' ? 'leave' : 'join')}</span>
       <span class="who">
-        <span class="name">${words.text(`group.forecast.${side}`, { count: total })}</span>
+        <bdi class="name">${words.text(`group.forecast.${side}`, { count: total })}</bdi>
         ${isOpen ? nothing : html`<span class="facts one-line">${customers.map(({ name }, index) => html`${index === 0 ? nothing : ', '}<bdi>${nameOf(name)}</bdi>`)}</span>`}
       </span>
       <span class="caret">${symbol('down')}</span>

@@ -72,7 +72,7 @@ function renderClose(words: Localization, close: () => void): TemplateResult {
 
 /** What has to be said of the group as a whole, before its parts. */
 export function renderEditorBars(view: GroupEditorView): TemplateResult {
-  const { words, editor, filters, names, mayChange } = view;
+  const { words, editor, filters, names, mayChange, directory, request } = view;
   const { base, conflict, isRestored, refusal, status } = editor.snapshot;
   const isOwn = base?.kind !== 'all' && base?.kind !== 'system';
   return html`
@@ -126,6 +126,21 @@ export function renderEditorBars(view: GroupEditorView): TemplateResult {
             words.text('group.restored'),
             html`<button type="button" class="link" @click=${() => editor.discard()}>
               ${words.text('group.discard')}
+            </button>`,
+          )
+        : nothing
+    }
+    ${
+      base?.edited && mayChange && directory.can('groups.reset', 'groups')
+        ? bar(
+            'info',
+            words.text('groups.is.edited'),
+            html`<button
+              type="button"
+              class="link reset"
+              @click=${() => void request({ type: 'reset-group', groupId: base.id }).then(({ ok }) => ok && editor.discard())}
+            >
+              ${words.text('groups.reset')}
             </button>`,
           )
         : nothing

@@ -17,7 +17,8 @@ export const groupEditorLayout = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_unit) * 1);
-    padding: calc(var(--_unit) * 4) calc(var(--_unit) * 4) calc(var(--_unit) * 3) calc(var(--_unit) * 6);
+    padding-block: calc(var(--_unit) * 4) calc(var(--_unit) * 3);
+    padding-inline: calc(var(--_unit) * 6) calc(var(--_unit) * 4);
     border-block-end: 1px solid var(--_border);
   }
   .title {
@@ -72,9 +73,9 @@ export const groupEditorLayout = css`
     max-inline-size: 40rem;
     margin-inline: auto;
   }
-  @container customer-group-editor (min-width: 760px) {
+  @container customer-group-editor (min-width: 47.5rem) {
     .smart .body {
-      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(300px, 38%);
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(18.75rem, 38%);
     }
     .smart .body > :is(.bars, .bar) {
       grid-column: 1 / -1;
@@ -89,7 +90,7 @@ export const groupEditorLayout = css`
       border-inline-start: 1px solid var(--_border);
     }
   }
-  @container customer-group-editor (max-width: 479.98px) {
+  @container customer-group-editor (max-width: 30rem) {
     .head {
       padding-inline-start: calc(var(--_unit) * 4);
     }
@@ -207,10 +208,13 @@ export const groupEditorLayout = css`
     line-height: 1.35;
   }
   .person .name {
-    overflow: hidden;
     font-weight: 500;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+  }
+  .person .who > bdi {
+    display: block;
+    inline-size: fit-content;
+    max-inline-size: 100%;
   }
   .person .facts {
     color: var(--_text-quiet);
@@ -269,6 +273,7 @@ export const groupEditorLayout = css`
     scale: -1 1;
   }
   .person .one-line {
+    inline-size: auto;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

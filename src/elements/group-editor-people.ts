@@ -12,6 +12,7 @@ import { symbol } from './symbols.js';
 export function renderMembers(view: GroupEditorView): TemplateResult {
   const { preview, words } = view;
   const { status, members } = preview.snapshot;
+  const isBroken = view.filters.brokenLines.length > 0;
   const isWaiting = status === 'loading' && members.length === 0;
   return html`<section class="people" aria-labelledby="members">
     <h3 id="members">${words.text('group.members')}</h3>
@@ -20,7 +21,13 @@ export function renderMembers(view: GroupEditorView): TemplateResult {
         ? renderWaiting()
         : members.length === 0
           ? html`<p class="hint">
-              ${words.text(status === 'idle' ? 'group.members.empty' : 'group.members.none')}
+              ${words.text(
+                isBroken
+                  ? 'group.members.broken'
+                  : status === 'idle'
+                    ? 'group.members.empty'
+                    : 'group.members.none',
+              )}
             </p>`
           : renderList('members', members, view)
     }
@@ -89,8 +96,8 @@ function renderPerson(
       ${renderAvatar(row, words.tag)}
       <span class="who">
         <bdi class="name">${name}</bdi>
-        <span class="facts"
-          >${explanation === undefined ? html`<span class="skeleton"></span>` : decidingFacts(explanation, view)}</span
+        <bdi class="facts"
+          >${explanation === undefined ? html`<span class="skeleton"></span>` : decidingFacts(explanation, view)}</bdi
         >
       </span>
       ${tellsVerdict && explanation ? renderVerdict(explanation, view) : nothing}

@@ -21,12 +21,10 @@ export function renderRule(view: GroupEditorView): TemplateResult {
   `;
 }
 
-/** The name: a field, or why there is none. */
+/** The field of the name; the groups that every directory has keep theirs. */
 export function renderName({ words, editor, mayChange }: GroupEditorView): TemplateResult | typeof nothing {
   const { base, draft, refusal } = editor.snapshot;
-  if (base?.builtIn) {
-    return base.kind === 'smart' ? html`<p class="hint">${words.text('group.name.fixed')}</p>` : html``;
-  }
+  if (editor.hasFixedName) return nothing;
   const issue = refusal?.issues.find(({ field }) => field === 'group.name');
   return html`<div class="field">
     <label for="group-name">${words.text('group.name')}</label>
@@ -51,6 +49,12 @@ function nameProblem({ code }: Issue): string {
   return code === 'required' ? 'group.name.required' : 'error.invalid';
 }
 
+function ruleProblem({ code }: Issue): string {
+  if (code === 'group-cycle') return 'group.rule.cycle';
+  if (code === 'unknown-field' || code === 'unknown-group') return 'group.rule.broken';
+  return code === 'required' ? 'group.rule.required' : 'error.invalid';
+}
+
 function renderConditions(view: GroupEditorView): TemplateResult {
   const { words, editor, filters, names } = view;
   const { base, draft, refusal } = editor.snapshot;
@@ -65,9 +69,7 @@ function renderConditions(view: GroupEditorView): TemplateResult {
     ${
       issue === undefined
         ? nothing
-        : html`<p class="field-error" role="alert">
-            ${words.text(issue.code === 'group-cycle' ? 'group.rule.cycle' : issue.code === 'required' ? 'group.rule.required' : 'error.invalid')}
-          </p>`
+        : html`<p class="field-error" role="alert">${words.text(ruleProblem(issue))}</p>`
     }
     ${
       draft.filter === undefined
@@ -88,7 +90,8 @@ function renderCount({ words, directory, editor, filters, preview }: GroupEditor
   const { status, matching, unknown = 0, total = directory.customers } = filters.snapshot;
   const count = isFixed ? preview.snapshot.total : draft.filter === undefined ? undefined : matching;
   const failed = isFixed ? preview.snapshot.status === 'failed' : status === 'failed';
-  if (!isFixed && draft.filter === undefined) return html``;
+  // What is left of a rule that is broken would count people who are not meant.
+  if (!isFixed && (draft.filter === undefined || filters.brokenLines.length > 0)) return html``;
   if (failed) {
     return html`<section class="count failed" part="count" role="alert">
       <p>${words.text('group.count.failed')}</p>
@@ -115,14 +118,16 @@ function renderCount({ words, directory, editor, filters, preview }: GroupEditor
         ? html`<span class="skeleton"></span
             ><span class="visually-hidden">${words.text('group.counting')}</span>`
         : html`<p>
-            <strong>${words.number(count)}</strong> ${words.text('group.count.unit', { count })}
-            ${total ? html`<span class="quiet">· ${words.text('group.count.share', { share: shareText(count / total, words) })}</span>` : nothing}
+            <bdi
+              ><strong>${words.number(count)}</strong> ${words.text('group.count.unit', { count })}
+              ${total ? html`<span class="quiet">· ${words.text('group.count.share', { share: shareText(count / total, words) })}</span>` : nothing}</bdi
+            >
           </p>`
     }
     ${count === 0 ? html`<p class="hint">${words.text('group.count.none')}</p>` : nothing}
     ${
       unknown > 0 && !isFixed
-        ? html`<p class="hint">${words.text('group.count.unknown', { count: unknown })}</p>`
+        ? html`<p class="hint"><bdi>${words.text('group.count.unknown', { count: unknown })}</bdi></p>`
         : nothing
     }
   </section>`;

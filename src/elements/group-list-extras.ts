@@ -10,6 +10,7 @@ import type { Messages } from '../i18n/messages.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { DirectoryRequest } from '../state/requests.js';
 import { filterNames } from './filter-names.js';
+import { groupName } from './group-name.js';
 import { groupDeeds, requestOfDeed, type GroupDeed } from './group-deeds.js';
 import type { MenuEntry } from './menu-button.js';
 
@@ -68,8 +69,18 @@ export class GroupListExtras {
       : { type: 'new-group', kind: 'smart', name: words.text(`groups.preset.${id}`), filter: preset.filter };
   }
 
+  /** What the group of a line means, with its whole name where the line cuts it. */
+  meaningOf(line: HTMLElement, directory: DirectoryState, words: Localization): string {
+    const group = directory.snapshot.groups?.find(({ id }) => id === line.dataset['id']);
+    if (group === undefined) return '';
+    const meaning = this.#meaning(group, directory, words);
+    const name = line.querySelector<HTMLElement>('.name bdi');
+    const isCut = name !== null && name.scrollWidth > name.clientWidth;
+    return isCut ? `${groupName(group, words)}\n${meaning}` : meaning;
+  }
+
   /** What it means to be in a group, in plain sentences. */
-  meaning(group: Group, directory: DirectoryState, words: Localization): string {
+  #meaning(group: Group, directory: DirectoryState, words: Localization): string {
     const { id, kind, filter, issues = [], edited = false, importId } = group;
     const said: string[] = [];
     if (kind === 'manual') {

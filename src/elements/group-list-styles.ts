@@ -64,6 +64,12 @@ export const groupListStyles = css`
   .name {
     flex: 1;
     min-inline-size: 0;
+  }
+  /* A name is cut at its own end, whichever way the page runs. */
+  .name bdi {
+    display: block;
+    inline-size: fit-content;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -181,8 +187,8 @@ export const groupListStyles = css`
   dialog .close {
     position: absolute;
     z-index: 1;
-    inset-block-start: calc(var(--_unit) * 2);
-    inset-inline-end: calc(var(--_unit) * 2);
+    inset-block-start: calc(var(--_unit) * 4);
+    inset-inline-end: calc(var(--_unit) * 3);
   }
   dialog .heading.first {
     padding-inline-end: calc(var(--_unit) * 10);

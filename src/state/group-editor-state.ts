@@ -95,13 +95,17 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
     else this.#directory.groupDrafts.delete(this.#key);
   }
 
-  /** Whether the draft can be saved; what it lacks is said like a refusal. */
-  check(): boolean {
+  /**
+   * Whether the draft can be saved; what it lacks is said like a refusal. `isBroken`: its rule asks for a field that
+   * is gone, and would mean more people without it.
+   */
+  check(isBroken: boolean): boolean {
     const { base, draft } = this.snapshot;
     const issues: Issue[] = [];
     const lacks = (field: string): number => issues.push({ code: 'required', field, message: '' });
     if (base?.builtIn !== true && draft.name.trim() === '') lacks('group.name');
-    if (draft.kind === 'smart' && draft.filter === undefined) lacks('group.filter');
+    if (draft.kind === 'smart' && draft.filter === undefined && !isBroken) lacks('group.filter');
+    if (isBroken) issues.push({ code: 'unknown-field', field: 'group.filter', message: '' });
     if (issues.length > 0) this.update({ refusal: { code: 'invalid', message: '', issues } });
     return issues.length === 0;
   }

@@ -214,6 +214,111 @@ describe('<customer-group-list>', () => {
     expect(await deedsOf(root, 'regulars'), 'the rule may be read').to.deep.equal(['edit']);
   });
 
+  it('tells what a group means where the focus is, and forgets it with Escape', async () => {
+    const adapter = adapterWithGroups();
+    const filter = { field: 'visits', op: 'atLeast', value: 3, within: 'P6M' };
+    adapter.groups = adapter.groups.map((each) => (each.id === 'regulars' ? { ...each, filter } : each));
+    const { element, root } = await open(adapter);
+    const meaning = root.querySelector<HTMLElement>('.meaning')!;
+    element.focus();
+    await press('ArrowDown');
+    expect(meaning.textContent).to.contain('the name comes from the card');
+    await press('ArrowDown');
+    expect(meaning.textContent).to.equal('Visited at least 3 times in the last 6 months.');
+    await element.updateComplete;
+    expect(item(root, 'regulars').getAttribute('aria-describedby')).to.equal('meaning');
+    expect(getComputedStyle(meaning).display).to.equal('block');
+    await press('Escape');
+    expect(getComputedStyle(meaning).display).to.equal('none');
+    expect((root.activeElement as HTMLElement).dataset['id'], 'the focus stays').to.equal('regulars');
+  });
+
+  it('goes to the group whose name is typed', async () => {
+    const { element, root } = await open(adapterWithGroups());
+    const focused = (): string | undefined => (root.activeElement as HTMLElement | null)?.dataset['id'];
+    element.focus();
+    await press('w');
+    expect(focused()).to.equal('wine');
+    await sendKeys({ type: 'x' });
+    expect(focused(), 'nothing is called that').to.equal('wine');
+  });
+
+  it('marks a group whose rule asks for what is gone', async () => {
+    const adapter = adapterWithGroups();
+    const issues = [{ code: 'unknown-field', field: 'filter', message: '' }];
+    adapter.groups.push({ ...group('diet', 'smart', 0, 'Diet'), issues });
+    const { root } = await open(adapter);
+    expect(item(root, 'diet').getAttribute('aria-label')).to.equal('Diet, 0 customers, needs repair');
+    expect(item(root, 'diet').querySelector('.broken')).to.not.equal(null);
+    item(root, 'diet').focus();
+    await waitUntil(() =>
+      root.querySelector('.meaning')!.textContent?.includes('Edit the rule to repair it'),
+    );
+  });
+
+  it('finds one of a thousand groups, as a column and as a menu', async () => {
+    for (const compact of [false, true]) {
+      const adapter = adapterWithGroups();
+      for (let number = 1; number <= 1000; number++) {
+        adapter.groups.push(group(`c${number}`, 'manual', number, `Campaign ${number}`));
+      }
+      const { element, root, requests } = await open(adapter, { compact });
+      if (compact) {
+        const menu = root.querySelector('customer-menu.groups')!;
+        expect(menu.shadowRoot!.querySelectorAll('.item').length).to.be.lessThan(12);
+        await choose(menu, 'find');
+        await waitUntil(() => root.querySelector('dialog')?.open);
+      }
+      const field = root.querySelector<HTMLInputElement>('.search input')!;
+      field.focus();
+      await sendKeys({ type: 'paign 777' });
+      await waitUntil(() => root.querySelectorAll('.group').length === 1);
+      await press('Enter');
+      await element.updateComplete;
+      expect(requests).to.deep.equal([{ type: 'show-group', groupId: 'c777' }]);
+      await waitUntil(() => !compact || root.querySelector('dialog') === null, 'the window closes');
+    }
+  });
+
+  it('offers ready-made groups with how many they have, and opens them in the editor', async () => {
+    const adapter = adapterWithGroups();
+    const filter = { field: 'lastVisit', op: 'notWithin', value: 'P90D' };
+    adapter.operations.add('groups.presets');
+    const call = adapter.call.bind(adapter);
+    adapter.call = ((name: string, ...rest: [never]) =>
+      name === 'groups.presets'
+        ? Promise.resolve({ presets: [{ key: 'at-risk', filter, count: 31 }] })
+        : call(name as never, ...rest));
+    const { root, requests } = await open(adapter);
+    const add = root.querySelector<CustomerMenuElement>('.add')!;
+    add.focus();
+    await waitUntil(() => add.shadowRoot!.querySelector('[data-id=at-risk]') !== null);
+    expect(add.shadowRoot!.querySelector('[data-id=at-risk]')!.textContent).to.contain('31');
+    await choose(add, 'at-risk');
+    expect(requests).to.deep.equal([{ type: 'new-group', kind: 'smart', name: 'At risk', filter }]);
+  });
+
+  it('asks for what its menus say', async () => {
+    const adapter = adapterWithGroups();
+    for (const name of ['groups.duplicate', 'groups.snapshot', 'groups.reset'] as const) {
+      adapter.operations.add(name);
+    }
+    adapter.groups = adapter.groups.map((each) =>
+      each.id === 'regulars' ? { ...each, edited: true } : each,
+    );
+    const { element, root, requests } = await open(adapter);
+    element.addEventListener('customer-request', (event) => event.preventDefault());
+    expect(await deedsOf(root, 'regulars')).to.deep.equal(['edit', 'duplicate', 'snapshot', 'reset']);
+    const menu = item(root, 'regulars').parentElement!.querySelector('.more');
+    for (const deed of ['edit', 'duplicate', 'snapshot', 'reset']) await choose(menu, deed);
+    expect(requests).to.deep.equal([
+      { type: 'edit-group', groupId: 'regulars' },
+      { type: 'duplicate-group', groupId: 'regulars', name: 'Regulars (copy)' },
+      { type: 'snapshot-group', groupId: 'regulars', name: 'Regulars, Nov 21, 2026' },
+      { type: 'reset-group', groupId: 'regulars' },
+    ]);
+  });
+
   it('shows shapes of groups until they come', async () => {
     const element = await fixture<CustomerGroupListElement>(
       html`<customer-group-list></customer-group-list>`,

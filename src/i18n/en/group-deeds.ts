@@ -22,8 +22,6 @@ export const groupDeeds = {
   'groups.delete': 'Delete group',
   'groups.copy': '{name} (copy)',
   'groups.kept': '{name}, {date}',
-  'groups.is.smart': 'Smart group',
-  'groups.is.manual': 'Manual group',
   'groups.is.edited': 'Its rule was edited here.',
   'groups.is.unsaved': 'It has changes that are not saved yet.',
 } as const satisfies Messages;

@@ -4,7 +4,6 @@ import type { Messages } from '../messages.js';
 export const groupEditor = {
   'group.title.new.smart': 'New smart group',
   'group.title.new.manual': 'New manual group',
-  'group.title.edit': 'Edit group',
   'group.kind.smart': 'Smart group',
   'group.kind.manual': 'Manual group',
   'group.kind.system': 'Built-in group',
@@ -18,11 +17,9 @@ export const groupEditor = {
 
   'group.name': 'Name',
   'group.name.hint': 'For example: Friday lunch, Holiday mailing',
-  'group.name.fixed': 'Every directory has this group: its name stays.',
   'group.name.required': 'Give the group a name.',
   'group.name.taken': 'Another group has this name.',
   'group.rule': 'Who belongs',
-  'group.rule.hint': 'Customers come and go by themselves as their facts change.',
   'group.rule.required': 'Add at least one condition: a group of everybody is there already.',
   'group.rule.sentence': 'In words: {sentence}.',
   'group.rule.broken':
@@ -42,16 +39,15 @@ export const groupEditor = {
 
   'group.members': 'First members',
   'group.members.none': 'The first members appear here when somebody fits.',
+  'group.members.broken': 'Nobody is in the group until its rule is repaired.',
   'group.members.empty': 'Choose a condition, and its first members appear here.',
-  'group.why': 'Why {name}?',
   'group.look': 'Why is somebody in or not?',
   'group.look.hint': 'Name, email, phone…',
   'group.look.none': 'Nobody is called that.',
-  'group.look.clear': 'Clear the search',
   'group.in': 'In',
   'group.out': 'Not in',
 
-  'group.forecast': 'Changes by themselves',
+  'group.forecast': 'Changes ahead',
   'group.forecast.within': 'Within',
   'group.forecast.days': { one: '{count} day', other: '{count} days' },
   'group.forecast.leave': { one: '{count} customer leaves', other: '{count} customers leave' },

@@ -14,7 +14,6 @@ export const membership = {
   'why.holds': 'Met',
   'why.fails': 'Not met',
   'why.unknown': 'Not known',
-  'why.any': 'One of these is enough',
 
   'why.visits': { one: '{count} visit', other: '{count} visits' },
   'why.visits.none': 'no visits',

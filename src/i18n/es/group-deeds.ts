@@ -22,8 +22,6 @@ export const groupDeeds = {
   'groups.delete': 'Eliminar el grupo',
   'groups.copy': '{name} (copia)',
   'groups.kept': '{name}, {date}',
-  'groups.is.smart': 'Grupo inteligente',
-  'groups.is.manual': 'Grupo manual',
   'groups.is.edited': 'Su regla se editó aquí.',
   'groups.is.unsaved': 'Tiene cambios sin guardar.',
 } as const satisfies Translation<typeof english>;

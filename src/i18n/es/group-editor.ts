@@ -4,7 +4,6 @@ import type { Translation } from '../messages.js';
 export const groupEditor = {
   'group.title.new.smart': 'Nuevo grupo inteligente',
   'group.title.new.manual': 'Nuevo grupo manual',
-  'group.title.edit': 'Editar el grupo',
   'group.kind.smart': 'Grupo inteligente',
   'group.kind.manual': 'Grupo manual',
   'group.kind.system': 'Grupo incorporado',
@@ -19,11 +18,9 @@ export const groupEditor = {
 
   'group.name': 'Nombre',
   'group.name.hint': 'Por ejemplo: Almuerzo del viernes, Envío de fin de año',
-  'group.name.fixed': 'Todos los directorios tienen este grupo: su nombre no cambia.',
   'group.name.required': 'Ponle un nombre al grupo.',
   'group.name.taken': 'Otro grupo tiene este nombre.',
   'group.rule': 'Quién pertenece',
-  'group.rule.hint': 'Los clientes entran y salen por sí solos cuando cambian sus datos.',
   'group.rule.required': 'Agrega al menos una condición: ya existe un grupo con todos.',
   'group.rule.sentence': 'En palabras: {sentence}.',
   'group.rule.broken':
@@ -44,16 +41,15 @@ export const groupEditor = {
 
   'group.members': 'Primeros miembros',
   'group.members.none': 'Los primeros miembros aparecerán aquí.',
+  'group.members.broken': 'Nadie está en el grupo hasta que se repare su regla.',
   'group.members.empty': 'Elige una condición y sus primeros miembros aparecerán aquí.',
-  'group.why': '¿Por qué {name}?',
   'group.look': '¿Por qué alguien está o no está?',
   'group.look.hint': 'Nombre, correo, teléfono…',
   'group.look.none': 'Nadie se llama así.',
-  'group.look.clear': 'Borrar la búsqueda',
   'group.in': 'Está',
   'group.out': 'No está',
 
-  'group.forecast': 'Cambios automáticos',
+  'group.forecast': 'Próximos cambios',
   'group.forecast.within': 'En',
   'group.forecast.days': { one: '{count} día', many: '{count} de días', other: '{count} días' },
   'group.forecast.leave': {

@@ -14,7 +14,6 @@ export const membership = {
   'why.holds': 'Se cumple',
   'why.fails': 'No se cumple',
   'why.unknown': 'No se sabe',
-  'why.any': 'Basta con una',
 
   'why.visits': { one: '{count} visita', many: '{count} de visitas', other: '{count} visitas' },
   'why.visits.none': 'ninguna visita',

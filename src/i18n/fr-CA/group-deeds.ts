@@ -22,8 +22,6 @@ export const groupDeeds = {
   'groups.delete': 'Supprimer le groupe',
   'groups.copy': '{name} (copie)',
   'groups.kept': '{name}, {date}',
-  'groups.is.smart': 'Groupe programmé',
-  'groups.is.manual': 'Groupe manuel',
   'groups.is.edited': 'Sa règle a été modifiée ici.',
   'groups.is.unsaved': 'Il a des changements pas encore enregistrés.',
 } as const satisfies Translation<typeof english>;

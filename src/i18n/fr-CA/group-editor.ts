@@ -4,7 +4,6 @@ import type { Translation } from '../messages.js';
 export const groupEditor = {
   'group.title.new.smart': 'Nouveau groupe programmé',
   'group.title.new.manual': 'Nouveau groupe manuel',
-  'group.title.edit': 'Modifier le groupe',
   'group.kind.smart': 'Groupe programmé',
   'group.kind.manual': 'Groupe manuel',
   'group.kind.system': 'Groupe intégré',
@@ -19,11 +18,9 @@ export const groupEditor = {
 
   'group.name': 'Nom',
   'group.name.hint': 'Par exemple : Dîner du vendredi, Envoi des Fêtes',
-  'group.name.fixed': 'Ce groupe existe dans chaque répertoire : son nom ne change pas.',
   'group.name.required': 'Donnez un nom au groupe.',
   'group.name.taken': 'Un autre groupe porte ce nom.',
   'group.rule': 'Qui en fait partie',
-  'group.rule.hint': 'Les clients entrent et sortent d’eux-mêmes selon ce qu’on sait d’eux.',
   'group.rule.required': 'Ajoutez au moins une condition : un groupe de tous les clients existe déjà.',
   'group.rule.sentence': 'En clair : {sentence}.',
   'group.rule.broken':
@@ -44,16 +41,15 @@ export const groupEditor = {
 
   'group.members': 'Premiers membres',
   'group.members.none': 'Les premiers membres apparaîtront ici.',
+  'group.members.broken': 'Personne n’est dans le groupe tant que sa règle n’est pas réparée.',
   'group.members.empty': 'Choisissez une condition, et ses premiers membres apparaîtront ici.',
-  'group.why': 'Pourquoi {name}?',
   'group.look': 'Pourquoi quelqu’un en fait-il partie ou non?',
   'group.look.hint': 'Nom, courriel, téléphone…',
   'group.look.none': 'Personne ne porte ce nom.',
-  'group.look.clear': 'Effacer la recherche',
   'group.in': 'Dedans',
   'group.out': 'Dehors',
 
-  'group.forecast': 'Changements automatiques',
+  'group.forecast': 'Changements à venir',
   'group.forecast.within': 'D’ici',
   'group.forecast.days': { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   'group.forecast.leave': {

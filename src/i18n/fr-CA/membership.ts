@@ -14,7 +14,6 @@ export const membership = {
   'why.holds': 'Remplie',
   'why.fails': 'Non remplie',
   'why.unknown': 'Inconnue',
-  'why.any': 'Une seule suffit',
 
   'why.visits': { one: '{count} visite', many: '{count} de visites', other: '{count} visites' },
   'why.visits.none': 'aucune visite',
