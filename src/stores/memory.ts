@@ -2,14 +2,14 @@ import type { ArrivingSales } from '../columns/arriving-sales.js';
 import { CustomerColumns } from '../columns/customer-columns.js';
 import { DirectoryError } from '../core/errors.js';
 import type { CustomerRecord } from '../core/customer.js';
-import { type Newcomers, STAGED_AT_ONCE } from './newcomers.js';
+import type { Newcomers } from './newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
 import { historiesIn } from './histories.js';
 import { Listeners } from './listeners.js';
 import { MOST_AT_ONCE, OwnedIndex, type OwnedRow } from './owned-index.js';
 import { inOrder } from './owned-records.js';
-import { PendingWrite } from './pending-write.js';
+import { PendingWrite, STAGED_AT_ONCE } from './pending-write.js';
 import { placedRecords } from './placed-records.js';
 import { MOST_NAMED, storeChangeOf } from './store-change.js';
 import {

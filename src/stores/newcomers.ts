@@ -3,9 +3,6 @@ import type { CustomerRecord } from '../core/customer.js';
 import { AsciiJson } from './ascii-json.js';
 import { writeNewcomer } from './record-json.js';
 
-/** Newcomers that stores take in between two turns of the page: a round number to columns, which keep hundreds together. */
-export const STAGED_AT_ONCE = 1024;
-
 /** Lines lie in pieces of about so many bytes: enough for hundreds, few enough not to wait empty. */
 const PIECE = 1 << 18;
 
@@ -48,7 +45,7 @@ export class Newcomers {
     this.#places = undefined;
     if (this.count === 0) this.stamp(record.createdAt);
     const place = this.ids.push(record.id) - 1;
-    if (place >= this.#room) this.people.reserve((this.#room = Math.max(this.#room * 2, STAGED_AT_ONCE)));
+    if (place >= this.#room) this.people.reserve((this.#room = Math.max(this.#room * 2, 1024)));
     this.#put(place, record);
     return place;
   }

@@ -2,6 +2,12 @@ import type { ChangeRecord } from '../core/change.js';
 import type { Newcomers } from './newcomers.js';
 import type { CollectionName, Collections } from './store.js';
 
+/**
+ * Newcomers that stores take in between two turns of the page: a round number to columns, which keep hundreds
+ * together.
+ */
+export const STAGED_AT_ONCE = 1024;
+
 /** A record to be, or `undefined` where one is to go. */
 export type Pending<T> = Map<string, T | undefined>;
 

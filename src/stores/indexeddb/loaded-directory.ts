@@ -1,6 +1,7 @@
 import type { ArrivingSales } from '../../columns/arriving-sales.js';
 import { CustomerColumns } from '../../columns/customer-columns.js';
-import { type Newcomers, STAGED_AT_ONCE } from '../newcomers.js';
+import type { Newcomers } from '../newcomers.js';
+import { STAGED_AT_ONCE } from '../pending-write.js';
 import { namedRecordOf, recordOf } from '../../core/record-line.js';
 import { MOST_AT_ONCE, type Owned, OwnedIndex, type OwnedRow } from '../owned-index.js';
 import type { Collections, SmallCollection } from '../store.js';
