@@ -1,13 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { filterSentence, withCapital } from '../i18n/filter-sentence.js';
-import {
-  type Combination,
-  conditionOfUnknown,
-  type DraftLine,
-  type DraftRow,
-  findRow,
-  partOf,
-} from '../state/filter-draft.js';
+import { type Combination, type DraftLine, type DraftRow, findRow, partOf } from '../state/filter-draft.js';
 import type { RowCounts } from '../state/filter-state.js';
 import { valueOf } from '../core/conditions.js';
 import { kindOf } from './filter-families.js';
@@ -60,10 +53,9 @@ function renderUnknown(
   { state, words }: FilterView,
 ): TemplateResult | typeof nothing {
   if (unknown === 0) return nothing;
-  const canInclude = !line.orUnknown && conditionOfUnknown(line.condition) !== undefined;
   return html`<span class="unknown"
     ><bdi>${words.text('filter.count.unknown', { count: unknown })}</bdi> ${
-      canInclude
+      state.canInclude(line)
         ? html`<button class="link" type="button" @click=${() => state.setOrUnknown(line.key, true)}>
             ${words.text('filter.include-unknown', { count: unknown })}
           </button>`

@@ -191,6 +191,17 @@ export class FilterState extends Observable<FilterSnapshot> {
     this.#change(draft);
   }
 
+  /**
+   * Whether those can be taken in of whom a line is not known: a condition must say so, and the line not be in a
+   * group that is turned round, for what is taken in there is left out of the whole.
+   */
+  canInclude(line: DraftLine): boolean {
+    const isTurned = this.snapshot.draft.rows.some(
+      (row) => row.kind === 'group' && row.negated && row.lines.includes(line),
+    );
+    return !isTurned && !line.orUnknown && conditionOfUnknown(line.condition) !== undefined;
+  }
+
   /** Whether {@link FilterState.includeUnknown} can do something. */
   get canIncludeUnknown(): boolean {
     return this.#linesToOpen().length > 0;
@@ -250,14 +261,8 @@ export class FilterState extends Observable<FilterSnapshot> {
     return { kind: 'group', key: this.#nextKey(), combination, negated: false, lines: [line] };
   }
 
-  /** Not those in a group that is turned round: what is taken in there is left out of the whole. */
   #linesToOpen(): DraftLine[] {
-    const turned = this.snapshot.draft.rows.flatMap((row) =>
-      row.kind === 'group' && row.negated ? row.lines : [],
-    );
-    return this.linesWithUnknown.filter(
-      (line) => !line.orUnknown && !turned.includes(line) && conditionOfUnknown(line.condition) !== undefined,
-    );
+    return this.linesWithUnknown.filter((line) => this.canInclude(line));
   }
 
   #changeLine(key: string, change: (line: DraftLine) => DraftLine): void {

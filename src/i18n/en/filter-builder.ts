@@ -46,6 +46,8 @@ export const filterBuilder = {
   'filter.line.nest.all': 'Add an alternative (or…)',
   'filter.line.nest.any': 'Add what must fit too (and…)',
   'filter.line.gone': 'This field is gone. Remove the line, or bring the field back in the settings.',
+  'filter.line.appointments.isAnyOf': 'has an appointment that is {values}',
+  'filter.line.appointments.isNoneOf': 'has no appointment that is {values}',
   'filter.line.visits.atLeast': {
     one: 'visited at least {count} time',
     other: 'visited at least {count} times',

@@ -46,6 +46,8 @@ export const filterBuilder = {
   'filter.line.nest.all': 'Agregar una alternativa (o…)',
   'filter.line.nest.any': 'Agregar otra condición (y…)',
   'filter.line.gone': 'Este campo ya no existe. Quita la línea o recupera el campo en la configuración.',
+  'filter.line.appointments.isAnyOf': 'tiene una cita: {values}',
+  'filter.line.appointments.isNoneOf': 'no tiene ninguna cita: {values}',
   'filter.line.visits.atLeast': {
     one: 'vino al menos {count} vez',
     many: 'vino al menos {count} de veces',

@@ -46,6 +46,8 @@ export const filterBuilder = {
   'filter.line.nest.all': 'Ajouter un autre choix (ou…)',
   'filter.line.nest.any': 'Ajouter un critère de plus (et…)',
   'filter.line.gone': 'Ce champ n’existe plus. Retirez la ligne ou rétablissez le champ dans les paramètres.',
+  'filter.line.appointments.isAnyOf': 'a un rendez-vous {values}',
+  'filter.line.appointments.isNoneOf': 'n’a aucun rendez-vous {values}',
   'filter.line.visits.atLeast': {
     one: 'est venu au moins {count} fois',
     many: 'est venu au moins {count} de fois',
