@@ -13,14 +13,11 @@ import { DirectoryElement } from './directory-element.js';
 import type { GroupDeed } from './group-deeds.js';
 import type { GroupListExtras } from './group-list-extras.js';
 import { renderGroupLine } from './group-line.js';
-import { groupsFound, renderFinder, renderGroupSearch, renderWaiting } from './group-list-parts.js';
+import { groupsFound, renderWaiting } from './group-list-parts.js';
 import { groupListStyles } from './group-list-styles.js';
-import { GroupMeaning } from './group-meaning.js';
 import { groupMenuLines } from './group-menu-lines.js';
 import { groupName } from './group-name.js';
-import { renderGroupNaming } from './group-naming.js';
 import type { MenuChosen } from './menu-button.js';
-import { TypedName } from './typed-name.js';
 
 /** From so many groups on there is a field to find one by its name, and a menu does not list them all. */
 const MANY = 20;
@@ -69,8 +66,6 @@ export class CustomerGroupListElement extends DirectoryElement {
   @query('form input') private readonly nameField!: HTMLInputElement | null;
 
   #extrasToCome: Promise<void> | undefined;
-  readonly #meaning = new GroupMeaning(() => this.renderRoot.querySelector<HTMLElement>('.meaning'));
-  readonly #typedName = new TypedName();
 
   /** Focuses the group shown, or the menu of groups when compact. */
   override focus(): void {
@@ -80,7 +75,7 @@ export class CustomerGroupListElement extends DirectoryElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#meaning.hide();
+    this.extras?.bubble.hide();
   }
 
   protected override observed(directory: DirectoryState): Observed[] {
@@ -157,8 +152,8 @@ export class CustomerGroupListElement extends DirectoryElement {
     </nav>`;
   }
 
-  #renderSearch(): TemplateResult {
-    return renderGroupSearch({
+  #renderSearch(): TemplateResult | undefined {
+    return this.extras?.renderSearch({
       sought: this.sought,
       words: this.words,
       onSought: (sought) => (this.sought = sought),
@@ -191,7 +186,7 @@ export class CustomerGroupListElement extends DirectoryElement {
       menu: this.#renderMore(group, groupName(group, words)),
       onFocus: this.#onGroupFocus,
       onPointed: this.#onPointed,
-      onLeft: this.#meaning.hide,
+      onLeft: () => this.extras?.bubble.hide(),
       onShow: () => this.#show(id),
     });
   }
@@ -212,7 +207,7 @@ export class CustomerGroupListElement extends DirectoryElement {
       exportparts="menu, item: menu-item"
       label=${words.text('groups.more', { group: name })}
       .entries=${entries}
-      @pointerenter=${this.#meaning.hide}
+      @pointerenter=${extras.bubble.hide}
       @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) =>
         this.#do(detail.id as GroupDeed, group)}
     ></customer-menu>`;
@@ -235,8 +230,8 @@ export class CustomerGroupListElement extends DirectoryElement {
     ></customer-menu>`;
   }
 
-  #renderNaming(name: string): TemplateResult {
-    return renderGroupNaming({
+  #renderNaming(name: string): TemplateResult | undefined {
+    return this.extras?.renderNaming({
       words: this.words,
       name,
       problem: this.problem,
@@ -275,7 +270,7 @@ export class CustomerGroupListElement extends DirectoryElement {
         ></customer-menu>
         ${group === undefined ? nothing : this.#renderMore(group, name)}
       </nav>
-      ${this.finding ? renderFinder(this.#renderPane(), words, this.#onFound) : nothing}`;
+      ${this.finding ? this.extras?.renderFinder(this.#renderPane(), words, this.#onFound) : nothing}`;
   }
 
   /** Id of the group that the list shows. */
@@ -377,7 +372,7 @@ export class CustomerGroupListElement extends DirectoryElement {
     const { GroupListExtras, words } = loaded;
     CustomerGroupListElement.english = { ...CustomerGroupListElement.english, ...words };
     this.words = this.words.including(words);
-    this.extras = new GroupListExtras();
+    this.extras = new GroupListExtras(this.renderRoot);
   }
 
   #meaningOf(line: HTMLElement): string {
@@ -389,13 +384,13 @@ export class CustomerGroupListElement extends DirectoryElement {
     const line = event.currentTarget as HTMLElement;
     this.focused = line.dataset['id'];
     // A press shows the group; who came by key wants to know what it is.
-    if (line.matches(':focus-visible')) this.#meaning.show(line, this.#meaningOf(line));
+    if (line.matches(':focus-visible')) this.extras?.bubble.show(line, this.#meaningOf(line));
   };
 
   readonly #onPointed = (event: PointerEvent): void => {
     const line = event.currentTarget as HTMLElement;
     this.pointed = line.dataset['id'];
-    if (event.pointerType !== 'touch') this.#meaning.showSoon(line, () => this.#meaningOf(line));
+    if (event.pointerType !== 'touch') this.extras?.bubble.showSoon(line, () => this.#meaningOf(line));
   };
 
   readonly #onPresetsWanted = (): void => {
@@ -429,11 +424,11 @@ export class CustomerGroupListElement extends DirectoryElement {
     } else if (event.key === 'F2') {
       const group = this.directory?.snapshot.groups?.find(({ id }) => id === lines[at]?.dataset['id']);
       if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
-    } else if (event.key === 'Escape' && this.#meaning.isShown) {
-      this.#meaning.hide();
+    } else if (event.key === 'Escape' && this.extras?.bubble.isShown) {
+      this.extras?.bubble.hide();
     } else if (isOnLine && /^[\p{L}\p{N}]$/u.test(event.key)) {
       const names = lines.map((line) => line.querySelector('.name')?.textContent ?? '');
-      lines[this.#typedName.next(event, names, at)]?.focus();
+      lines[this.extras?.typedName.next(event, names, at) ?? -1]?.focus();
     } else {
       return;
     }

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Group } from '../core/group.js';
 import type { GroupPreset } from '../core/group-presets.js';
 import { fields } from '../i18n/en/fields.js';
@@ -10,9 +11,13 @@ import type { Messages } from '../i18n/messages.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { DirectoryRequest } from '../state/requests.js';
 import { filterNames } from './filter-names.js';
+import { renderFinder, renderGroupSearch, type GroupSearch } from './group-finder.js';
+import { GroupMeaning } from './group-meaning.js';
 import { groupName } from './group-name.js';
+import { renderGroupNaming, type GroupNaming } from './group-naming.js';
 import { groupDeeds, requestOfDeed, type GroupDeed } from './group-deeds.js';
 import type { MenuEntry } from './menu-button.js';
+import { TypedName } from './typed-name.js';
 
 /** English words of the extras. */
 export const words: Messages = { ...fields, ...filters, ...groupRules, ...deedWords };
@@ -22,7 +27,28 @@ export const words: Messages = { ...fields, ...filters, ...groupRules, ...deedWo
  * that comes while the groups are read.
  */
 export class GroupListExtras {
+  /** What a group means, beside its line. */
+  readonly bubble: GroupMeaning;
+  readonly typedName = new TypedName();
   #presets: readonly GroupPreset[] = [];
+
+  constructor(root: ParentNode) {
+    this.bubble = new GroupMeaning(() => root.querySelector<HTMLElement>('.meaning'));
+  }
+
+  /** The field in the place of a group's line. */
+  renderNaming(naming: GroupNaming): TemplateResult {
+    return renderGroupNaming(naming);
+  }
+
+  renderSearch(search: GroupSearch): TemplateResult {
+    return renderGroupSearch(search);
+  }
+
+  /** All groups over the page. */
+  renderFinder(pane: TemplateResult, words: Localization, onClose: () => void): TemplateResult {
+    return renderFinder(pane, words, onClose);
+  }
 
   /** The lines of a group's menu. */
   deeds(group: Group, directory: DirectoryState, words: Localization): MenuEntry[] {

@@ -285,10 +285,10 @@ describe('<customer-group-list>', () => {
     const filter = { field: 'lastVisit', op: 'notWithin', value: 'P90D' };
     adapter.operations.add('groups.presets');
     const call = adapter.call.bind(adapter);
-    adapter.call = ((name: string, ...rest: [never]) =>
+    adapter.call = (name: string, ...rest: [never]) =>
       name === 'groups.presets'
         ? Promise.resolve({ presets: [{ key: 'at-risk', filter, count: 31 }] })
-        : call(name as never, ...rest));
+        : call(name as never, ...rest);
     const { root, requests } = await open(adapter);
     const add = root.querySelector<CustomerMenuElement>('.add')!;
     add.focus();
