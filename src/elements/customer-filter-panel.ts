@@ -60,7 +60,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   @query('customer-filter-builder') private readonly builder!: CustomerFilterBuilderElement | null;
   @query('.naming input') private readonly nameField!: HTMLInputElement | null;
 
-  readonly #announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
+  readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector('.announcement'));
   readonly #parts = new ShownParts();
   #state: FilterState | undefined;
   #wanted: { filter: Filter | undefined } | undefined;
@@ -223,8 +223,8 @@ export class CustomerFilterPanelElement extends DirectoryElement {
       ),
     );
     return html`<p class="unknown">
-      <span
-        >${words.text('filter.unknown', { count: unknown, fields: words.list([...fields], 'disjunction') })}</span
+      <bdi
+        >${words.text('filter.unknown', { count: unknown, fields: words.list([...fields], 'disjunction') })}</bdi
       >
       ${
         this.#state.canIncludeUnknown

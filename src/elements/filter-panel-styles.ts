@@ -101,6 +101,9 @@ export const filterPanelStyles = css`
     align-items: center;
     gap: calc(var(--_unit) * 2);
   }
+  .failed button.link {
+    flex: none;
+  }
   .failed .symbol {
     color: var(--_danger);
   }

@@ -27,28 +27,23 @@ export async function openAdapter(source: DataSource): Promise<DirectoryAdapter 
     const { RestAdapter } = await import('../adapters/rest.js');
     return new RestAdapter({ baseUrl: new URL(source.endpoint, document.baseURI).href });
   }
-  const settings = {
-    timeZone: source.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    locale: source.locale,
-    ...placeOf(source),
-  };
   if (source.demo) {
     const [{ MemoryAdapter }, { sampleShop }] = await Promise.all([
       import('../adapters/memory.js'),
       import('../testing/sample-sales.js'),
     ]);
     return new MemoryAdapter({
-      ...settings,
+      ...firstSettings(source),
       ...sampleShop({ customers: DEMO_CUSTOMERS, seed: 7, now: new Date() }),
     });
   }
   if (source.database === undefined) return undefined;
   if (!canKeep()) {
     const { MemoryAdapter } = await import('../adapters/memory.js');
-    return new MemoryAdapter(settings);
+    return new MemoryAdapter(firstSettings(source));
   }
   const { IndexedDBAdapter } = await import('../adapters/indexeddb.js');
-  return IndexedDBAdapter.open({ name: source.database, ...settings });
+  return IndexedDBAdapter.open({ name: source.database, ...firstSettings(source) });
 }
 
 /** Whether this page may keep anything: a sandboxed frame may not even ask. */
@@ -60,10 +55,30 @@ function canKeep(): boolean {
   }
 }
 
-/** Country and currency, as told or else as the merchant's locale suggests. */
-function placeOf(source: DataSource): { country: string; currency: string } {
-  const country = source.country ?? new Intl.Locale(source.locale).maximize().region ?? 'US';
-  return { country, currency: source.currency ?? currencyOf(country) };
+/** Where the merchant works, as told or else as the page and the browser suggest. */
+function firstSettings({ timeZone, locale, country, currency }: DataSource): {
+  timeZone: string;
+  locale: string;
+  country: string;
+  currency: string;
+} {
+  const language = languageOf(locale);
+  const place = country ?? language.maximize().region ?? 'US';
+  return {
+    timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: language.toString(),
+    country: place,
+    currency: currency ?? currencyOf(place),
+  };
+}
+
+/** A language by its tag; browsers of some machines name one that is none ("C"). */
+function languageOf(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return new Intl.Locale('en');
+  }
 }
 
 const EURO = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '));

@@ -36,7 +36,9 @@ class DirectoryPage {
     const page = new DirectoryPage(element);
     Object.assign(element, properties, { adapter: await fiveCustomers() });
     await element.ready;
-    await waitUntil(() => page.button !== null && page.names.length > 0, 'rows and the button');
+    await waitUntil(() => page.button !== null && page.names.length > 0, 'rows and the button', {
+      timeout: 5_000,
+    });
     return page;
   }
 
