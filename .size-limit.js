@@ -28,7 +28,7 @@ const LOADED_AFTER = {
   'directory/csv-parser': ['directory/imports/read-drafts'],
   'elements/form-conflict': ['register/customer-form'],
   'register/customer-history': ['register/customer-profile'],
-  'register/customer-filter-builder': ['register/customer-filter-panel', 'register/customer-group-editor'],
+  'register/customer-filter-builder': ['register/customer-filter-panel', 'register/customer-group-rule'],
 };
 
 /** Parts larger than the limit, each held just above what it is. */
