@@ -28,6 +28,9 @@ const LOADED_AFTER = {
   'directory/csv-parser': ['directory/imports/read-drafts'],
   'elements/form-conflict': ['register/customer-form'],
   'register/customer-history': ['register/customer-profile'],
+  // The list of groups reads what they mean with its first lines; a group is edited from there.
+  'register/customer-group-editor': ['elements/group-list-extras'],
+  'register/customer-group-rule': ['register/customer-group-editor'],
   'register/customer-filter-builder': ['register/customer-filter-panel', 'register/customer-group-rule'],
 };
 

@@ -199,8 +199,12 @@ async function shown(canvas: HTMLElement): Promise<ShadowRoot> {
   return element.shadowRoot!;
 }
 
+/** Something in the editor or in the rule inside it, once it is there. */
 function seen(root: ShadowRoot, selector: string): Promise<HTMLElement> {
-  return found(() => root.querySelector<HTMLElement>(selector));
+  const rule = (): ShadowRoot | null | undefined => root.querySelector('customer-group-rule')?.shadowRoot;
+  return found(
+    () => root.querySelector<HTMLElement>(selector) ?? rule()?.querySelector<HTMLElement>(selector),
+  );
 }
 
 /** What `look` finds, as soon as it finds something. */

@@ -1,41 +1,33 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Filter } from '../core/filter.js';
 import type { DirectoryState } from '../state/directory-state.js';
-import { FilterState } from '../state/filter-state.js';
 import { type EditedGroup, GroupEditorState } from '../state/group-editor-state.js';
 import { GroupMembersState } from '../state/group-members-state.js';
-import { GroupPreviewState } from '../state/group-preview-state.js';
 import type { Observed } from '../state/observable.js';
-import { fields } from '../i18n/en/fields.js';
-import { filters } from '../i18n/en/filters.js';
 import { groupDeeds } from '../i18n/en/group-deeds.js';
 import { groupEditor } from '../i18n/en/group-editor.js';
 import { groupNames } from '../i18n/en/group-names.js';
-import { groupRules } from '../i18n/en/group-rules.js';
-import { membership } from '../i18n/en/membership.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
-import { avatarStyles, hueOf } from './avatar.js';
+import { avatarStyles } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
-import { filterNames } from './filter-names.js';
 import { groupEditorLayout } from './group-editor-layout.js';
 import { renderManual } from './group-editor-manual.js';
-import { renderRule } from './group-editor-rule.js';
 import { renderEditorBars, renderGone, renderHead, renderLoading } from './group-editor-frame.js';
 import type { GroupEditorView } from './group-editor-view.js';
+import { renderName } from './group-editor-name.js';
+import { groupPeopleStyles } from './group-people-styles.js';
 import { ShownParts } from './lazy-parts.js';
-import { membershipStyles } from './membership-view.js';
-import { todayOf, valueContext } from './value-context.js';
+import { colourAvatars } from './person-avatar.js';
+import { valueContext } from './value-context.js';
 
 /** What the editor reads and writes, for as long as it shows one group. */
 interface Desk {
   directory: DirectoryState;
   edited: string;
   editor: GroupEditorState;
-  filters: FilterState;
-  preview: GroupPreviewState;
   members: GroupMembersState;
   stop: (() => void)[];
 }
@@ -59,15 +51,11 @@ interface Desk {
  */
 export class CustomerGroupEditorElement extends DirectoryElement {
   protected static override english = {
-    ...fields,
-    ...filters,
     ...groupNames,
-    ...groupRules,
     ...groupDeeds,
-    ...membership,
     ...groupEditor,
   };
-  static override styles = [tokens, base, controls, avatarStyles, membershipStyles, groupEditorLayout];
+  static override styles = [tokens, base, controls, avatarStyles, groupPeopleStyles, groupEditorLayout];
 
   /** The group to show; a new one where there is none. */
   @property({ attribute: 'group-id' })
@@ -76,9 +64,6 @@ export class CustomerGroupEditorElement extends DirectoryElement {
   /** The rule that a new group begins with. */
   @property({ attribute: false })
   filter: Filter | undefined;
-
-  /** The person whose reasons are open. */
-  @state() private open: string | undefined;
 
   @query('h2') private readonly heading!: HTMLElement | null;
   @query('#group-name') private readonly nameField!: HTMLInputElement | null;
@@ -115,7 +100,6 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     if (this.#desk?.directory === directory && this.#desk.edited === key) return;
     this.#leaveDesk();
     this.#desk = this.#openDesk(directory, edited, key);
-    this.open = undefined;
   }
 
   protected override firstUpdated(): void {
@@ -125,11 +109,9 @@ export class CustomerGroupEditorElement extends DirectoryElement {
 
   protected override updated(): void {
     const { directory } = this;
-    const builder = this.renderRoot.querySelector('customer-filter-builder');
-    if (directory !== undefined) this.#parts.show(builder ? ['customer-filter-builder'] : [], directory);
-    for (const avatar of this.renderRoot.querySelectorAll<HTMLElement>('.avatar[data-hue]')) {
-      avatar.style.setProperty('--_hue', String(hueOf(avatar.dataset['hue'] ?? '')));
-    }
+    const rule = this.renderRoot.querySelector('customer-group-rule');
+    if (directory !== undefined) this.#parts.show(rule ? ['customer-group-rule'] : [], directory);
+    colourAvatars(this.renderRoot);
   }
 
   protected override render(): TemplateResult {
@@ -142,11 +124,22 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     return html`<form class="flow ${draft.kind} ${base?.kind ?? ''}" novalidate @submit=${this.#onSubmit}>
       ${renderHead(view)}
       <div class="body">
-        ${renderEditorBars(view)} ${draft.kind === 'manual' ? renderManual(view) : renderRule(view)}
+        ${renderEditorBars(view)} ${draft.kind === 'manual' ? renderManual(view) : this.#renderRule(view)}
       </div>
       ${this.#renderFooter(view)}
       <customer-notices .directory=${view.directory}></customer-notices>
     </form>`;
+  }
+
+  /** A smart group: its name and rule, and beside them what the rule means at the moment. */
+  #renderRule(view: GroupEditorView): TemplateResult {
+    return html`<customer-group-rule
+      exportparts="rule, aside, count, member"
+      .directory=${view.directory}
+      .editor=${view.editor}
+    >
+      ${renderName(view)}
+    </customer-group-rule>`;
   }
 
   #renderFooter(view: GroupEditorView): TemplateResult | typeof nothing {
@@ -195,11 +188,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     return {
       ...desk,
       ...valueContext(directory, words),
-      names: filterNames(directory, words),
-      today: todayOf(directory),
       mayChange: directory.can('groups.save', 'groups') && kind !== 'all' && kind !== 'system',
-      open: this.open,
-      toggle: (key) => (this.open = this.open === key ? undefined : key),
       request: (request) => this.request(request),
       close: () => this.#close(),
     };
@@ -214,26 +203,17 @@ export class CustomerGroupEditorElement extends DirectoryElement {
 
   #openDesk(directory: DirectoryState, edited: EditedGroup, key: string): Desk {
     const editor = new GroupEditorState(directory, edited);
-    const filters = new FilterState(directory);
-    const preview = new GroupPreviewState(directory);
     const members = new GroupMembersState(directory);
-    const desk: Desk = { directory, edited: key, editor, filters, preview, members, stop: [] };
-    const show = (): void => this.requestUpdate();
+    const desk: Desk = { directory, edited: key, editor, members, stop: [] };
     const follow = (): void => {
-      this.#followDraft(desk);
-      show();
+      const { status, base, draft } = editor.snapshot;
+      if (status !== 'loading' && draft.kind === 'manual') members.show(base?.id);
+      this.requestUpdate();
     };
     desk.stop = [
       editor.subscribe(follow),
-      filters.subscribe(() => {
-        if (editor.snapshot.status !== 'loading') editor.change({ filter: filters.snapshot.filter });
-      }),
-      preview.subscribe(show),
-      members.subscribe(show),
-      directory.adapter.subscribe(() => void preview.refresh()),
+      members.subscribe(() => this.requestUpdate()),
       () => editor.dispose(),
-      () => filters.dispose(),
-      () => preview.stop(),
       () => members.dispose(),
     ];
     follow();
@@ -245,31 +225,14 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     this.#desk = undefined;
   }
 
-  /** The conditions, the people and the members follow the draft, whoever changed it. */
-  #followDraft({ editor, filters, preview, members }: Desk): void {
-    const { status, base, draft } = editor.snapshot;
-    if (status === 'loading') return;
-    if (draft.kind === 'manual') {
-      members.show(base?.id);
-      return;
-    }
-    if (base?.kind === 'all' || base?.kind === 'system') {
-      preview.ask({ groupId: base.id });
-      return;
-    }
-    if (JSON.stringify(filters.snapshot.filter) !== JSON.stringify(draft.filter)) filters.load(draft.filter);
-    const canAsk = draft.filter !== undefined && filters.brokenLines.length === 0;
-    preview.ask(canAsk && draft.filter ? { filter: draft.filter } : undefined);
-  }
-
   #close(): void {
     void this.request({ type: 'close-dialog' });
   }
 
   async #save(asNew: boolean): Promise<void> {
     if (this.#desk === undefined || this.#desk.editor.snapshot.saving) return;
-    const { editor, directory, filters } = this.#desk;
-    if (!editor.check(filters.brokenLines.length > 0)) {
+    const { editor, directory } = this.#desk;
+    if (!editor.check()) {
       await this.updateComplete;
       return this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }

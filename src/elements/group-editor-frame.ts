@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { filterSentence } from '../i18n/filter-sentence.js';
 import type { Localization } from '../i18n/localization.js';
 import { groupDeeds, requestOfDeed, type GroupDeed } from './group-deeds.js';
 import type { GroupEditorView } from './group-editor-view.js';
@@ -72,8 +71,8 @@ function renderClose(words: Localization, close: () => void): TemplateResult {
 
 /** What has to be said of the group as a whole, before its parts. */
 export function renderEditorBars(view: GroupEditorView): TemplateResult {
-  const { words, editor, filters, names, mayChange, directory, request } = view;
-  const { base, conflict, isRestored, refusal, status } = editor.snapshot;
+  const { words, editor, mayChange, directory, request } = view;
+  const { base, conflict, isRestored, refusal, status, isBroken } = editor.snapshot;
   const isOwn = base?.kind !== 'all' && base?.kind !== 'system';
   return html`
     <div role="alert" class="bars">
@@ -94,15 +93,6 @@ export function renderEditorBars(view: GroupEditorView): TemplateResult {
                   conflict.name === base?.name
                     ? nothing
                     : html`<bdi>${words.text('group.conflict.name', { name: conflict.name })}</bdi>`
-                }
-                ${
-                  conflict.filter === undefined
-                    ? nothing
-                    : html`<bdi
-                        >${words.text('group.conflict.rule', {
-                          sentence: filterSentence(conflict.filter, words, names),
-                        })}</bdi
-                      >`
                 }`,
               html`<button type="button" class="theirs" @click=${() => editor.settle('theirs')}>
                   ${words.text('group.conflict.theirs')}
@@ -117,7 +107,7 @@ export function renderEditorBars(view: GroupEditorView): TemplateResult {
           ? bar('danger', words.text(`error.${refusal.code}`))
           : nothing
       }
-      ${filters.brokenLines.length > 0 ? bar('warning', words.text('group.rule.broken')) : nothing}
+      ${isBroken ? bar('warning', words.text('group.rule.broken')) : nothing}
     </div>
     ${
       isRestored && editor.isChanged

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerRow } from '../core/customer.js';
 import { formatPhone } from '../core/phone.js';
-import { renderAvatar } from './group-editor-people.js';
-import { renderName } from './group-editor-rule.js';
+import { renderName } from './group-editor-name.js';
 import type { GroupEditorView } from './group-editor-view.js';
+import { renderAvatar } from './person-avatar.js';
 import { symbol } from './symbols.js';
 
 /** A manual group: its name, and who is in it. Members come and go at once, each with Undo; of a new group, when it is made. */

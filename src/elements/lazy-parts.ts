@@ -14,6 +14,7 @@ const PARTS = {
   'customer-filter-chips': () => import('../register/customer-filter-chips.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
   'customer-picker': () => import('../register/customer-picker.js'),
+  'customer-group-rule': () => import('../register/customer-group-rule.js'),
   'customer-group-editor': () => import('../register/customer-group-editor.js'),
 };
 

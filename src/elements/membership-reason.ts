@@ -1,10 +1,10 @@
-import { addDuration } from '../core/civil-date.js';
+import { addDuration, isCivilDate } from '../core/civil-date.js';
 import { customKeyOf } from '../core/conditions.js';
 import type { ConditionExplanation, Explanation } from '../core/explain.js';
 import type { Condition } from '../core/filter.js';
+import { formatPhone } from '../core/phone.js';
 import { conditionSentence, durationText, fieldName, type FilterNames } from '../i18n/filter-sentence.js';
 import type { Localization } from '../i18n/localization.js';
-import { fieldText } from './value-words.js';
 import type { ValueContext } from './value-context.js';
 
 /** What is needed to say a reason: how to say values, what things are called, and the day it is asked for. */
@@ -128,8 +128,20 @@ function bareFact(explained: ConditionExplanation, context: ReasonContext): stri
   if (words.has(own)) return conditionSentence({ field, op: 'isAnyOf', value: texts }, words, names);
   return words.text('why.value', {
     field: fieldName(field, words, names),
-    value: words.list(texts.map((text) => fieldText(field, text, context))),
+    value: words.list(texts.map((value) => valueText(field, value, context))),
   });
+}
+
+/** A value in words: a phone, a date, a number, a country, or the text that it is. */
+function valueText(field: string, value: unknown, { words, names, country }: ReasonContext): string {
+  if (typeof value === 'number') return words.number(value, { maximumFractionDigits: 20 });
+  if (typeof value === 'object' && value !== null) return Object.values(value).join(', ');
+  const text = String(value);
+  if (field === 'phoneNumber') return formatPhone(text, country);
+  if (field === 'country') return names.country(text);
+  const custom = names.customFields.find(({ key }) => key === customKeyOf(field));
+  if (custom?.type === 'phone') return formatPhone(text, country);
+  return custom?.type === 'date' && isCivilDate(text) ? dateIn(text, words) : text;
 }
 
 function nothingText(field: string, holds: unknown, { words, names }: ReasonContext): string {

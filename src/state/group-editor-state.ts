@@ -30,6 +30,8 @@ export interface GroupEditorSnapshot {
   isRestored: boolean;
   /** The group as somebody else saved it meanwhile, where this draft has other changes. */
   conflict: Group | undefined;
+  /** The rule asks for a field that is gone, and would mean more people without it. */
+  isBroken: boolean;
   saving: boolean;
   /** Why the last save was refused. */
   refusal: ErrorData | undefined;
@@ -59,6 +61,7 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
       draft: EMPTY,
       isRestored: false,
       conflict: undefined,
+      isBroken: false,
       saving: false,
       refusal: undefined,
       saved: undefined,
@@ -87,20 +90,22 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
     return this.snapshot.base?.builtIn === true;
   }
 
-  /** Writes into the draft. */
-  change(changes: Partial<Omit<GroupDraft, 'kind'>>): void {
-    const draft = { ...this.snapshot.draft, ...changes };
-    this.update({ draft, refusal: undefined });
+  /** Writes into the draft. `isBroken`: its rule now asks for a field that is gone. */
+  change(
+    changes: Partial<Omit<GroupDraft, 'kind'>>,
+    { isBroken = this.snapshot.isBroken }: { isBroken?: boolean } = {},
+  ): void {
+    const before = this.snapshot;
+    const draft = { ...before.draft, ...changes };
+    if (JSON.stringify(draft) === JSON.stringify(before.draft) && isBroken === before.isBroken) return;
+    this.update({ draft, isBroken, refusal: undefined });
     if (this.isChanged) this.#directory.groupDrafts.set(this.#key, draft);
     else this.#directory.groupDrafts.delete(this.#key);
   }
 
-  /**
-   * Whether the draft can be saved; what it lacks is said like a refusal. `isBroken`: its rule asks for a field that
-   * is gone, and would mean more people without it.
-   */
-  check(isBroken: boolean): boolean {
-    const { base, draft } = this.snapshot;
+  /** Whether the draft can be saved; what it lacks is said like a refusal. */
+  check(): boolean {
+    const { base, draft, isBroken } = this.snapshot;
     const issues: Issue[] = [];
     const lacks = (field: string): number => issues.push({ code: 'required', field, message: '' });
     if (base?.builtIn !== true && draft.name.trim() === '') lacks('group.name');

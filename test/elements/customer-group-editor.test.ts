@@ -11,7 +11,7 @@ import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
 import type { DirectoryRequest } from '../../src/state/requests.js';
 import '../../src/register.js';
 import '../../src/register/customer-filter-builder.js';
-import '../../src/register/customer-group-editor.js';
+import '../../src/register/customer-group-rule.js';
 import '../../src/register/customer-memberships.js';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
@@ -87,11 +87,13 @@ class EditorPage {
   }
 
   find<E extends HTMLElement = HTMLElement>(selector: string): E | null {
-    return this.root.querySelector<E>(selector);
+    return (this.all(selector)[0] ?? null) as E | null;
   }
 
+  /** In the editor, or in the rule inside it. */
   all(selector: string): HTMLElement[] {
-    return [...this.root.querySelectorAll<HTMLElement>(selector)];
+    const rule = this.root.querySelector('customer-group-rule')?.shadowRoot;
+    return [this.root, rule].flatMap((root) => [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])]);
   }
 
   /** All that can be read, as one line. */

@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerRow } from '../core/customer.js';
 import type { Explanation } from '../core/explain.js';
-import { initialsOf } from './avatar.js';
-import type { GroupEditorView } from './group-editor-view.js';
+import type { GroupRuleView } from './group-rule-view.js';
 import { decidingFacts } from './membership-reason.js';
 import { renderMembership } from './membership-view.js';
+import { renderAvatar } from './person-avatar.js';
 import { symbol } from './symbols.js';
 
 /** The first members, each with the facts that decide and with every reason when opened. */
-export function renderMembers(view: GroupEditorView): TemplateResult {
+export function renderMembers(view: GroupRuleView): TemplateResult {
   const { preview, words } = view;
   const { status, members } = preview.snapshot;
   const isBroken = view.filters.brokenLines.length > 0;
@@ -35,7 +35,7 @@ export function renderMembers(view: GroupEditorView): TemplateResult {
 }
 
 /** Anybody found by name, with why they are in the group or not. */
-export function renderLook(view: GroupEditorView): TemplateResult {
+export function renderLook(view: GroupRuleView): TemplateResult {
   const { preview, words } = view;
   const { search, found, status } = preview.snapshot;
   if (status === 'idle') return html``;
@@ -65,7 +65,7 @@ export function renderLook(view: GroupEditorView): TemplateResult {
   </section>`;
 }
 
-function renderList(list: string, rows: readonly CustomerRow[], view: GroupEditorView): TemplateResult {
+function renderList(list: string, rows: readonly CustomerRow[], view: GroupRuleView): TemplateResult {
   return html`<ul>
     ${repeat(
       rows,
@@ -79,7 +79,7 @@ function renderPerson(
   key: string,
   row: CustomerRow,
   tellsVerdict: boolean,
-  view: GroupEditorView,
+  view: GroupRuleView,
 ): TemplateResult {
   const { preview, words, open, toggle } = view;
   const explanation = preview.snapshot.explanations.get(row.id);
@@ -111,17 +111,9 @@ function renderPerson(
   </li>`;
 }
 
-function renderVerdict({ member }: Explanation, { words }: GroupEditorView): TemplateResult {
+function renderVerdict({ member }: Explanation, { words }: GroupRuleView): TemplateResult {
   return html`<span class="badge ${member ? 'in' : 'out'}"
     >${words.text(member ? 'group.in' : 'group.out')}</span
-  >`;
-}
-
-/** The initials of somebody; the hue is set where it is rendered, by {@link CustomerRow.id}. */
-export function renderAvatar({ id, name }: CustomerRow, tag: string): TemplateResult {
-  const initials = initialsOf(name, tag);
-  return html`<span class="avatar ${initials === '' ? 'nobody' : ''}" data-hue=${id} aria-hidden="true"
-    >${initials === '' ? symbol('person') : initials}</span
   >`;
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CustomersPage } from '../core/query.js';
 import { FORECAST_DAYS, type ForecastDays } from '../state/group-preview-state.js';
-import { renderAvatar } from './group-editor-people.js';
-import type { GroupEditorView } from './group-editor-view.js';
+import type { GroupRuleView } from './group-rule-view.js';
+import { renderAvatar } from './person-avatar.js';
 import { symbol } from './symbols.js';
 
 /** Who comes and who goes by themselves within some days, with their names. */
-export function renderForecast(view: GroupEditorView): TemplateResult | typeof nothing {
+export function renderForecast(view: GroupRuleView): TemplateResult | typeof nothing {
   const { words, preview, directory } = view;
   const { status, days, forecast, hasNoForecast } = preview.snapshot;
   if (status === 'idle' || !directory.can('groups.forecast')) return nothing;
@@ -49,7 +49,7 @@ export function renderForecast(view: GroupEditorView): TemplateResult | typeof n
 function renderSide(
   side: 'leave' | 'join',
   { customers, total }: CustomersPage,
-  view: GroupEditorView,
+  view: GroupRuleView,
 ): TemplateResult | typeof nothing {
   const { words, open, toggle } = view;
   if (total === 0) return nothing;
