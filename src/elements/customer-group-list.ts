@@ -66,6 +66,8 @@ export class CustomerGroupListElement extends DirectoryElement {
   @query('form input') private readonly nameField!: HTMLInputElement | null;
 
   #extrasToCome: Promise<void> | undefined;
+  /** The last thing done here was done by a key. Safari does not tell it of the focus. */
+  #byKey = false;
 
   /** Focuses the group shown, or the menu of groups when compact. */
   override focus(): void {
@@ -118,6 +120,7 @@ export class CustomerGroupListElement extends DirectoryElement {
       part="base"
       aria-label=${words.text('groups.label')}
       @keydown=${this.#onKey}
+      @pointerdown=${() => (this.#byKey = false)}
       @pointerleave=${() => (this.pointed = undefined)}
     >
       <div class="heading first" part="heading">
@@ -384,7 +387,11 @@ export class CustomerGroupListElement extends DirectoryElement {
     const line = event.currentTarget as HTMLElement;
     this.focused = line.dataset['id'];
     // A press shows the group; who came by key wants to know what it is.
-    if (line.matches(':focus-visible')) this.extras?.bubble.show(line, this.#meaningOf(line));
+    if (!this.#byKey && !line.matches(':focus-visible')) return;
+    // Not at once: a menu that closes gives the focus back before it is gone.
+    queueMicrotask(() => {
+      if (this.shadowRoot?.activeElement === line) this.extras?.bubble.show(line, this.#meaningOf(line));
+    });
   };
 
   readonly #onPointed = (event: PointerEvent): void => {
@@ -407,6 +414,7 @@ export class CustomerGroupListElement extends DirectoryElement {
   #onKey(event: KeyboardEvent): void {
     const target = event.composedPath()[0] as HTMLElement;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    this.#byKey = true;
     const item = (event.target as HTMLElement).closest('li');
     if (item === null) return;
     const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.group')];

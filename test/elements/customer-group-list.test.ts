@@ -222,7 +222,7 @@ describe('<customer-group-list>', () => {
     const meaning = root.querySelector<HTMLElement>('.meaning')!;
     element.focus();
     await press('ArrowDown');
-    expect(meaning.textContent).to.contain('the name comes from the card');
+    await waitUntil(() => meaning.textContent?.includes('the name comes from the card'));
     await press('ArrowDown');
     expect(meaning.textContent).to.equal('Visited at least 3 times in the last 6 months.');
     await element.updateComplete;
@@ -250,7 +250,8 @@ describe('<customer-group-list>', () => {
     const { root } = await open(adapter);
     expect(item(root, 'diet').getAttribute('aria-label')).to.equal('Diet, 0 customers, needs repair');
     expect(item(root, 'diet').querySelector('.broken')).to.not.equal(null);
-    item(root, 'diet').focus();
+    item(root, 'beer').focus();
+    await press('d');
     await waitUntil(() =>
       root.querySelector('.meaning')!.textContent?.includes('Edit the rule to repair it'),
     );
