@@ -332,7 +332,7 @@ function renderChoices(line: DraftLine, view: FilterView): TemplateResult {
     text=${text}
     label=${labelOf('filter.value', line, view, text)}
     hint=${words.text(isOpen ? 'filter.find.or-write' : 'filter.find.choice')}
-    none=${words.text('filter.find.none')}
+    none=${words.text(options.length === 0 ? 'filter.find.empty' : 'filter.find.none')}
     .options=${options}
     .chosen=${chosen}
     .own=${isOpen ? (typed: string) => [ownWord(typed, typed, view)] : undefined}
@@ -380,7 +380,7 @@ function renderPurchase(line: DraftLine, view: FilterView): TemplateResult {
     text=${text}
     label=${labelOf('filter.value', line, view, text)}
     hint=${words.text('filter.find.or-write')}
-    none=${words.text('filter.find.none')}
+    none=${words.text(options.length === 0 ? 'filter.find.empty' : 'filter.find.none')}
     .options=${options}
     .chosen=${chosen}
     .own=${(name: string) =>

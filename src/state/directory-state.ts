@@ -208,12 +208,16 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'show-export':
         return this.update({ dialog: 'export' });
       case 'edit-group':
+        void this.#loadDescription();
         return this.update({ dialog: 'group', editedGroup: { groupId: request.groupId } });
       case 'new-group': {
         const { type: _, ...editedGroup } = request;
+        void this.#loadDescription();
         return this.update({ dialog: 'group', editedGroup });
       }
       case 'show-filter':
+        // What was sold meanwhile can be asked for.
+        void this.#loadDescription();
         return this.update({ dialog: 'filter', filterPart: request.part });
       case 'close-dialog':
         return this.update({ dialog: 'none' });

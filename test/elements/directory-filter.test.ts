@@ -172,6 +172,27 @@ describe('The filter of <customer-directory>', () => {
     expect(page.told).to.deep.equal([]);
   });
 
+  it('offers what was sold since the page was opened', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    const sale = { at: '2026-11-20T15:00:00Z', amount: 450, tender: 'cash' as const };
+    const adapter = page.element.adapter!;
+    const { customers } = await adapter.call('customers.query', {});
+    await adapter.call('sales.record', {
+      sale: { ...sale, items: [{ name: 'Baguette' }] },
+      attachTo: customers[0]!.id,
+    });
+    page.button!.click();
+    const builder = await page.opened();
+    const state = builder.filterState!;
+    state.load({ field: 'purchased', op: 'isAnyOf', value: { items: ['Croissant'] } });
+    const picker = (): HTMLElement | null => builder.shadowRoot!.querySelector('customer-picker[multiple]');
+    await waitUntil(() => picker() !== null, 'a choice of items');
+    await waitUntil(() => {
+      const { options } = picker() as unknown as { options: { label: string }[] };
+      return options.some(({ label }) => label === 'Baguette');
+    }, 'what was sold is offered');
+  });
+
   it('offers what the host names', async () => {
     const page = await DirectoryPage.open({ filters: 'last-visit, spend' });
     page.button!.click();

@@ -27,6 +27,7 @@ export const filterBuilder = {
   'filter.find.or-write': 'Search, or write your own',
   'filter.find.own': 'as written',
   'filter.find.none': 'Nothing is called that.',
+  'filter.find.empty': 'There is nothing to choose from yet.',
   'filter.family.purchases': 'Purchases',
   'filter.family.person': 'Person',
   'filter.family.relationship': 'Relationship',

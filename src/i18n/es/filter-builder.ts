@@ -27,6 +27,7 @@ export const filterBuilder = {
   'filter.find.or-write': 'Buscar o escribir',
   'filter.find.own': 'tal cual',
   'filter.find.none': 'No hay nada con ese nombre.',
+  'filter.find.empty': 'Todavía no hay nada que elegir.',
   'filter.family.purchases': 'Compras',
   'filter.family.person': 'Persona',
   'filter.family.relationship': 'Relación',

@@ -27,6 +27,7 @@ export const filterBuilder = {
   'filter.find.or-write': 'Rechercher ou saisir',
   'filter.find.own': 'tel quel',
   'filter.find.none': 'Rien ne porte ce nom.',
+  'filter.find.empty': 'Il n’y a encore rien à choisir.',
   'filter.family.purchases': 'Achats',
   'filter.family.person': 'Personne',
   'filter.family.relationship': 'Relation',
