@@ -41,11 +41,11 @@ export const WhyHeIsNot: Story = {
   },
 };
 
-export const NewSmartGroup: Story = { parameters: { group: undefined } };
+export const NewSmartGroup: Story = { parameters: { group: 'new' } };
 
 export const NewGroupOfAFilter: Story = {
   parameters: {
-    group: undefined,
+    group: 'new',
     filter: {
       all: [
         { field: 'spend', op: 'atLeast', value: 20_000, within: 'P1Y' },
@@ -56,7 +56,7 @@ export const NewGroupOfAFilter: Story = {
 };
 
 export const NothingFilledIn: Story = {
-  parameters: { group: undefined },
+  parameters: { group: 'new' },
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement);
     (await seen(root, '.save')).click();
@@ -65,7 +65,7 @@ export const NothingFilledIn: Story = {
 };
 
 export const NobodyFits: Story = {
-  parameters: { group: undefined, filter: { field: 'visits', op: 'atLeast', value: 10_000 } },
+  parameters: { group: 'new', filter: { field: 'visits', op: 'atLeast', value: 10_000 } },
 };
 
 export const UnsavedChanges: Story = {
@@ -103,7 +103,7 @@ export const AddingMembers: Story = {
   parameters: { group: 'wine' },
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement);
-    write(await seen(root, '.adding input'), 'an');
+    write(await seen(root, '.adding input'), 'mar');
     (await seen(root, '.adding .person button')).click();
     await seen(root, '.added');
   },
@@ -138,7 +138,7 @@ export const RightToLeft: Story = { parameters: { direction: 'rtl', group: 'laps
 
 function renderEditor({ parameters, globals, loaded }: StoryContext): TemplateResult {
   const shop = loaded['shop'] as Shop;
-  const name = parameters['group'] as string | undefined;
+  const name = parameters['group'] as string;
   const latency = Number(parameters['latency'] ?? 0);
   const failureRate = Number(parameters['failureRate'] ?? 0);
   const adapter =
@@ -146,7 +146,7 @@ function renderEditor({ parameters, globals, loaded }: StoryContext): TemplateRe
   return html`<customer-group-editor
     style="block-size: 46rem; max-inline-size: min(60rem, var(--story-width))"
     density=${globals['density']}
-    .groupId=${name === undefined ? undefined : (shop.ids[name] ?? name)}
+    .groupId=${name === 'new' ? undefined : (shop.ids[name] ?? name)}
     .filter=${parameters['filter']}
     .adapter=${adapter}
   ></customer-group-editor>`;

@@ -236,6 +236,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
       await this.updateComplete;
       return this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }
+    if (!asNew && editor.snapshot.base !== undefined && !editor.isChanged) return this.#leave(directory);
     const isNew = asNew || editor.snapshot.base === undefined;
     const name = asNew ? this.#nameOfCopy(editor) : editor.snapshot.draft.name;
     const outcome = await editor.save((request) => this.request(request), { asNew, name });
@@ -246,9 +247,13 @@ export class CustomerGroupEditorElement extends DirectoryElement {
       this.dispatchEvent(new CustomEvent('group-saved', { detail, bubbles: true, composed: true }));
       return;
     }
-    if (directory.snapshot.dialog !== 'group') return;
     if (isNew) await this.request({ type: 'show-group', groupId: saved.id });
-    this.#close();
+    this.#leave(directory);
+  }
+
+  /** Closes the window of a directory; alone, the editor stays. */
+  #leave(directory: DirectoryState): void {
+    if (this.adapter === undefined && directory.snapshot.dialog === 'group') this.#close();
   }
 
   /** A new group needs a name of its own. */
