@@ -535,7 +535,7 @@ describe('customer-form', () => {
       await waitUntil(() => scene.directory.snapshot.editing === 'nothing');
       form.remove();
       const profile = await showProfile(scene, id);
-      expect(focused()).to.equal(deep(profile, '.edit'));
+      await waitUntil(() => focused() === deep(profile, '.edit'), 'the edit button has the focus');
     });
 
     it('keeps nothing when nothing was typed', async () => {

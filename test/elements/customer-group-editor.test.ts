@@ -545,10 +545,9 @@ describe('groups in <customer-directory>', () => {
     const { element } = await open();
     await element.updateComplete;
     element.focus();
-    expect(
-      (deepQuery(element.shadowRoot!, '.search input[part=search-field]') as HTMLInputElement).matches(
-        ':focus',
-      ),
-    ).to.equal(true);
+    await waitUntil(() => {
+      const search = deepQuery(element.shadowRoot!, '.search input[part=search-field]')!;
+      return (search.getRootNode() as ShadowRoot).activeElement === search;
+    }, 'the search has the focus');
   });
 });
