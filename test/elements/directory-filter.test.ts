@@ -81,7 +81,7 @@ class DirectoryPage {
   /** Waits until the filter's window is open and has the focus in it. */
   async opened(): Promise<CustomerFilterBuilderElement> {
     await waitUntil(() => this.builder?.shadowRoot?.activeElement, 'the focus is in the conditions', {
-      timeout: 5_000,
+      timeout: 15_000,
     });
     return this.builder!;
   }

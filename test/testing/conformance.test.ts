@@ -131,6 +131,7 @@ describe('the conformance suite', () => {
       'customers.summary',
       'groups',
       'rules of groups',
+      'live groups',
       'notes',
       'sales.record',
       'sales.attach',
