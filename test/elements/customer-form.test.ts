@@ -530,7 +530,9 @@ describe('customer-form', () => {
 
     it('gives the focus to the edit button of whatever profile takes its place', async function () {
       if (!/Chrome|Firefox/.test(navigator.userAgent)) {
-        console.warn('Skipped in WebKit: beside many other pages the focus does not arrive in this one.');
+        console.warn(
+          'Skipped in WebKit: beside many other pages the focus does not arrive, and why is not known.',
+        );
         this.skip();
       }
       const { scene, id, form } = await editing();
