@@ -22,6 +22,7 @@ import { form } from '../i18n/en/form.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import { hasFocusWithin } from './active-element.js';
 import { countryNames } from './country-names.js';
 import { DirectoryElement } from './directory-element.js';
 import { isFocusLost } from './focus-return.js';
@@ -280,7 +281,7 @@ export class CustomerFormElement extends DirectoryElement {
 
   #leaving(): void {
     const id = this.draft?.base?.id;
-    if (id !== undefined && this.matches(':focus-within')) this.directory?.profile.leaveForm(id);
+    if (id !== undefined && hasFocusWithin(this)) this.directory?.profile.leaveForm(id);
   }
 
   #keepFocus(): void {

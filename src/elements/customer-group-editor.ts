@@ -11,6 +11,7 @@ import { groupNames } from '../i18n/en/group-names.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import { hasFocus } from './active-element.js';
 import { avatarStyles } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import { groupEditorLayout } from './group-editor-layout.js';
@@ -104,7 +105,7 @@ export class CustomerGroupEditorElement extends DirectoryElement {
 
   protected override firstUpdated(): void {
     // The window opened before its content was here.
-    if (this.closest('dialog')?.matches(':focus')) this.focus();
+    if (hasFocus(this.closest('dialog'))) this.focus();
   }
 
   protected override updated(): void {

@@ -8,6 +8,7 @@ import { imports } from '../i18n/en/imports.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import { hasFocus } from './active-element.js';
 import { DirectoryElement } from './directory-element.js';
 import { importLayout } from './import-layout.js';
 import { renderMapping } from './import-mapping.js';
@@ -74,7 +75,7 @@ export class CustomerImportElement extends DirectoryElement {
 
   protected override firstUpdated(): void {
     // The window opened before its content was here.
-    if (this.closest('dialog')?.matches(':focus')) this.focus();
+    if (hasFocus(this.closest('dialog'))) this.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -7,6 +7,7 @@ import type { Observed } from '../state/observable.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import { hasFocusWithin } from './active-element.js';
 import { DirectoryElement } from './directory-element.js';
 import { symbol } from './symbols.js';
 
@@ -107,12 +108,12 @@ export class CustomerNoticesElement extends DirectoryElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#hadFocus = this.matches(':focus-within');
+    this.#hadFocus = hasFocusWithin(this);
   }
 
   protected override updated(): void {
     // A notice that goes takes the focus with it, and nobody hears that the pointer or the focus has left.
-    if (this.#hadFocus && !this.matches(':focus-within')) {
+    if (this.#hadFocus && !hasFocusWithin(this)) {
       this.#held = false;
       this.#focusedBefore?.focus();
     }

@@ -12,7 +12,7 @@ import { notes } from '../i18n/en/notes.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
-import { deepActiveElement } from './active-element.js';
+import { deepActiveElement, hasFocusWithin } from './active-element.js';
 import { avatarStyles, hueOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import { ShownParts, type LazyPart } from './lazy-parts.js';
@@ -94,7 +94,7 @@ export class CustomerProfileElement extends DirectoryElement {
     ) {
       directory.profile.open(this.customerId);
     }
-    this.#formHadFocus = this.renderRoot.querySelector('customer-form')?.matches(':focus-within') ?? false;
+    this.#formHadFocus = hasFocusWithin(this.renderRoot.querySelector('customer-form'));
     this.#nameHadFocus = this.heading !== null && this.shadowRoot?.activeElement === this.heading;
     const active = deepActiveElement();
     if (
@@ -125,7 +125,7 @@ export class CustomerProfileElement extends DirectoryElement {
       this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
     }
     // The form of a new customer was left over somebody's profile.
-    if (this.#formHadFocus && !isEditing && !this.matches(':focus-within')) this.focus();
+    if (this.#formHadFocus && !isEditing && !hasFocusWithin(this)) this.focus();
     const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
     for (const part of ['customer-notes', 'customer-history', 'customer-memberships'] as const) {
       if (this.renderRoot.querySelector(part)) shown.push(part);

@@ -1,3 +1,5 @@
+import { hasFocusWithin } from './active-element.js';
+
 /** A row of the list: an element, drawn again for whatever index it is given. */
 export interface RecycledRow {
   readonly element: HTMLElement;
@@ -426,9 +428,7 @@ export class RowRecycler<Row extends RecycledRow> {
       .filter(({ index }) => index >= 0)
       .sort((a, b) => a.index - b.index)
       .map(({ element }) => element);
-    // Not `:focus-within`: in a window that is not the active one nothing matches it, and the focus would be lost.
-    const { activeElement } = frame.getRootNode() as Document | ShadowRoot;
-    const focused = inOrder.findIndex((element) => element.contains(activeElement));
+    const focused = inOrder.findIndex(hasFocusWithin);
     let before: Element | null = null;
     for (const element of inOrder.slice(focused + 1).reverse()) {
       if (element.nextElementSibling !== before) frame.insertBefore(element, before);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil as waitUntilWithin } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { withLatency } from '../../src/adapters/latency.js';
@@ -7,6 +7,7 @@ import type { CustomerDirectoryElement } from '../../src/elements/customer-direc
 import '../../src/register.js';
 import { sampleRecords } from '../../src/testing/sample-records.js';
 import { squareExport } from '../../src/testing/square-export.js';
+import { waitUntil } from './wait-until.js';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 
@@ -379,11 +380,6 @@ function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
-}
-
-/** Waits for something to be seen; files of words and parts come over a server that others use too. */
-function waitUntil(seen: () => unknown, what: string): Promise<void> {
-  return waitUntilWithin(seen, what, { timeout: 10_000 });
 }
 
 /** Waits until panes have slid in: contrast is judged as it stays. */

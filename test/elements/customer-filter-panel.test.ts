@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type Weather, withLatency } from '../../src/adapters/latency.js';
 import { CONDITION_FIELDS, CONDITION_OPS, type ConditionValue } from '../../src/core/conditions.js';
@@ -6,6 +6,7 @@ import type { Condition, Filter } from '../../src/core/filter.js';
 import type { CustomerPickerElement } from '../../src/elements/customer-picker.js';
 import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
 import { FilterPage, fiveCustomers, tidy } from './filter-page.js';
+import { waitUntil } from './wait-until.js';
 
 const REGULARS: Condition = { field: 'visits', op: 'atLeast', value: 3, within: 'P6M' };
 const LAVAL: Condition = { field: 'city', op: 'is', value: 'Laval' };

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil as waitUntilWithin } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import { withLatency } from '../../src/adapters/latency.js';
@@ -13,6 +13,7 @@ import '../../src/register.js';
 import '../../src/register/customer-filter-builder.js';
 import '../../src/register/customer-group-rule.js';
 import '../../src/register/customer-memberships.js';
+import { waitUntil } from './wait-until.js';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
 /** Who visits when: Ada often, Ben once too seldom, Cleo often but less and less, Dan never. */
@@ -23,9 +24,6 @@ const VISITS = {
   Dan: [],
 };
 type Name = keyof typeof VISITS;
-
-const waitUntil = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntilWithin(predicate, message, { timeout: 8000 });
 
 interface Shop {
   adapter: MemoryAdapter;

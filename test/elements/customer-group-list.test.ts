@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Group } from '../../src/core/group.js';
 import type { CustomerGroupListElement } from '../../src/elements/customer-group-list.js';
@@ -6,6 +6,7 @@ import type { CustomerMenuElement, MenuChosen, MenuEntry } from '../../src/eleme
 import type { DirectoryRequest } from '../../src/state/requests.js';
 import { FakeAdapter } from './fake-adapter.js';
 import '../../src/register/customer-group-list.js';
+import { waitUntil } from './wait-until.js';
 
 const press = (key: string): Promise<unknown> => sendKeys({ press: key });
 

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import { DirectoryError, type Issue } from '../../src/core/errors.js';
 import type { OperationName } from '../../src/directory/operation-types.js';
 import '../../src/register/customer-import.js';
 import { fileNamed, openImport, press, shows, textOf } from './import-page.js';
+import { waitUntil } from './wait-until.js';
 
 /** The first bytes of files that are no CSV. */
 const WORKBOOK = bytesOf('PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml xl/workbook.xml');

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { civilDate } from '../../src/core/civil-date.js';
 import { DirectoryError } from '../../src/core/errors.js';
@@ -8,6 +8,7 @@ import { directoryContext } from '../../src/state/contexts.js';
 import { DirectoryState } from '../../src/state/directory-state.js';
 import { FakeAdapter, idOf } from './fake-adapter.js';
 import { ListPage } from './list-fixture.js';
+import { waitUntil } from './wait-until.js';
 
 /** Presses a key, or several at once ("Shift+ArrowDown"). */
 async function press(keys: string): Promise<void> {
@@ -104,10 +105,10 @@ describe('<customer-list>', () => {
       // Where the browser has ariaNotify the region stays empty.
       Object.assign(region, { ariaNotify: (message: string) => said.push(message) });
       for (const text of ['person 00001', 'person 000019', 'person 0000199']) void page.type(text);
-      await waitUntil(() => said.length > 0, 'something said', { timeout: 3_000 });
+      await waitUntil(() => said.length > 0, 'something said');
       expect(said).to.deep.equal(['1 customer']);
       page.list.select([idOf(199)], true);
-      await waitUntil(() => said.length > 1, 'the selection said', { timeout: 3_000 });
+      await waitUntil(() => said.length > 1, 'the selection said');
       expect(said[1]).to.equal('1 selected');
     });
   });

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Customer } from '../../src/core/customer.js';
 import { CREATION_SOURCES } from '../../src/core/customer.js';
@@ -27,6 +27,7 @@ import {
   type Gate,
   type Scene,
 } from './profile-scene.js';
+import { waitUntil } from './wait-until.js';
 
 describe('customer-profile', () => {
   beforeEach(() => {

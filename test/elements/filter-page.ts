@@ -1,4 +1,4 @@
-import { fixture, fixtureCleanup, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, fixtureCleanup, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
@@ -9,6 +9,7 @@ import type { CustomerPickerElement } from '../../src/elements/customer-picker.j
 import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
 import type { DirectoryRequest } from '../../src/state/requests.js';
 import '../../src/register/customer-filter-panel.js';
+import { waitUntil } from './wait-until.js';
 
 export const NOW = new Date('2026-11-21T15:00:00Z');
 
@@ -205,9 +206,6 @@ export class FilterPage {
     await waitUntil(
       () => this.find('.counts strong, .failed') !== null && this.find('.old') === null,
       'a count',
-      {
-        timeout: 5_000,
-      },
     );
     await this.settled();
   }

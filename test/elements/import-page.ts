@@ -1,8 +1,9 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import type { CustomerImportElement } from '../../src/elements/customer-import.js';
 import type { ImportState } from '../../src/state/import-state.js';
+import { waitUntil } from './wait-until.js';
 
 /** An import over an empty directory of a Canadian shop; `wrap` stands between it and the element. */
 export async function openImport(
@@ -34,9 +35,6 @@ export async function shows(element: CustomerImportElement, text: string): Promi
   await waitUntil(
     () => textOf(element).includes(text),
     `“${text}” is shown; there is: ${textOf(element).slice(0, 400)}`,
-    {
-      timeout: 5_000,
-    },
   );
 }
 

@@ -1,9 +1,10 @@
-import { fixture, fixtureCleanup, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, fixtureCleanup, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import type { CustomerListElement } from '../../src/elements/customer-list.js';
 import type { DirectoryRequest } from '../../src/state/requests.js';
 import '../../src/register/customer-list.js';
+import { waitUntil } from './wait-until.js';
 
 /** A list on a page of its own, as a person sees and uses it. */
 export class ListPage {
@@ -51,10 +52,7 @@ export class ListPage {
     const page = new ListPage(element);
     Object.assign(element, properties, { adapter });
     await element.updateComplete;
-    if (waits)
-      await waitUntil(() => page.rows.length > 0 || page.find('.state') !== null, 'rows or a state', {
-        timeout: 5_000,
-      });
+    if (waits) await waitUntil(() => page.rows.length > 0 || page.find('.state') !== null, 'rows or a state');
     await page.settled();
     return page;
   }

@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import type { Customer, CustomField, NewCustomer } from '../../src/core/customer.js';
@@ -6,6 +6,7 @@ import type { CustomerFormElement } from '../../src/elements/customer-form.js';
 import type { CustomerProfileElement } from '../../src/elements/customer-profile.js';
 import type { OperationName } from '../../src/directory/operation-types.js';
 import { DirectoryState } from '../../src/state/directory-state.js';
+import { waitUntil } from './wait-until.js';
 
 /** When everything in these tests happens. */
 export const NOW = new Date('2026-11-21T15:00:00Z');
