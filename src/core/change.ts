@@ -1,3 +1,4 @@
+import type { BlockedState } from './customer.js';
 import type { Actor } from './permissions.js';
 
 /**
@@ -25,9 +26,19 @@ export interface RecordChange {
 
 /** The same thing done to many customers: kept as one line however many they are. */
 export interface UniformChange {
-  kind: 'created' | 'deleted' | 'restored' | 'group-added' | 'group-removed' | 'recorded';
+  kind:
+    | 'created'
+    | 'deleted'
+    | 'restored'
+    | 'group-added'
+    | 'group-removed'
+    | 'blocked'
+    | 'unblocked'
+    | 'recorded';
   /** For `group-added` and `group-removed`. */
   groupId?: string;
+  /** For `blocked` and `unblocked`: the block that came or went. */
+  block?: BlockedState;
   /** For `recorded`: new records that came all at once, of a collection of what customers own. */
   collection?: string;
   recordIds?: string[];
@@ -68,7 +79,7 @@ export interface AuditEntry {
   count: number;
   /**
    * What differs, field by field; of many customers changed in one way, once for all: `groups` from or to a
-   * group's id, `deleted` from false to true and back, `*` for customers an import made.
+   * group's id, `deleted` from false to true and back, `blocked` from or to the block, `*` for customers an import made.
    */
   changes: FieldChange[];
   /** The change that this one took back. */

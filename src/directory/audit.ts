@@ -123,7 +123,7 @@ function withoutFingerprint(card: unknown): unknown {
 }
 
 /** What a change over many customers did to each of them. */
-function fieldOf({ kind, groupId }: UniformChange): FieldChange {
+function fieldOf({ kind, groupId, block }: UniformChange): FieldChange {
   switch (kind) {
     case 'created':
     case 'recorded':
@@ -136,6 +136,10 @@ function fieldOf({ kind, groupId }: UniformChange): FieldChange {
       return { field: 'groups', to: groupId };
     case 'group-removed':
       return { field: 'groups', from: groupId };
+    case 'blocked':
+      return { field: 'blocked', to: block };
+    case 'unblocked':
+      return { field: 'blocked', from: block };
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
+import { withBlock, withoutBlock } from '../core/block-plan.js';
 import { fitsField } from '../core/custom-plan.js';
 import type { CustomerRecord, CustomValue } from '../core/customer.js';
 import { losesIdentity } from '../core/customer-plan.js';
@@ -90,7 +91,7 @@ class Undo {
   }
 
   async uniform(change: UniformChange, of: ChangeRecord): Promise<void> {
-    const { kind, groupId = '', customerIds } = change;
+    const { kind, groupId = '', block, customerIds } = change;
     if (kind === 'recorded') return this.#unrecord(change);
     const records = await this.#customersOf(customerIds);
     switch (kind) {
@@ -112,6 +113,19 @@ class Undo {
           { kind: 'group-added', groupId },
           records.filter(({ groupIds }) => !groupIds.includes(groupId)),
           (record) => withGroup(record, groupId),
+        );
+      case 'blocked':
+        return this.#putAll(
+          { kind: 'unblocked', ...(block === undefined ? {} : { block }) },
+          records.filter(({ blocked }) => sameValue(blocked, block)),
+          withoutBlock,
+        );
+      case 'unblocked':
+        if (block === undefined) return;
+        return this.#putAll(
+          { kind: 'blocked', block },
+          records.filter(({ blocked }) => blocked === undefined),
+          (record) => withBlock(record, block),
         );
       default:
         return kind satisfies never;

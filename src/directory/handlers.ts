@@ -1,4 +1,5 @@
 import { auditList } from './audit.js';
+import { customersBlock, customersUnblock } from './blocks.js';
 import { changesUndo } from './changes.js';
 import {
   customersCount,
@@ -38,6 +39,8 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'customers.update': customersUpdate,
   'customers.delete': customersDelete,
   'customers.restore': customersRestore,
+  'customers.block': customersBlock,
+  'customers.unblock': customersUnblock,
   'groups.list': groupsList,
   'groups.save': groupsSave,
   'groups.remove': groupsRemove,

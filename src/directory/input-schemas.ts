@@ -70,6 +70,8 @@ export const INPUT_SCHEMAS = {
   'customers.update': v.strictObject({ id, version: whole, changes: customerChanges }),
   'customers.delete': v.strictObject({ ids }),
   'customers.restore': v.strictObject({ ids }),
+  'customers.block': v.strictObject({ ids, reason: text }),
+  'customers.unblock': v.strictObject({ ids }),
 
   'groups.list': v.strictObject({ asOf }),
   'groups.save': v.strictObject({

@@ -57,6 +57,8 @@ export interface OperationTypes extends HistoryOperationTypes {
   };
   'customers.delete': { input: { ids: string[] }; output: ManyChanged };
   'customers.restore': { input: { ids: string[] }; output: ManyChanged };
+  'customers.block': { input: { ids: string[]; reason: string }; output: ManyChanged };
+  'customers.unblock': { input: { ids: string[] }; output: ManyChanged };
 
   'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };
   'groups.save': { input: { group: GroupInput }; output: Saved<Group> };

@@ -111,6 +111,20 @@ export const OPERATIONS = {
     path: '/customers/restore',
     summary: 'Brings deleted customers back.',
   },
+  'customers.block': {
+    kind: 'write',
+    permission: 'block',
+    method: 'POST',
+    path: '/customers/block',
+    summary: 'Blocks customers, with a reason; who is blocked already stays as they are.',
+  },
+  'customers.unblock': {
+    kind: 'write',
+    permission: 'block',
+    method: 'POST',
+    path: '/customers/unblock',
+    summary: 'Lifts the block of customers.',
+  },
 
   'groups.list': {
     kind: 'read',

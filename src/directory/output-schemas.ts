@@ -211,6 +211,8 @@ export const OUTPUT_SCHEMAS = {
   'customers.update': v.strictObject({ ...customer, ...saved }),
   'customers.delete': manyChanged,
   'customers.restore': manyChanged,
+  'customers.block': manyChanged,
+  'customers.unblock': manyChanged,
 
   'groups.list': v.strictObject({ groups: v.array(v.strictObject(group)) }),
   'groups.save': v.strictObject({ ...group, ...saved }),

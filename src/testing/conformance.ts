@@ -1,6 +1,7 @@
 import type { DirectoryAdapter } from '../adapters/adapter.js';
 import { activityCases } from './conformance-activity.js';
 import { auditCases } from './conformance-audit.js';
+import { blockCases } from './conformance-blocks.js';
 import { undoCases } from './conformance-changes.js';
 import { createCases } from './conformance-create.js';
 import { customerCases } from './conformance-customers.js';
@@ -40,6 +41,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.create', cases: createCases },
   { name: 'customers.update', cases: updateCases },
   { name: 'customers', cases: customerCases },
+  { name: 'customers.block', cases: blockCases },
   { name: 'customers.query', cases: queryCases },
   { name: 'sort', cases: sortCases },
   { name: 'filters', cases: filterCases },

@@ -126,6 +126,7 @@ describe('the conformance suite', () => {
       'the directory',
       'customers',
       'customers.update',
+      'customers.block',
       'customers.funnel',
       'customers.explain',
       'customers.summary',

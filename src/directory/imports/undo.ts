@@ -163,6 +163,8 @@ const FIELDS_OF_KINDS: Record<UniformChange['kind'], string> = {
   restored: 'deleted',
   'group-added': 'groupIds',
   'group-removed': 'groupIds',
+  blocked: 'blocked',
+  unblocked: 'blocked',
 };
 
 /** The changes after another, newest first. */

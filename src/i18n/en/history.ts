@@ -15,6 +15,8 @@ export const history = {
   'profile.operation.customers.update': 'Details changed',
   'profile.operation.customers.delete': 'Deleted',
   'profile.operation.customers.restore': 'Restored',
+  'profile.operation.customers.block': 'Blocked',
+  'profile.operation.customers.unblock': 'Unblocked',
   'profile.operation.groups.addMembers': 'Added to a group',
   'profile.operation.groups.removeMembers': 'Removed from a group',
   'profile.operation.groups.remove': 'A group was deleted',

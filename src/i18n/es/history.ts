@@ -15,6 +15,8 @@ export const history = {
   'profile.operation.customers.update': 'Datos cambiados',
   'profile.operation.customers.delete': 'Eliminado',
   'profile.operation.customers.restore': 'Restaurado',
+  'profile.operation.customers.block': 'Bloqueado',
+  'profile.operation.customers.unblock': 'Desbloqueado',
   'profile.operation.groups.addMembers': 'Agregado a un grupo',
   'profile.operation.groups.removeMembers': 'Quitado de un grupo',
   'profile.operation.groups.remove': 'Se eliminó un grupo',

@@ -15,6 +15,8 @@ export const history = {
   'profile.operation.customers.update': 'Renseignements modifiés',
   'profile.operation.customers.delete': 'Suppression',
   'profile.operation.customers.restore': 'Rétablissement',
+  'profile.operation.customers.block': 'Blocage',
+  'profile.operation.customers.unblock': 'Déblocage',
   'profile.operation.groups.addMembers': 'Ajout à un groupe',
   'profile.operation.groups.removeMembers': 'Retrait d’un groupe',
   'profile.operation.groups.remove': 'Groupe supprimé',
