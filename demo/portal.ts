@@ -99,11 +99,12 @@ async function load(adapter: DirectoryAdapter): Promise<void> {
   find('#loading').hidden = false;
   say('preparing');
   try {
-    await loadSampleData(adapter, ({ done, total = done }) => {
-      progress.max = total;
-      progress.value = done;
+    await loadSampleData(adapter, ({ what, done, total = done }) => {
+      if (what === 'sales') progress.removeAttribute('value');
+      else Object.assign(progress, { max: total, value: done });
       const count = new Intl.NumberFormat(choices.language);
-      say('importing', { done: count.format(done), total: count.format(total) });
+      const numbers = { done: count.format(done), total: count.format(total) };
+      say(what === 'sales' ? 'recording' : 'importing', numbers);
     });
     find('#loading').hidden = true;
   } catch (error) {

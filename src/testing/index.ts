@@ -2,4 +2,4 @@ export { type ConformanceRunner, type ConformanceSettings, runAdapterConformance
 export { generateDirectory, SAMPLE_SETTINGS, type GeneratedDirectory } from './generate-directory.js';
 export { sampleRecords, type SampleOptions } from './sample-records.js';
 export { generateSales, sampleShop, type SampleShop } from './sample-sales.js';
-export { squareExport, type SquareExportOptions } from './square-export.js';
+export { squareExport, type SquareExportOptions, squareShop, type SquareShop } from './square-export.js';

@@ -59,8 +59,8 @@ export function generateSales(options: SampleOptions): { customer: number; sale:
   );
 }
 
-/** Purchases that add up to a history. */
-function salesOf(
+/** Purchases that add up to a history; `index` is the person's place among the sample people. */
+export function salesOf(
   { visits, spend, firstVisit, lastVisit }: OpeningHistory,
   index: number,
   seed: number,

@@ -1,8 +1,10 @@
 import { writeCreationSource } from '../core/csv/cells.js';
 import { SQUARE_HEADERS } from '../core/csv/square-columns.js';
 import type { CustomerRecord } from '../core/customer.js';
+import type { NewSale } from '../core/sale-plan.js';
 import { Random } from './random.js';
 import { SamplePeople, type SampleOptions } from './sample-records.js';
+import { salesOf } from './sample-sales.js';
 
 export interface SquareExportOptions extends Omit<SampleOptions, 'customers'> {
   rows: number;
@@ -15,30 +17,73 @@ export interface SquareExportOptions extends Omit<SampleOptions, 'customers'> {
  * ones have: line breaks and quotes in memos, what merges left in them, and a few phones that are none.
  */
 export function squareExport({ rows, flaws = true, ...options }: SquareExportOptions): string {
-  const people = new SamplePeople({ ...options, customers: rows });
-  const random = new Random(0);
   const lines = [SQUARE_HEADERS.join(',')];
-  for (let index = 0; index < rows; index++) {
-    random.reseed((options.seed ?? 1) ^ 0x59a, index);
-    lines.push(squareRow(people.record(index), flaws, random));
+  for (const { record, id, phone, memo } of exportedPeople(rows, flaws, options)) {
+    lines.push(squareRow(record, { id, phone, memo }));
   }
   lines.push('');
   return lines.join('\r\n');
 }
 
-function squareRow(record: CustomerRecord, flaws: boolean, random: Random): string {
+/** The people of {@link squareExport} without a word of their visits, and every purchase that they made instead. */
+export interface SquareShop {
+  /** CSV. */
+  customers: string;
+  sales: { squareCustomerId: string; sale: NewSale }[];
+}
+
+/** What a merchant has who brings both their customers and what these bought. */
+export function squareShop({ rows, flaws = true, ...options }: SquareExportOptions): SquareShop {
+  const lines = [SQUARE_HEADERS.join(',')];
+  const sales: SquareShop['sales'] = [];
+  let index = 0;
+  for (const { record, id, phone, memo } of exportedPeople(rows, flaws, options)) {
+    const { opening, ...person } = record;
+    lines.push(squareRow(person, { id, phone, memo }));
+    if (opening !== undefined) {
+      const made = salesOf(opening, index, options.seed ?? 1);
+      sales.push(...made.map((sale) => ({ squareCustomerId: id, sale })));
+    }
+    index++;
+  }
+  lines.push('');
+  return { customers: lines.join('\r\n'), sales };
+}
+
+/** What Square, or a person at a till, wrote of somebody. */
+interface Written {
+  id: string;
+  phone: string | undefined;
+  memo: string | undefined;
+}
+
+function* exportedPeople(
+  rows: number,
+  flaws: boolean,
+  options: Omit<SampleOptions, 'customers'>,
+): Generator<Written & { record: CustomerRecord }> {
+  const people = new SamplePeople({ ...options, customers: rows });
+  const random = new Random(0);
+  for (let index = 0; index < rows; index++) {
+    random.reseed((options.seed ?? 1) ^ 0x59a, index);
+    const record = people.record(index);
+    const [number] = record.phones;
+    const phone = number && phoneAsWritten(number.number, flaws, random);
+    const id = squareId(random);
+    yield { record, id, phone, memo: memoOf(record, random) };
+  }
+}
+
+function squareRow(record: CustomerRecord, { id, phone, memo }: Written): string {
   const [email] = record.emails;
-  const [phone] = record.phones;
   const [address] = record.addresses;
   const { opening } = record;
-  const phoneText = phone && phoneAsWritten(phone.number, flaws, random);
-  const id = squareId(random);
   return [
     record.referenceId,
     record.givenName,
     record.familyName,
     email?.address,
-    phoneText,
+    phone,
     record.nickname,
     record.companyName,
     address?.addressLine1,
@@ -47,7 +92,7 @@ function squareRow(record: CustomerRecord, flaws: boolean, random: Random): stri
     address?.administrativeDistrictLevel1,
     address?.postalCode,
     record.birthday,
-    memo(record, random),
+    memo,
     id,
     writeCreationSource(record.creationSource),
     opening?.firstVisit,
@@ -78,7 +123,7 @@ function phoneAsWritten(number: string, flaws: boolean, random: Random): string 
 }
 
 /** What a merge in Square's directory leaves in the memo of the survivor. */
-function memo({ note, createdAt, nickname }: CustomerRecord, random: Random): string | undefined {
+function memoOf({ note, createdAt, nickname }: CustomerRecord, random: Random): string | undefined {
   if (!random.chance(0.01)) return note;
   const merged = `// Merged on ${createdAt.slice(0, 10)}\nNickname: "${nickname ?? 'none'}", Visits: ${random.below(9)}`;
   return note === undefined ? merged : `${note}\n${merged}`;

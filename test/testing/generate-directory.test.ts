@@ -11,7 +11,7 @@ import { phoneParser } from '../../src/core/phone-library.js';
 import { generateDirectory } from '../../src/testing/generate-directory.js';
 import { generateSales, sampleShop } from '../../src/testing/sample-sales.js';
 import { sampleRecords } from '../../src/testing/sample-records.js';
-import { squareExport } from '../../src/testing/square-export.js';
+import { squareExport, squareShop } from '../../src/testing/square-export.js';
 
 const NOW = '2026-11-21T15:00:00Z';
 const CUSTOMERS = 15_538;
@@ -57,6 +57,30 @@ describe('The sample directory', () => {
     const told = generateSales(options);
     expect(told.length).to.equal(shop.sales.length);
     for (const { sale } of told) expect(planSale(sale, { id: '', currency: 'CAD' })).to.deep.equal(sale);
+  });
+
+  it('comes as a file and its sales too: the same people, whose sales tell what the file does not', () => {
+    const options = { rows: 300, seed: 1, now: NOW };
+    const told = squareExport(options).split('\r\n');
+    const shop = squareShop(options);
+    const lines = shop.customers.split('\r\n');
+    expect(lines.length).to.equal(told.length);
+    const spend = new Map<string, number>();
+    for (const { squareCustomerId, sale } of shop.sales) {
+      spend.set(squareCustomerId, (spend.get(squareCustomerId) ?? 0) + sale.amount);
+    }
+    for (const [place, line] of lines.entries()) {
+      const id = /,([A-Z0-9]{26}),/.exec(line)?.[1];
+      if (id === undefined) expect(line).to.equal(told[place]);
+      else {
+        expect(line).to.include(',,,0,$0.00,');
+        const dollars = ((spend.get(id) ?? 0) / 100).toLocaleString('en-US', {
+          style: 'currency',
+          currency: 'USD',
+        });
+        expect(told[place]!.replaceAll('"', '')).to.include(`,${dollars},`);
+      }
+    }
   });
 
   it('takes now as a date, a text, a number or a clock', () => {

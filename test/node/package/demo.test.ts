@@ -74,6 +74,23 @@ describe('the demo portal', () => {
     await page.getByText('Tremblay').first().waitFor(WAIT);
   });
 
+  it('knows what the sample people bought', async () => {
+    const filter = {
+      field: 'purchased',
+      op: 'isAnyOf',
+      value: { categories: ['Cake'] },
+      location: 'plateau',
+    };
+    const { total } = await page.evaluate(
+      (asked) =>
+        document
+          .querySelector<PortalDirectory>('customer-directory')!
+          .adapter.call('customers.query', { filter: asked, limit: 1 }),
+      filter,
+    );
+    assert.ok(total > 500 && total < 8000, `${total} bought cake at the Plateau`);
+  });
+
   it('says that the device is full, and keeps the directory as it was', async () => {
     // What repeats itself is stored in less.
     const memo = (): string => randomBytes(1500).toString('base64');
