@@ -13,6 +13,7 @@ import { tokens } from '../theme/tokens.js';
 import { filterChanges } from './directory-filter.js';
 import { DirectoryElement } from './directory-element.js';
 import { filterNames } from './filter-names.js';
+import { focusOpener } from './focus-return.js';
 import { symbol } from './symbols.js';
 
 /**
@@ -112,7 +113,10 @@ export class CustomerFilterChipsElement extends DirectoryElement {
                 aria-haspopup="dialog"
                 aria-label=${words.text('filter.chips.change', { sentence })}
                 title=${sentence}
-                @click=${() => void this.request({ type: 'show-filter', part: place })}
+                @click=${(event: Event) => {
+                  focusOpener(event);
+                  void this.request({ type: 'show-filter', part: place });
+                }}
               >
                 <bdi>${sentence}</bdi>
               </button>

@@ -64,6 +64,8 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   readonly #parts = new ShownParts();
   #state: FilterState | undefined;
   #wanted: { filter: Filter | undefined } | undefined;
+  /** Whether what was left unshown earlier is here again. */
+  #isResumed = false;
   #listening: (() => void) | undefined;
   #customFields: unknown;
 
@@ -121,7 +123,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
     // The window opened before its content was here.
     if (!this.closable) return;
     const part = this.directory?.snapshot.filterPart;
-    if (part === undefined) this.focus();
+    if (part === undefined || this.#isResumed) this.focus();
     else this.focusPart(part);
   }
 
@@ -156,6 +158,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
         }
       </header>
       <div class="body">
+        ${this.#renderLeft()}
         <customer-filter-builder
           exportparts="line, group"
           .directory=${this.directory}
@@ -170,6 +173,19 @@ export class CustomerFilterPanelElement extends DirectoryElement {
       </footer>
       <div class="announcement visually-hidden" aria-live="polite"></div>
     </section>`;
+  }
+
+  /** What was left without being shown: it is here again, or can be taken up. */
+  #renderLeft(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const isOffered = this.directory?.snapshot.leftFilter !== undefined && this.closable;
+    if (!this.#isResumed && !isOffered) return nothing;
+    return html`<p class="left">
+      ${symbol('info')}<span>${words.text(this.#isResumed ? 'filter.left' : 'filter.left.other')}</span>
+      <button class="link" type="button" @click=${this.#isResumed ? this.#onStartOver : this.#onTakeUp}>
+        ${words.text(this.#isResumed ? 'filter.left.drop' : 'filter.left.take')}
+      </button>
+    </p>`;
   }
 
   /** What was removed can be brought back until something else is changed. */
@@ -303,8 +319,13 @@ export class CustomerFilterPanelElement extends DirectoryElement {
 
   #open(directory: DirectoryState): FilterState {
     const opened = new FilterState(directory);
-    const filter = this.#wanted === undefined ? directory.list.snapshot.filter : this.#wanted.filter;
-    opened.load(filter);
+    const shown = directory.list.snapshot.filter;
+    const { leftFilter, filterPart } = directory.snapshot;
+    const isSame = JSON.stringify(leftFilter?.from) === JSON.stringify(shown);
+    // Whoever presses a chip, or showed another filter meanwhile, means that one.
+    this.#isResumed = this.closable && leftFilter !== undefined && filterPart === undefined && isSame;
+    if (this.#isResumed && leftFilter !== undefined) opened.resume(leftFilter);
+    else opened.load(this.#wanted === undefined ? shown : this.#wanted.filter);
     this.#listening = directory.listen((event) => this.#tell(event));
     return opened;
   }
@@ -312,6 +333,7 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   #close(): void {
     this.#wanted ??= this.#state && { filter: this.#state.snapshot.filter };
     this.#listening?.();
+    if (this.closable) this.#state?.leave();
     this.#state?.dispose();
     this.#state = undefined;
   }
@@ -332,6 +354,8 @@ export class CustomerFilterPanelElement extends DirectoryElement {
   async #show(): Promise<void> {
     const broken = this.#state?.brokenLines[0];
     if (broken !== undefined) return void this.builder?.focusRow(broken.key);
+    this.#state?.settle();
+    this.#isResumed = false;
     await this.request({ type: 'filter', filter: this.filter });
     if (this.closable) await this.request({ type: 'close-dialog' });
   }
@@ -355,7 +379,10 @@ export class CustomerFilterPanelElement extends DirectoryElement {
     if (name === '' || filter === undefined) return this.nameField?.focus();
     const outcome = await this.request({ type: 'save-group', group: { name, kind: 'smart', filter } });
     if (outcome.ok || outcome.prevented) {
-      if (outcome.ok) this.savedAs = name;
+      if (outcome.ok) {
+        this.savedAs = name;
+        this.#state?.settle();
+      }
       return this.#stopNaming();
     }
     this.problem = this.words.text(`error.${outcome.error.code}`);
@@ -374,6 +401,20 @@ export class CustomerFilterPanelElement extends DirectoryElement {
     this.#state?.clear();
     this.focus();
   }
+
+  readonly #onStartOver = (): void => {
+    this.#isResumed = false;
+    this.#state?.startOver();
+    this.focus();
+  };
+
+  readonly #onTakeUp = (): void => {
+    const { leftFilter } = this.directory?.snapshot ?? {};
+    if (leftFilter === undefined) return;
+    this.#isResumed = true;
+    this.#state?.resume(leftFilter);
+    this.focus();
+  };
 
   #onUndo(): void {
     this.#state?.undo();

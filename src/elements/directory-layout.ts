@@ -160,6 +160,12 @@ export const directoryLayout = css`
     text-align: center;
     font-variant-numeric: tabular-nums;
   }
+  .filter-button .left {
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--_accent);
+    border-radius: 50%;
+  }
   .narrow .filter-button .label {
     position: absolute;
     inline-size: 1px;

@@ -40,6 +40,21 @@ export const filterPanelStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
   }
+  .left {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+    margin-block-end: calc(var(--_unit) * 3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_surface-selected);
+  }
+  .left > span {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+  }
   .removed {
     display: flex;
     gap: calc(var(--_unit) * 2);

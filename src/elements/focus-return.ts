@@ -29,6 +29,11 @@ export class FocusReturn {
   }
 }
 
+/** Focuses the button that was pressed, so that the focus can return to it: Safari focuses none by itself. */
+export function focusOpener({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) currentTarget.focus();
+}
+
 /** Whether nothing has the focus: what had it went away, or is behind something modal. */
 export function isFocusLost(): boolean {
   const active = deepActiveElement();

@@ -1,3 +1,4 @@
+import { block } from './en/block.js';
 import { common } from './en/common.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
@@ -44,6 +45,7 @@ export const en: Locale = {
     ...filterPanel,
     ...filterSynonyms,
     ...profile,
+    ...block,
     ...fields,
     ...history,
     ...historyIssues,

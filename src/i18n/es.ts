@@ -1,3 +1,4 @@
+import { block } from './es/block.js';
 import { common } from './es/common.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
@@ -44,6 +45,7 @@ export const es: Locale = {
     ...filterPanel,
     ...filterSynonyms,
     ...profile,
+    ...block,
     ...fields,
     ...history,
     ...historyIssues,

@@ -1,3 +1,4 @@
+import { block } from './fr-CA/block.js';
 import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
@@ -44,6 +45,7 @@ export const frCA: Locale = {
     ...filterPanel,
     ...filterSynonyms,
     ...profile,
+    ...block,
     ...fields,
     ...history,
     ...historyIssues,

@@ -10,6 +10,7 @@ import type {
   OperationOutput,
 } from '../directory/operation-types.js';
 import type * as DirectoryWrites from './directory-writes.js';
+import type { LeftFilter } from './filter-draft.js';
 import type { EditedGroup, GroupDraft } from './group-editor-state.js';
 import { ListState } from './list-state.js';
 import { NoticesState, type Notice } from './notices-state.js';
@@ -30,6 +31,8 @@ export interface DirectorySnapshot {
   dialog: 'none' | 'import' | 'export' | 'group' | 'filter';
   /** The part of the filter that its panel was opened for, by its place. */
   filterPart: number | undefined;
+  /** What was built in the panel and left without being shown. */
+  leftFilter: LeftFilter | undefined;
   /** What the editor of groups was opened with last. */
   editedGroup: EditedGroup | undefined;
   /** How many requests are on their way to the store. */
@@ -83,6 +86,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       editing: 'nothing',
       dialog: 'none',
       filterPart: undefined,
+      leftFilter: undefined,
       editedGroup: undefined,
       saving: 0,
       online: true,
@@ -146,6 +150,11 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   /** This moment by the backend's clock, in milliseconds since 1970: a device's own may be wrong. */
   get now(): number {
     return Date.now() + this.#ahead;
+  }
+
+  /** Keeps a filter that was left without being shown, until the page closes; `undefined` drops it. */
+  leaveFilter(leftFilter: LeftFilter | undefined): void {
+    this.update({ leftFilter });
   }
 
   /** An operation for flows that show their own progress and errors (import, export). */
@@ -226,6 +235,8 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'delete-customers':
       case 'delete-selection':
       case 'restore-customers':
+      case 'block-customers':
+      case 'unblock-customers':
       case 'add-note':
       case 'update-note':
       case 'remove-note':
@@ -300,6 +311,7 @@ function showsItsOwnErrors(request: DirectoryRequest): boolean {
     request.type === 'create-customer' ||
     request.type === 'update-customer' ||
     request.type === 'save-group' ||
+    request.type === 'block-customers' ||
     request.type === 'add-selection-to-new-group' ||
     request.type === 'add-note' ||
     request.type === 'update-note'

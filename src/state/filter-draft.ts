@@ -45,6 +45,12 @@ export type DraftRow = DraftLine | DraftGroup | KeptPart;
 
 export const EMPTY_DRAFT: FilterDraft = { combination: 'all', rows: [] };
 
+/** What was built and left without being shown, and the filter that was in force then. */
+export interface LeftFilter {
+  draft: FilterDraft;
+  from: Filter | undefined;
+}
+
 /** Gives keys that no other row has. */
 export type KeySource = () => string;
 
@@ -218,6 +224,15 @@ export function withRow(
 
 function presentRow(row: DraftRow | undefined): DraftRow[] {
   return row === undefined ? [] : [row];
+}
+
+/** The same draft with keys of another source. */
+export function withNewKeys(draft: FilterDraft, nextKey: KeySource): FilterDraft {
+  const renewed = <Row extends DraftRow>(row: Row): Row => ({ ...row, key: nextKey() });
+  const rows = draft.rows.map((row) =>
+    row.kind === 'group' ? { ...renewed(row), lines: row.lines.map(renewed) } : renewed(row),
+  );
+  return { ...draft, rows };
 }
 
 /** A row or a line found by its key. */

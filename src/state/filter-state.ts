@@ -15,8 +15,10 @@ import {
   filterOf,
   findRow,
   isWhole,
+  type LeftFilter,
   linesOf,
   partOf,
+  withNewKeys,
   withRow,
 } from './filter-draft.js';
 import { Observable } from './observable.js';
@@ -62,7 +64,7 @@ export class FilterState extends Observable<FilterSnapshot> {
   #asked: AbortController | undefined;
   /** The draft before something was taken away. */
   #before: FilterDraft | undefined;
-  /** What was loaded and not changed since: given back as it came. */
+  /** What was loaded last: while it is not changed, the filter is given back as it came. */
   #loaded: { draft: FilterDraft; filter: Filter | undefined } | undefined;
 
   constructor(directory: DirectoryState) {
@@ -97,6 +99,44 @@ export class FilterState extends Observable<FilterSnapshot> {
     const draft = draftOf(filter, this.#nextKey);
     this.#loaded = { draft, filter };
     this.#change(draft);
+  }
+
+  /** Whether the draft differs from the filter it was started from. */
+  get isChanged(): boolean {
+    const { draft, filter } = this.snapshot;
+    if (draft === this.#loaded?.draft) return false;
+    const isWhole = linesOf(draft).every((line) => line.kind === 'kept' || this.isWhole(line));
+    return !isWhole || JSON.stringify(filter) !== JSON.stringify(this.#loaded?.filter);
+  }
+
+  /** Goes on with a draft that was left. */
+  resume({ draft }: LeftFilter): void {
+    const { filter } = this.#directory.list.snapshot;
+    this.#loaded = { draft: draftOf(filter, this.#nextKey), filter };
+    this.#directory.leaveFilter(undefined);
+    this.#change(withNewKeys(draft, this.#nextKey));
+  }
+
+  /** Starts from the filter in force; {@link FilterState.undo} brings back what was built. */
+  startOver(): void {
+    const { draft: before } = this.snapshot;
+    this.load(this.#directory.list.snapshot.filter);
+    this.#before = before;
+    this.update({ removed: before.rows });
+  }
+
+  /** What was built is in force now, or kept as a group: it is left no more. */
+  settle(): void {
+    const { draft, filter } = this.snapshot;
+    this.#loaded = { draft, filter };
+    this.#directory.leaveFilter(undefined);
+  }
+
+  /** Keeps what was built with the directory, where it was changed and not settled. */
+  leave(): void {
+    if (!this.isChanged) return;
+    const { filter: from } = this.#directory.list.snapshot;
+    this.#directory.leaveFilter({ draft: this.snapshot.draft, from });
   }
 
   /** Takes everything away; {@link FilterState.undo} brings it back. */

@@ -71,6 +71,21 @@ class DirectoryPage {
     return this.root.querySelector('dialog')!;
   }
 
+  get panel(): ShadowRoot {
+    return this.dialog.querySelector('customer-filter-panel')!.shadowRoot!;
+  }
+
+  /** The conditions in the panel, by what they are about. */
+  get lines(): (string | null)[] {
+    const lines = this.builder?.shadowRoot?.querySelectorAll('.line') ?? [];
+    return [...lines].map((line) => line.getAttribute('aria-label'));
+  }
+
+  /** What the panel says of conditions that were left. */
+  get left(): string {
+    return tidy(this.panel.querySelector('.left')?.textContent);
+  }
+
   get builder(): CustomerFilterBuilderElement | null | undefined {
     return this.dialog
       .querySelector('customer-filter-panel')
@@ -80,6 +95,8 @@ class DirectoryPage {
   /** Waits until the filter's window is open and has the focus in it. */
   async opened(): Promise<CustomerFilterBuilderElement> {
     await waitUntil(() => this.builder?.shadowRoot?.activeElement, 'the focus is in the conditions');
+    await waitUntil(() => this.panel.querySelector('.counts strong') !== null, 'it is counted');
+    await Promise.all(this.dialog.getAnimations({ subtree: true }).map(({ finished }) => finished));
     return this.builder!;
   }
 
@@ -197,15 +214,88 @@ describe('The filter of <customer-directory>', () => {
     expect(add.options.map(({ id }) => id)).to.deep.equal(['lastVisit', 'spend']);
   });
 
-  it('keeps what is built until it is shown or left', async () => {
+  it('keeps what was built and left without being shown, however it was left', async () => {
     const page = await DirectoryPage.open({ filter: LAVAL });
     page.button!.click();
-    const builder = await page.opened();
-    builder.shadowRoot!.querySelector<HTMLElement>('.remove')!.click();
-    expect(page.element.filter).to.deep.equal(LAVAL);
+    let builder = await page.opened();
+    expect(page.left).to.equal('');
+    builder.filterState!.add(REGULARS);
+    // One that is not whole yet is kept too.
+    builder.filterState!.add({ field: 'name', op: 'contains', value: '' });
     await builder.updateComplete;
     await press('Escape');
     await page.closed();
+    expect(page.element.filter, 'what is shown stays').to.deep.equal(LAVAL);
     expect(page.chips).to.deep.equal(['City is “Laval”']);
+    expect(tidy(page.button!.textContent)).to.contain('some conditions are not shown yet');
+    await expect(page.element).to.be.accessible();
+    page.button!.click();
+    builder = await page.opened();
+    expect(page.left).to.equal(
+      'You left these conditions without showing whom they find. Start from what is shown',
+    );
+    expect(page.lines).to.deep.equal(['City', 'Number of visits', 'Name']);
+    await expect(page.element).to.be.accessible();
+    page.panel.querySelector<HTMLElement>('.close')!.click();
+    await page.closed();
+    page.button!.click();
+    builder = await page.opened();
+    expect(page.lines, 'left by the button').to.deep.equal(['City', 'Number of visits', 'Name']);
+    builder.filterState!.remove(builder.filterState!.snapshot.draft.rows[2]!.key);
+    page.panel.querySelector<HTMLElement>('.show')!.click();
+    await page.closed();
+    expect(page.element.filter).to.deep.equal({ all: [LAVAL, REGULARS] });
+    expect(tidy(page.button!.textContent)).to.equal('Filter 22 conditions');
+    page.button!.click();
+    await page.opened();
+    expect(page.left, 'it was shown').to.equal('');
+  });
+
+  it('starts from what is shown at a press, and brings back what was left at another', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    page.button!.click();
+    let builder = await page.opened();
+    builder.filterState!.add(REGULARS);
+    await press('Escape');
+    await page.closed();
+    page.button!.click();
+    builder = await page.opened();
+    page.panel.querySelector<HTMLElement>('.left button')!.click();
+    await waitUntil(() => page.lines.length === 1, 'what is shown');
+    expect(page.left).to.equal('');
+    await waitUntil(() => builder.shadowRoot!.activeElement, 'the focus is not lost');
+    page.panel.querySelector<HTMLElement>('.undo')!.click();
+    await waitUntil(() => page.lines.length === 2, 'what was left');
+    await press('Escape');
+    await page.closed();
+    expect(tidy(page.button!.textContent)).to.contain('not shown yet');
+  });
+
+  it('begins with the chip that was pressed, and offers what was left besides', async () => {
+    const page = await DirectoryPage.open({ filter: LAVAL });
+    page.button!.click();
+    let builder = await page.opened();
+    builder.filterState!.add(REGULARS);
+    await press('Escape');
+    await page.closed();
+    await waitUntil(() => page.chips.length === 1);
+    page.chipPart(0, 'change').click();
+    builder = await page.opened();
+    expect(page.lines).to.deep.equal(['City']);
+    expect(page.left).to.equal('You left other conditions without showing whom they find. Take them up');
+    page.panel.querySelector<HTMLElement>('.left button')!.click();
+    await waitUntil(() => page.lines.length === 2, 'what was left');
+    await press('Escape');
+    await page.closed();
+    // Another filter was shown meanwhile.
+    page.element.filter = REGULARS;
+    await waitUntil(() => page.names.length === 1);
+    page.button!.click();
+    await page.opened();
+    expect(page.lines).to.deep.equal(['Number of visits']);
+    expect(page.left).to.contain('Take them up');
+    page.panel.querySelector<HTMLElement>('.show')!.click();
+    await page.closed();
+    expect(tidy(page.button!.textContent), 'it was not wanted').to.equal('Filter 11 condition');
   });
 });

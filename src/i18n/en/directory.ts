@@ -10,6 +10,7 @@ export const directory = {
   'directory.group': 'Group',
   'directory.filter': 'Filters',
   'directory.filter.open': 'Filter',
+  'directory.filter.left': 'some conditions are not shown yet',
   'directory.filter.count': { one: '{count} condition', other: '{count} conditions' },
   'directory.profile-width': 'Width of the profile',
   'directory.failed': 'The directory could not be opened',

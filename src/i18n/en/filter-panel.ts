@@ -18,5 +18,9 @@ export const filterPanel = {
   'filter.save.name': 'Name of the group',
   'filter.saved': '“{name}” is a group now. It changes by itself.',
   'filter.clear': 'Clear all',
+  'filter.left': 'You left these conditions without showing whom they find.',
+  'filter.left.drop': 'Start from what is shown',
+  'filter.left.other': 'You left other conditions without showing whom they find.',
+  'filter.left.take': 'Take them up',
   'filter.removed': { one: 'Condition removed', other: '{count} conditions removed' },
 } as const satisfies Messages;

@@ -6,6 +6,8 @@ export const outcomes = {
   'done.customer-saved': '{name} saved',
   'done.customers-deleted': { one: '{count} customer deleted', other: '{count} customers deleted' },
   'done.customers-restored': { one: '{count} customer restored', other: '{count} customers restored' },
+  'done.customers-blocked': { one: '{count} customer blocked', other: '{count} customers blocked' },
+  'done.customers-unblocked': { one: '{count} customer unblocked', other: '{count} customers unblocked' },
   'done.note-added': 'Note added',
   'done.note-saved': 'Note saved',
   'done.note-removed': 'Note deleted',

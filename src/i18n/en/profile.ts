@@ -21,6 +21,9 @@ export const profile = {
   'profile.reminder-due': 'Reminder due',
   'profile.blocked': 'Blocked',
   'profile.blocked.banner': 'This customer is blocked.',
+  'profile.blocked.since': 'Since {date}',
+  'profile.block': 'Block…',
+  'profile.unblock': 'Unblock',
 
   'profile.section.summary': 'Buyer summary',
   'profile.section.personal': 'Personal information',

@@ -10,6 +10,7 @@ export const directory = {
   'directory.group': 'Grupo',
   'directory.filter': 'Filtros',
   'directory.filter.open': 'Filtrar',
+  'directory.filter.left': 'hay condiciones que aún no se muestran',
   'directory.filter.count': {
     one: '{count} condición',
     many: '{count} de condiciones',

@@ -23,6 +23,10 @@ export const filterPanel = {
   'filter.save.name': 'Nombre del grupo',
   'filter.saved': '«{name}» ya es un grupo. Se actualiza solo.',
   'filter.clear': 'Borrar todo',
+  'filter.left': 'Dejaste estas condiciones sin mostrar a los clientes.',
+  'filter.left.drop': 'Partir de lo que se muestra',
+  'filter.left.other': 'Dejaste otras condiciones sin mostrar a los clientes.',
+  'filter.left.take': 'Retomarlas',
   'filter.removed': {
     one: 'Condición quitada',
     many: '{count} de condiciones quitadas',

@@ -14,6 +14,16 @@ export const outcomes = {
     many: '{count} de clientes restaurados',
     other: '{count} clientes restaurados',
   },
+  'done.customers-blocked': {
+    one: '{count} cliente bloqueado',
+    many: '{count} de clientes bloqueados',
+    other: '{count} clientes bloqueados',
+  },
+  'done.customers-unblocked': {
+    one: '{count} cliente desbloqueado',
+    many: '{count} de clientes desbloqueados',
+    other: '{count} clientes desbloqueados',
+  },
   'done.note-added': 'Nota agregada',
   'done.note-saved': 'Nota guardada',
   'done.note-removed': 'Nota eliminada',

@@ -21,6 +21,9 @@ export const profile = {
   'profile.reminder-due': 'Recordatorio pendiente',
   'profile.blocked': 'Bloqueado',
   'profile.blocked.banner': 'Este cliente está bloqueado.',
+  'profile.blocked.since': 'Desde el {date}',
+  'profile.block': 'Bloquear…',
+  'profile.unblock': 'Desbloquear',
 
   'profile.section.summary': 'Resumen del comprador',
   'profile.section.personal': 'Información personal',

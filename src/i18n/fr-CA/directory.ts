@@ -10,6 +10,7 @@ export const directory = {
   'directory.group': 'Groupe',
   'directory.filter': 'Filtres',
   'directory.filter.open': 'Filtrer',
+  'directory.filter.left': 'des critères ne sont pas encore affichés',
   'directory.filter.count': {
     one: '{count} critère',
     many: '{count} de critères',

@@ -23,6 +23,10 @@ export const filterPanel = {
   'filter.save.name': 'Nom du groupe',
   'filter.saved': '« {name} » est maintenant un groupe. Il se met à jour tout seul.',
   'filter.clear': 'Tout effacer',
+  'filter.left': 'Vous avez laissé ces critères sans afficher les clients.',
+  'filter.left.drop': 'Repartir de ce qui est affiché',
+  'filter.left.other': 'Vous avez laissé d’autres critères sans afficher les clients.',
+  'filter.left.take': 'Les reprendre',
   'filter.removed': {
     one: 'Critère retiré',
     many: '{count} de critères retirés',

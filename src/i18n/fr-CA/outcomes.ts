@@ -14,6 +14,16 @@ export const outcomes = {
     many: '{count} de clients rétablis',
     other: '{count} clients rétablis',
   },
+  'done.customers-blocked': {
+    one: '{count} client bloqué',
+    many: '{count} de clients bloqués',
+    other: '{count} clients bloqués',
+  },
+  'done.customers-unblocked': {
+    one: '{count} client débloqué',
+    many: '{count} de clients débloqués',
+    other: '{count} clients débloqués',
+  },
   'done.note-added': 'Note ajoutée',
   'done.note-saved': 'Note enregistrée',
   'done.note-removed': 'Note supprimée',

@@ -21,6 +21,9 @@ export const profile = {
   'profile.reminder-due': 'Rappel échu',
   'profile.blocked': 'Bloqué',
   'profile.blocked.banner': 'Ce client est bloqué.',
+  'profile.blocked.since': 'Depuis le {date}',
+  'profile.block': 'Bloquer…',
+  'profile.unblock': 'Débloquer',
 
   'profile.section.summary': 'Sommaire de l’acheteur',
   'profile.section.personal': 'Renseignements personnels',
