@@ -1,5 +1,6 @@
 import { asDirectoryError, DirectoryError, type ErrorData } from '../core/errors.js';
 import type { Actor, Permission } from '../core/permissions.js';
+import { createBreathe } from '../directory/breathe.js';
 import type { Directory } from '../directory/directory.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
 import { OPERATION_NAMES } from '../directory/operations.js';
@@ -10,6 +11,8 @@ import { sparingly } from './sparingly.js';
 /** What the page says to the worker. `Options` is what opens the directory. */
 type Request<Options> =
   | { type: 'open'; options: Options }
+  /** The next items of a long list in the input of a call that is yet to come. */
+  | { type: 'portion'; call: number; field: string; items: unknown[] }
   | {
       type: 'call';
       call: number;
@@ -51,6 +54,8 @@ export function serveDirectory<Options>(
   open: (options: Options, onProgress: (progress: Progress) => void) => Promise<Directory>,
 ): void {
   const running = new Map<number, AbortController>();
+  /** Lists that came ahead of their call, by its number. */
+  const ahead = new Map<number, Record<string, unknown[]>>();
   let directory: Directory | undefined;
   const reply = (message: Reply) => port.postMessage(message);
 
@@ -61,9 +66,12 @@ export function serveDirectory<Options>(
     switch (request.type) {
       case 'open':
         return openDirectory(request.options);
+      case 'portion':
+        return keep(request);
       case 'call':
         return perform(request);
       case 'cancel':
+        ahead.delete(request.call);
         return running.get(request.call)?.abort();
       case 'catch-up':
         // What was missed arrives as changes; a failure shows at the next call.
@@ -74,6 +82,12 @@ export function serveDirectory<Options>(
       default:
         return request satisfies never;
     }
+  }
+
+  function keep({ call, field, items }: Extract<Request<Options>, { type: 'portion' }>): void {
+    const lists = ahead.get(call) ?? {};
+    ahead.set(call, lists);
+    (lists[field] ??= []).push(...items);
   }
 
   async function openDirectory(options: Options): Promise<void> {
@@ -87,7 +101,10 @@ export function serveDirectory<Options>(
   }
 
   async function perform(request: Extract<Request<Options>, { type: 'call' }>): Promise<void> {
-    const { call, name, input, now, wantsProgress, idempotencyKey, actor, permissions } = request;
+    const { call, name, now, wantsProgress, idempotencyKey, actor, permissions } = request;
+    const lists = ahead.get(call);
+    ahead.delete(call);
+    const input = lists === undefined ? request.input : { ...(request.input as object), ...lists };
     const controller = new AbortController();
     running.set(call, controller);
     try {
@@ -117,6 +134,9 @@ interface Waiting {
   reject: (error: DirectoryError) => void;
   onProgress: ((progress: Progress) => void) | undefined;
 }
+
+/** Items of a list that are sent at once: copying so many takes the page a few milliseconds. */
+const PORTION = 1_000;
 
 /** How long a worker may take to say its first word, in milliseconds, before the page does its work. */
 const START_TIMEOUT = 5_000;
@@ -176,11 +196,13 @@ export class WorkerAdapter implements DirectoryAdapter {
     input: OperationInput<N>,
     { signal, onProgress, ...options }: CallOptions = {},
   ): Promise<OperationOutput<N>> {
-    if (this.#closed) throw new DirectoryError('unavailable', 'This adapter was closed.');
+    if (this.#isClosing) throw new DirectoryError('unavailable', 'This adapter was closed.');
     if (signal?.aborted) throw new DirectoryError('cancelled', 'The operation was cancelled.');
     const call = ++this.#calls;
     const cancel = () => this.#send({ type: 'cancel', call });
+    let isAsked = false;
     try {
+      const rest = hasLongList(input) ? await this.#sendAhead(call, input, signal) : input;
       return await new Promise<OperationOutput<N>>((resolve, reject) => {
         this.#waiting.set(call, {
           resolve: (output) => resolve(output as OperationOutput<N>),
@@ -192,13 +214,15 @@ export class WorkerAdapter implements DirectoryAdapter {
           type: 'call',
           call,
           name,
-          input,
+          input: rest,
           now: this.#now().getTime(),
           wantsProgress: onProgress !== undefined,
           ...options,
         });
+        isAsked = true;
       });
     } catch (thrown) {
+      if (!isAsked) cancel();
       // Functions and the like cannot be sent.
       if (thrown instanceof DOMException && thrown.name === 'DataCloneError') {
         throw new DirectoryError('invalid', 'The input is not plain data.', {
@@ -233,6 +257,29 @@ export class WorkerAdapter implements DirectoryAdapter {
     return this.#closed;
   }
 
+  get #isClosing(): boolean {
+    return this.#closed !== undefined;
+  }
+
+  /** Sends the long lists of an input in portions, with rests for the page; gives what is left of the input. */
+  async #sendAhead(call: number, input: object, signal: AbortSignal | undefined): Promise<object> {
+    const breathe = createBreathe();
+    const rest: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(input)) {
+      if (!isLongList(value)) {
+        rest[field] = value;
+        continue;
+      }
+      for (let start = 0; start < value.length; start += PORTION) {
+        await breathe();
+        if (this.#isClosing) throw new DirectoryError('unavailable', 'This adapter was closed.');
+        if (signal?.aborted) throw new DirectoryError('cancelled', 'The operation was cancelled.');
+        this.#send({ type: 'portion', call, field, items: value.slice(start, start + PORTION) });
+      }
+    }
+    return rest;
+  }
+
   #send(request: Request<unknown>): void {
     this.#worker.postMessage(request);
   }
@@ -265,6 +312,14 @@ export class WorkerAdapter implements DirectoryAdapter {
     for (const { reject } of this.#waiting.values()) reject(new DirectoryError('unavailable', message));
     this.#hasClosed?.();
   }
+}
+
+function hasLongList(input: unknown): input is object {
+  return typeof input === 'object' && input !== null && Object.values(input).some(isLongList);
+}
+
+function isLongList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > PORTION;
 }
 
 function hasStarted(worker: Worker): Promise<boolean> {

@@ -109,6 +109,58 @@ describe('a directory in a worker', () => {
     expect(await codeOf(adapter.call('customers.create', input))).to.equal('invalid');
   });
 
+  describe('a list too long to be sent at once', () => {
+    const sales = Array.from({ length: 2_500 }, (_, index) => ({
+      sale: { id: `s${index}`, at: '2026-11-01T12:00:00Z', amount: index, tender: 'cash' as const },
+    }));
+
+    it('is sent in portions, and is whole where it arrives', async () => {
+      const { adapter, worker } = await openPair();
+      const portions: number[] = [];
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (message) => {
+        const { type, items } = message as { type: string; items?: [] };
+        portions.push(type === 'portion' ? items!.length : 0);
+        post(message);
+      };
+      const { recorded } = await adapter.call('sales.recordMany', { sales });
+      expect(recorded).to.equal(2_500);
+      expect(portions).to.deep.equal([1_000, 1_000, 500, 0]);
+      const again = await adapter.call('sales.recordMany', { sales: sales.slice(0, 3) });
+      expect(again.known).to.equal(3);
+    });
+
+    it('is given up where its caller gives up while it is sent', async () => {
+      const { adapter, worker } = await openPair();
+      const controller = new AbortController();
+      const post = worker.postMessage.bind(worker);
+      const types: string[] = [];
+      worker.postMessage = (message) => {
+        types.push((message as { type: string }).type);
+        controller.abort();
+        post(message);
+      };
+      const { signal } = controller;
+      expect(await codeOf(adapter.call('sales.recordMany', { sales }, { signal }))).to.equal('cancelled');
+      expect(types).to.deep.equal(['portion', 'cancel']);
+      const { recorded } = await adapter.call('sales.recordMany', { sales: sales.slice(0, 3) });
+      expect(recorded).to.equal(3);
+    });
+
+    it('that cannot be sent is refused like any other input', async () => {
+      const { adapter } = await openPair();
+      const withFunction = [...sales, { sale: () => 'none' }] as never;
+      expect(await codeOf(adapter.call('sales.recordMany', { sales: withFunction }))).to.equal('invalid');
+    });
+
+    it('is not waited for by an adapter that is closed', async () => {
+      const { adapter } = await openPair();
+      const answer = codeOf(adapter.call('sales.recordMany', { sales }));
+      await adapter.close();
+      expect(await answer).to.equal('unavailable');
+    });
+  });
+
   it('passes who does it, what they may do, and the key', async () => {
     const { adapter } = await openPair();
     const options = { actor: { id: 'team-7' }, permissions: new Set(['view'] as const), idempotencyKey: 'k' };
