@@ -70,6 +70,17 @@ export const LongNamesNarrow: Story = { parameters: { person: 'long', width: 320
 
 export const Blocked: Story = { parameters: { person: 'blocked' } };
 
+export const Blocking: Story = {
+  play: async ({ loaded, canvasElement }) => {
+    await shown(loaded['directory'] as DirectoryState);
+    const profile = canvasElement.querySelector('customer-profile');
+    await profile?.updateComplete;
+    const menu = profile?.shadowRoot?.querySelector('customer-menu');
+    await menu?.updateComplete;
+    menu?.dispatchEvent(new CustomEvent('customer-menu-choose', { detail: { id: 'block' } }));
+  },
+};
+
 export const Masked: Story = { parameters: { between: masking } };
 
 export const WritingANote: Story = {

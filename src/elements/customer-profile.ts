@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Customer } from '../core/customer.js';
 import { DEFAULT_SETTINGS } from '../core/settings.js';
@@ -15,6 +15,7 @@ import { tokens } from '../theme/tokens.js';
 import { deepActiveElement, hasFocusWithin } from './active-element.js';
 import { avatarStyles, hueOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
+import { isFocusLost } from './focus-return.js';
 import { ShownParts, type LazyPart } from './lazy-parts.js';
 import { renderBars } from './profile-bars.js';
 import { profileCard } from './profile-card.js';
@@ -59,11 +60,14 @@ export class CustomerProfileElement extends DirectoryElement {
 
   @query('h2') private readonly heading!: HTMLElement | null;
 
+  /** Who is asked about in the window that blocks. */
+  @state() private blocking: string | undefined;
   #shown: string | undefined;
   #nameHadFocus = false;
   #opener: HTMLElement | undefined;
   readonly #parts = new ShownParts();
   #formHadFocus = false;
+  #barHadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -94,6 +98,8 @@ export class CustomerProfileElement extends DirectoryElement {
     ) {
       directory.profile.open(this.customerId);
     }
+    if (this.blocking !== directory?.profile.snapshot.id) this.blocking = undefined;
+    this.#barHadFocus = hasFocusWithin(this.renderRoot.querySelector('.bar.danger'));
     this.#formHadFocus = hasFocusWithin(this.renderRoot.querySelector('customer-form'));
     this.#nameHadFocus = this.heading !== null && this.shadowRoot?.activeElement === this.heading;
     const active = deepActiveElement();
@@ -126,8 +132,15 @@ export class CustomerProfileElement extends DirectoryElement {
     }
     // The form of a new customer was left over somebody's profile.
     if (this.#formHadFocus && !isEditing && !hasFocusWithin(this)) this.focus();
+    // A block that was lifted takes its bar along.
+    if (this.#barHadFocus && isFocusLost()) this.focus();
     const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
-    for (const part of ['customer-notes', 'customer-history', 'customer-memberships'] as const) {
+    for (const part of [
+      'customer-notes',
+      'customer-history',
+      'customer-memberships',
+      'customer-block',
+    ] as const) {
       if (this.renderRoot.querySelector(part)) shown.push(part);
     }
     this.#parts.show(shown, directory);
@@ -182,6 +195,16 @@ export class CustomerProfileElement extends DirectoryElement {
         customer === undefined
           ? loadingSections(this.words, directory.can('notes.list', 'notes'))
           : this.#renderSections(customer, directory)
+      }
+      ${
+        this.blocking === undefined
+          ? nothing
+          : html`<customer-block
+              customer-id=${this.blocking}
+              .directory=${directory}
+              .strings=${this.strings}
+              @customer-block-close=${() => (this.blocking = undefined)}
+            ></customer-block>`
       }
     </article>`;
   }
@@ -306,6 +329,11 @@ export class CustomerProfileElement extends DirectoryElement {
         return void this.request({ type: 'edit-customer', id });
       case 'note':
         return directory.profile.writeNote(id);
+      case 'block':
+        this.blocking = id;
+        return;
+      case 'unblock':
+        return void this.request({ type: 'unblock-customers', ids: [id] });
       case 'discard':
         directory.profile.dropDraft(id);
         return this.focus();

@@ -4,6 +4,7 @@ import type { DirectoryState } from '../state/directory-state.js';
 /** Parts of the directory that its first screen does not need. Each is a file of its own, loaded once. */
 const PARTS = {
   'customer-profile': () => import('../register/customer-profile.js'),
+  'customer-block': () => import('../register/customer-block.js'),
   'customer-form': () => import('../register/customer-form.js'),
   'customer-notes': () => import('../register/customer-notes.js'),
   'customer-history': () => import('../register/customer-history.js'),

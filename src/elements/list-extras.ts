@@ -4,6 +4,7 @@ import { listExtras } from '../i18n/en/list-extras.js';
 import type { Messages } from '../i18n/messages.js';
 import type { ListSnapshot } from '../state/list-state.js';
 import { moreControls } from '../theme/controls.js';
+import { dialogs } from '../theme/dialogs.js';
 import { Announcer } from './announcer.js';
 import { renderBar } from './list-bar.js';
 import { renderKeys, renderNaming } from './list-dialogs.js';
@@ -16,7 +17,7 @@ import type { ListView } from './list-view.js';
 export const words: Messages = { ...groups, ...listExtras };
 
 /** What the extras lie by, beside the styles of the list. */
-export const styles = [moreControls, listExtraStyles];
+export const styles = [moreControls, dialogs, listExtraStyles];
 
 /** The window over the list. */
 type ListWindow = 'none' | 'keys' | 'new-group' | 'group-of-selected';

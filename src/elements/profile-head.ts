@@ -8,7 +8,7 @@ import { symbol } from './symbols.js';
 import { todayOf } from './value-context.js';
 
 /** What can be done with the customer of a profile as a whole. */
-export type ProfileDeed = 'edit' | 'note' | 'discard' | 'delete' | 'close';
+export type ProfileDeed = 'edit' | 'note' | 'block' | 'unblock' | 'discard' | 'delete' | 'close';
 
 /** What the head of a profile shows. */
 interface ProfileHead {
@@ -89,10 +89,16 @@ function renderBadges(customer: Customer, { name, directory, words }: ProfileHea
   </p>`;
 }
 
-function renderActions({ directory, words, deed }: ProfileHead): TemplateResult {
+/** Deeds of the menu. */
+const MENU: ReadonlySet<string> = new Set<ProfileDeed>(['note', 'block', 'unblock', 'delete']);
+
+function renderActions({ customer, directory, words, deed }: ProfileHead): TemplateResult {
   const entries: MenuEntry[] = [];
   if (directory.can('notes.add', 'notes'))
     entries.push({ id: 'note', label: words.text('notes.add'), symbol: 'note' });
+  const blocking = customer?.blocked === undefined ? 'block' : 'unblock';
+  if (directory.can(`customers.${blocking}`, 'block'))
+    entries.push({ id: blocking, label: words.text(`profile.${blocking}`), symbol: blocking });
   if (directory.can('customers.delete', 'delete')) {
     if (entries.length > 0) entries.push({ kind: 'separator' });
     entries.push({ id: 'delete', label: words.text('profile.delete'), symbol: 'trash', danger: true });
@@ -121,7 +127,7 @@ function renderActions({ directory, words, deed }: ProfileHead): TemplateResult 
             label=${words.text('action.more')}
             .entries=${entries}
             @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => {
-              if (detail.id === 'note' || detail.id === 'delete') deed(detail.id);
+              if (MENU.has(detail.id)) deed(detail.id as ProfileDeed);
             }}
           ></customer-menu>`
     }

@@ -143,6 +143,9 @@ export const profileLayout = css`
   .bar strong {
     font-weight: 600;
   }
+  .bar .since {
+    display: block;
+  }
 
   .columns,
   .column {

@@ -15,6 +15,8 @@ const PATHS = {
   trash: svg`<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5M10.5 11v5M13.5 11v5"/>`,
   note: svg`<path d="M6 4.5h12v10L14 19.5H6zM14 19.5v-5h4M9 9h6M9 12.5h3"/>`,
   group: svg`<circle cx="9" cy="8.5" r="3"/><path d="M3.5 19c.4-3.4 2.500-5 5.500-5s5.100 1.600 5.500 5M15.500 6a3 3 0 0 1 0 5.500M17 14.300c2 .500 3.200 2.100 3.500 4.700"/>`,
+  block: svg`<circle cx="12" cy="12" r="7.500"/><path d="m6.800 6.800 10.400 10.400"/>`,
+  unblock: svg`<circle cx="12" cy="12" r="7.500"/><path d="m8.500 12.200 2.500 2.500 4.500-5"/>`,
   person: svg`<circle cx="12" cy="8.5" r="3.500"/><path d="M5 19.500c.5-4 3-6 7-6s6.500 2 7 6"/>`,
   upload: svg`<path d="M12 16V5m0 0-4 4m4-4 4 4M5 15.500V19h14v-3.500"/>`,
   download: svg`<path d="M12 5v11m0 0-4-4m4 4 4-4M5 15.500V19h14v-3.500"/>`,

@@ -62,6 +62,17 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
       const { ids, changeId } = await write(desk, 'customers.restore', { ids: request.ids });
       return done(desk, 'done.customers-restored', changeId, { count: ids.length });
     }
+    case 'block-customers': {
+      const { ids, changeId } = await write(desk, 'customers.block', {
+        ids: request.ids,
+        reason: request.reason,
+      });
+      return done(desk, 'done.customers-blocked', changeId, { count: ids.length });
+    }
+    case 'unblock-customers': {
+      const { ids, changeId } = await write(desk, 'customers.unblock', { ids: request.ids });
+      return done(desk, 'done.customers-unblocked', changeId, { count: ids.length });
+    }
     case 'add-note': {
       const { customerId, note } = request;
       const { changeId } = await write(desk, 'notes.add', { customerId, note });

@@ -24,6 +24,8 @@ export type DirectoryRequest =
   | { type: 'delete-customers'; ids: string[] }
   | { type: 'delete-selection' }
   | { type: 'restore-customers'; ids: string[] }
+  | { type: 'block-customers'; ids: string[]; reason: string }
+  | { type: 'unblock-customers'; ids: string[] }
   | { type: 'add-note'; customerId: string; note: NoteInput }
   | { type: 'update-note'; id: string; version: number; changes: NoteChanges }
   | { type: 'remove-note'; id: string; version: number }

@@ -200,7 +200,9 @@ describe('customer-profile', () => {
         })),
       );
       const profile = await showProfile(scene, await scene.add(AMELIE));
-      expect(textOf(deep(profile, '.bar'))).to.contain('This customer is blocked. Three missed appointments');
+      const bar = textOf(deep(profile, '.bar'));
+      expect(bar).to.contain('This customer is blocked. Three missed appointments');
+      expect(bar).to.match(/Since .?December 31, 2025/);
     });
 
     it('marks a reminder that is due', async () => {
@@ -428,6 +430,110 @@ describe('customer-profile', () => {
         .click();
       await waitUntil(() => scene.directory.profile.snapshot.status === 'closed');
       expect(scene.directory.notices.undoable).to.exist;
+    });
+  });
+
+  describe('blocking', () => {
+    function choose(profile: Element, id: string): void {
+      const menu = deep<CustomerMenuElement>(profile, 'customer-menu');
+      menu.show();
+      deepAll(menu, '[role=menuitem]')
+        .find((item) => item.dataset['id'] === id)!
+        .click();
+    }
+
+    async function asked(profile: CustomerProfileElement): Promise<HTMLTextAreaElement> {
+      choose(profile, 'block');
+      await waitUntil(() => focused()?.id === 'reason', 'the reason is not asked for');
+      return focused() as HTMLTextAreaElement;
+    }
+
+    function say(field: HTMLTextAreaElement, reason: string): void {
+      field.value = reason;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+
+    it('asks for the reason, shows it above all else, and gives the focus back', async () => {
+      const { scene, id, profile } = await amelie();
+      const field = await asked(profile);
+      expect(textOf(deep(profile, 'dialog'))).to.match(/Block .?Amélie Bouchard/);
+      say(field, 'Three missed appointments');
+      button(profile, 'Block customer').click();
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 1);
+      expect(textOf(deep(profile, '.bar.danger'))).to.contain('Three missed appointments');
+      expect(textOf(deep(profile, '.badges'))).to.contain('Blocked');
+      await waitUntil(() => focused()?.closest('dialog') === null && focused()?.localName === 'button');
+      expect((focused()!.getRootNode() as ShadowRoot).host.localName).to.equal('customer-menu');
+      expect(deepAll(profile, 'customer-block')).to.be.empty;
+      expect((await scene.adapter.call('customers.get', { id })).blocked?.reason).to.equal(
+        'Three missed appointments',
+      );
+      expect(scene.directory.notices.undoable).to.exist;
+    });
+
+    it('refuses none and what must not be kept, in words, and keeps what was typed', async () => {
+      const { profile } = await amelie();
+      const field = await asked(profile);
+      button(profile, 'Block customer').click();
+      await waitUntil(() => textOf(deep(profile, 'dialog')).includes('This is needed.'));
+      expect(field.getAttribute('aria-describedby')).to.equal('problem');
+      say(field, 'Paid with 4111 1111 1111 1111');
+      await settled(profile);
+      expect(deepAll(profile, 'dialog [role=alert]')).to.be.empty;
+      button(profile, 'Block customer').click();
+      await waitUntil(() => textOf(deep(profile, 'dialog')).includes('Card numbers must not be kept here'));
+      expect(field.value).to.equal('Paid with 4111 1111 1111 1111');
+    });
+
+    it('is left by Escape with nobody blocked, and is heard by nothing behind it', async () => {
+      const { scene, profile } = await amelie();
+      await asked(profile);
+      button(profile, 'Cancel').focus();
+      await sendKeys({ press: 'e' });
+      expect(scene.directory.snapshot.editing).to.equal('nothing');
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => deepAll(profile, 'customer-block').length === 0);
+      expect(scene.directory.profile.snapshot.status).to.equal('ready');
+      expect(deepAll(profile, '.bar.danger')).to.be.empty;
+    });
+
+    it('is lifted in the bar, and from the menu, with the focus kept', async () => {
+      const { scene, id, profile } = await amelie();
+      await scene.adapter.call('customers.block', { ids: [id], reason: 'Rude' });
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 1);
+      const lift = button(deep(profile, '.bar.danger'), 'Unblock');
+      lift.focus();
+      lift.click();
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 0);
+      expect(focused()).to.equal(deep(profile, 'h2'));
+      await scene.adapter.call('customers.block', { ids: [id], reason: 'Rude' });
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 1);
+      choose(profile, 'unblock');
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 0);
+    });
+
+    it('is accessible, and has words in three languages', async function () {
+      this.timeout(30_000);
+      const { profile } = await amelie();
+      await asked(profile);
+      await expect(profile).to.be.accessible();
+      for (const locale of [frCA, es]) {
+        document.documentElement.lang = locale.tag;
+        const label = locale.messages['block.do'] as string;
+        await waitUntil(() => textOf(deep(profile, 'dialog')).includes(label));
+        expect(textOf(profile)).not.to.match(/\b(?:block|profile|form|action|error)\.[a-z]/);
+      }
+    });
+
+    it('is not offered without the permission', async () => {
+      const { scene, id, profile } = await amelie();
+      await scene.adapter.call('customers.block', { ids: [id], reason: 'Rude' });
+      await waitUntil(() => deepAll(profile, '.bar.danger').length === 1);
+      scene.directory.setPermissions(['view', 'edit', 'notes', 'delete']);
+      await settled(profile);
+      expect(deepAll(profile, '.bar.danger button')).to.be.empty;
+      const ids = deepAll(profile, '[role=menuitem]').map((item) => item.dataset['id']);
+      expect(ids).to.include('delete').and.not.to.include('unblock');
     });
   });
 
