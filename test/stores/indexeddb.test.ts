@@ -5,7 +5,7 @@ import { Newcomers } from '../../src/stores/newcomers.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';
-import { type Failure, withFailure } from './failing-storage.js';
+import { everyFailure, type Failure } from './failing-storage.js';
 import { asked } from './first-format.js';
 import {
   aChange,
@@ -349,7 +349,7 @@ describe('A directory in IndexedDB', () => {
         const store = await open();
         const [ann, bob] = customers(2);
         const made = await putCustomers(store, [ann!]);
-        await everyFailure(store, failure, [ann!, bob!], async () => {
+        await failEvery(store, failure, [ann!, bob!], async () => {
           await store.write(async (transaction) => {
             const before = (await transaction.get('customers', ann!.id))!;
             transaction.put('customers', { ...before, givenName: 'Changed', version: 2 });
@@ -366,9 +366,9 @@ describe('A directory in IndexedDB', () => {
         const all = customers(900);
         await putCustomers(store, all.slice(0, 300));
         await putCustomers(store, all.slice(300, 310));
-        await everyFailure(store, failure, all, () => store.fold());
+        await failEvery(store, failure, all, () => store.fold());
         await putCustomers(store, all.slice(310, 320));
-        await everyFailure(store, failure, all, async () => {
+        await failEvery(store, failure, all, async () => {
           await putCustomers(store, [...all.slice(0, 5), ...all.slice(320)]);
         });
       });
@@ -377,37 +377,25 @@ describe('A directory in IndexedDB', () => {
         const store = await open();
         const all = customers(900);
         await putCustomers(store, all.slice(0, 300));
-        await everyFailure(store, failure, all, () => addAll(store, all.slice(300)));
+        await failEvery(store, failure, all, () => addAll(store, all.slice(300)));
         expect((await namesIn(store)).total).to.equal(900);
       });
     }
 
-    /** Fails the first operation of `work`, then the second, and so on until it is not reached any more. */
-    async function everyFailure(
+    /** Fails every operation of `work` in turn; people are as they were, here and for who opens the store anew. */
+    async function failEvery(
       store: Store,
       failure: Failure,
       all: readonly CustomerRecord[],
       work: () => Promise<void>,
     ): Promise<void> {
       const before = await stateOf(store, all);
-      for (let n = 0; ; n++) {
-        let refusal: unknown;
-        const failed = await withFailure(n, failure, () =>
-          work().catch((error: unknown) => {
-            refusal = error;
-          }),
-        );
-        if (!failed) {
-          expect(refusal).to.equal(undefined);
-          return;
-        }
-        expect(isDirectoryError(refusal), `operation ${n}: ${String(refusal)}`).to.equal(true);
-        if (failure === 'throws') expect((refusal as { code: string }).code).to.equal('quota');
-        expect(await stateOf(store, all), `operation ${n}`).to.deep.equal(before);
+      await everyFailure(failure, work, async (operation) => {
+        expect(await stateOf(store, all), operation).to.deep.equal(before);
         const other = await openIndexedDBStore({ name });
-        expect(await stateOf(other, all), `operation ${n}, opened again`).to.deep.equal(before);
+        expect(await stateOf(other, all), `${operation}, opened again`).to.deep.equal(before);
         await other.close();
-      }
+      });
     }
   });
 

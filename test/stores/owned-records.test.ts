@@ -7,7 +7,7 @@ import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexe
 import { createMemoryStore } from '../../src/stores/memory.js';
 import type { Store } from '../../src/stores/store.js';
 import { chance } from '../core/chance.js';
-import { type Failure, withFailure } from './failing-storage.js';
+import { everyFailure, type Failure } from './failing-storage.js';
 import { asked, inFirstFormat } from './first-format.js';
 import { RandomShop } from './random-shop.js';
 import { aChange, aCustomer, aNote, customers, newId, putCustomers } from './sample-records.js';
@@ -171,7 +171,11 @@ describe('What customers own', () => {
         const store = await open();
         const write = async (changes: number): Promise<void> => {
           const draft = shop.draft(changes);
-          await everyFailure(store, failure, shop, () => shop.commit(store, draft));
+          await everyFailure(
+            failure,
+            () => shop.commit(store, draft),
+            () => shop.expectSame(store, 0),
+          );
           shop.apply(draft);
           await shop.expectSame(store);
         };
@@ -179,32 +183,13 @@ describe('What customers own', () => {
         await write(12);
         await write(600);
         await write(12);
-        await everyFailure(store, failure, shop, () => store.fold());
+        await everyFailure(
+          failure,
+          () => store.fold(),
+          () => shop.expectSame(store, 0),
+        );
         await shop.expectSame(await open());
       }).timeout(120_000);
-    }
-
-    /** Fails the first operation of `work`, then the second, and so on until it is not reached any more. */
-    async function everyFailure(
-      store: Store,
-      failure: Failure,
-      shop: RandomShop,
-      work: () => Promise<void>,
-    ): Promise<void> {
-      for (let n = 0; ; n++) {
-        let refusal: unknown;
-        const failed = await withFailure(n, failure, () =>
-          work().catch((error: unknown) => {
-            refusal = error;
-          }),
-        );
-        if (!failed) {
-          expect(refusal).to.equal(undefined);
-          return;
-        }
-        expect(isDirectoryError(refusal), `operation ${n}: ${String(refusal)}`).to.equal(true);
-        await shop.expectSame(store, 0);
-      }
     }
   });
 
