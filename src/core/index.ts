@@ -147,6 +147,7 @@ export {
   SORT_FIELDS,
   type SortField,
 } from './query.js';
+export type { DueReminder } from './reminder.js';
 export { changedFields, sameValue, withField } from './record-changes.js';
 export { type CustomerFacts, customerRow, factsOf } from './rows.js';
 export { type Sale, type SaleCard, type SaleItem, type Tender, TENDERS } from './sale.js';

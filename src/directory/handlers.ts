@@ -22,6 +22,7 @@ import type { Handler } from './handler.js';
 import { HISTORY_HANDLERS } from './history-handlers.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
+import { remindersDue } from './reminders.js';
 import { customersSummary } from './summary.js';
 import { directoryConfigure, directoryDescribe } from './settings.js';
 
@@ -55,6 +56,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'notes.add': notesAdd,
   'notes.update': notesUpdate,
   'notes.remove': notesRemove,
+  'reminders.due': remindersDue,
   ...HISTORY_HANDLERS,
   'imports.preview': lazily(async () => (await import('./imports/preview.js')).importsPreview),
   'imports.rows': lazily(async () => (await import('./imports/preview.js')).importsRows),

@@ -118,6 +118,7 @@ export const INPUT_SCHEMAS = {
     }),
   }),
   'notes.remove': v.strictObject({ id, version: whole }),
+  'reminders.due': v.strictObject({ asOf }),
 
   ...HISTORY_INPUTS,
 

@@ -15,6 +15,7 @@ import type {
   RowOutcome,
 } from '../core/import.js';
 import type { Note } from '../core/note.js';
+import type { DueReminder } from '../core/reminder.js';
 import type { Permission } from '../core/permissions.js';
 import type { CustomersPage, CustomersQuery, GroupForecast } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
@@ -81,6 +82,8 @@ export interface OperationTypes extends HistoryOperationTypes {
     output: Saved<Note>;
   };
   'notes.remove': { input: { id: string; version: number }; output: { changeId: string } };
+
+  'reminders.due': { input: { asOf?: string }; output: { reminders: DueReminder[] } };
 
   'imports.preview': {
     input: { file: Blob; mapping?: ColumnTarget[]; options?: ImportOptions };

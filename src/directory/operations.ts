@@ -225,6 +225,13 @@ export const OPERATIONS = {
     path: '/notes/{id}',
     summary: 'Removes a note.',
   },
+  'reminders.due': {
+    kind: 'read',
+    permission: 'notes',
+    method: 'GET',
+    path: '/reminders',
+    summary: 'Lists the notes that are to be seen to, the longest due first.',
+  },
 
   ...HISTORY_OPERATIONS,
 

@@ -231,6 +231,17 @@ export const OUTPUT_SCHEMAS = {
   'notes.add': v.strictObject({ ...note, ...saved }),
   'notes.update': v.strictObject({ ...note, ...saved }),
   'notes.remove': changed,
+  'reminders.due': v.strictObject({
+    reminders: v.array(
+      v.strictObject({
+        noteId: id,
+        customerId: id,
+        customerName: v.exactOptional(text),
+        text,
+        remindOn: reminder,
+      }),
+    ),
+  }),
 
   ...HISTORY_OUTPUTS,
 

@@ -81,6 +81,7 @@ export class BufferedTransaction implements StoreTransaction {
     return isAsCommitted ? this.#committed.histories(customerIds) : historiesOf(this, customerIds);
   };
 
+  reminders: StoreView['reminders'] = (dateTime) => this.#committed.reminders(dateTime);
   customersByKey: StoreView['customersByKey'] = (key, values) => this.#committed.customersByKey(key, values);
   purchases: StoreView['purchases'] = (ids, context) => this.#committed.purchases(ids, context);
   seen: StoreView['seen'] = () => this.#committed.seen();

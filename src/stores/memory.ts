@@ -2,6 +2,7 @@ import type { ArrivingSales } from '../columns/arriving-sales.js';
 import { CustomerColumns } from '../columns/customer-columns.js';
 import { DirectoryError } from '../core/errors.js';
 import type { CustomerRecord } from '../core/customer.js';
+import type { Note } from '../core/note.js';
 import type { Newcomers } from './newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
@@ -11,6 +12,7 @@ import { MOST_AT_ONCE, OwnedIndex, type OwnedRow } from './owned-index.js';
 import { inOrder } from './owned-records.js';
 import { PendingWrite, STAGED_AT_ONCE } from './pending-write.js';
 import { placedRecords } from './placed-records.js';
+import { dueNotes } from './reminder-index.js';
 import { MOST_NAMED, storeChangeOf } from './store-change.js';
 import {
   type CollectionName,
@@ -114,6 +116,13 @@ class MemoryStore implements Store, StoreView {
     return [...records.keys()].sort().map((id) => records.get(id)!);
   }
 
+  reminders: StoreView['reminders'] = async (dateTime) => {
+    const rows = this.#owned.reminders.rowsDue(dateTime);
+    return dueNotes(
+      rows.map((row) => this.#ownedRecords[row] as Note),
+      dateTime,
+    );
+  };
   histories: StoreView['histories'] = async (customerIds) => historiesIn(this.#columns, customerIds);
   customersByKey: StoreView['customersByKey'] = async (key, values) =>
     this.#columns.customersByKey(key, values);

@@ -4,7 +4,9 @@ import { type CodeColumn, grownColumn } from '../columns/growing.js';
 import { HashedRows } from '../columns/hashed-rows.js';
 import type { SaleEntry } from '../columns/sales-columns.js';
 import { mixedWord, textHash } from '../columns/text-hash.js';
+import type { Note } from '../core/note.js';
 import type { Sale } from '../core/sale.js';
+import { ReminderIndex } from './reminder-index.js';
 import { factOf, historyFactsOf, type KeptCollection, type OwnedFact } from './owned-facts.js';
 import { type Collections, OWNED_COLLECTIONS, type OwnedCollection } from './store.js';
 
@@ -50,6 +52,8 @@ export class OwnedIndex {
   /** By customer's row: the newest of their records besides sales + 1. */
   #newest = new Uint32Array(0);
   readonly #facts = new Map<number, OwnedFact>();
+  /** Of notes about customers who are there, deleted ones among them. */
+  readonly reminders = new ReminderIndex();
   /** Records of customers that are not there, by their customer's id and by row. */
   readonly #strays = new Map<string, Map<number, Owned>>();
   #rows = 0;
@@ -165,7 +169,7 @@ export class OwnedIndex {
     const columns = [this.#codes, this.#links, this.#newest];
     return columns.reduce(
       (sum, { byteLength }) => sum + byteLength,
-      this.#ids.bytes + this.#facts.size * 100,
+      this.#ids.bytes + (this.#facts.size + this.reminders.size) * 100,
     );
   }
 
@@ -195,6 +199,7 @@ export class OwnedIndex {
       const fact = factOf(owned.collection, owned.record as Collections[KeptCollection]);
       if (fact) this.#facts.set(row, fact);
       else this.#facts.delete(row);
+      if (owned.collection === 'notes') this.reminders.set(row, owned.record as Note);
       touched.add(customer);
     }
   }
@@ -228,6 +233,7 @@ export class OwnedIndex {
     } else {
       this.#unchain(row, customer);
       this.#facts.delete(row);
+      this.reminders.delete(row);
       touched.add(customer);
     }
   }

@@ -108,6 +108,12 @@ export interface StoreView {
   list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]>;
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]>;
 
+  /**
+   * The notes whose reminders are due at a civil date and time ("2026-12-01T09:30"), the longest due first: of all
+   * customers, deleted ones among them.
+   */
+  reminders(dateTime: string): Promise<Note[]>;
+
   /** What each of these customers did, as filters see it, sales by time: nothing for one that is not there. */
   histories(customerIds: readonly string[]): Promise<History[]>;
 

@@ -15,6 +15,7 @@ import { liveGroupCases } from './conformance-live-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { appointmentCases, cardCases, couponCases, loyaltyCases } from './conformance-owned.js';
 import { queryCases } from './conformance-query.js';
+import { reminderCases } from './conformance-reminders.js';
 import { reliabilityCases } from './conformance-reliability.js';
 import { attachCases, saleCases } from './conformance-sales.js';
 import { manySaleCases, saleFileCases, saleUndoCases } from './conformance-sales-many.js';
@@ -52,6 +53,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'rules of groups', cases: ruleCases },
   { name: 'live groups', cases: liveGroupCases },
   { name: 'notes', cases: noteCases },
+  { name: 'reminders', cases: reminderCases },
   { name: 'sales.record', cases: saleCases },
   { name: 'sales.attach', cases: attachCases },
   { name: 'sales.recordMany', cases: manySaleCases },

@@ -4,6 +4,7 @@ import type { CustomerRecord } from '../../src/core/customer.js';
 import type { Filter } from '../../src/core/filter.js';
 import { type History, NO_HISTORY, type Person } from '../../src/core/history.js';
 import { isLive, judgeFilter } from '../../src/core/judge.js';
+import type { Note } from '../../src/core/note.js';
 import type { Sale } from '../../src/core/sale.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import {
@@ -34,6 +35,8 @@ const FIELDS = [
   'firstVisit',
   'lastVisit',
 ];
+
+const REMINDERS = ['2026-03-07', '2026-03-08', '2026-03-08T09:30', '2026-03-08T23:59', '2026-03-09'];
 
 /** Ids that tills and hosts give, besides the library's own. */
 const LONG = 'till '.repeat(39);
@@ -108,6 +111,10 @@ export class RandomShop {
       const found = await store.read((view) => view.getMany(collection, all));
       expect(found, collection).to.deep.equal(all.map((id) => this.owned[collection].get(id)));
     }
+    for (const until of ['2026-03-07T23:59', '2026-03-08T09:30', '2026-03-09T00:00']) {
+      const due = await store.read((view) => view.reminders(until));
+      expect(due, until).to.deep.equal(this.#due(until));
+    }
     const people = [...this.customers.keys()];
     const histories = await store.read((view) => view.histories([...people, 'nobody']));
     expect(histories.map(comparable)).to.deep.equal(
@@ -159,7 +166,11 @@ export class RandomShop {
     const { feedback, appointments, coupons } = this.#did.facts();
     switch (collection) {
       case 'notes':
-        return { ...base, text: `Note ${number}\nwith "two" lines` };
+        return {
+          ...base,
+          text: `Note ${number}\nwith "two" lines`,
+          ...(random.chance(0.5) ? { remindOn: random.pick(REMINDERS) } : {}),
+        };
       case 'cards':
         return { ...base, token: 't', brand: 'VISA', last4: '1111', expMonth: 1, expYear: 2030 };
       case 'coupons': {
@@ -211,6 +222,13 @@ export class RandomShop {
     return [...this.owned[collection].values()]
       .filter((record) => record.customerId === customerId)
       .sort((a, b) => order(timeOf(a), timeOf(b)) || order(a.id, b.id));
+  }
+
+  #due(until: string): OwnedRecord[] {
+    const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+    return ([...this.owned.notes.values()] as Note[])
+      .filter(({ customerId, remindOn }) => this.customers.has(customerId) && (remindOn ?? '9') <= until)
+      .sort((a, b) => order(a.remindOn!, b.remindOn!) || order(a.id, b.id));
   }
 
   #historyOf(id: string): History {

@@ -134,6 +134,7 @@ describe('the conformance suite', () => {
       'rules of groups',
       'live groups',
       'notes',
+      'reminders',
       'sales.record',
       'sales.attach',
       'sales.recordMany',

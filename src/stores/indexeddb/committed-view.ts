@@ -2,6 +2,7 @@ import type { CustomerRecord } from '../../core/customer.js';
 import { namedRecordOf, recordOf } from '../../core/record-line.js';
 import { historiesIn } from '../histories.js';
 import { inOrder } from '../owned-records.js';
+import { dueNotes } from '../reminder-index.js';
 import {
   type CollectionName,
   type Collections,
@@ -83,6 +84,13 @@ export class CommittedView implements StoreView {
     return answer(() => this.#loaded.allSmall(collection));
   }
 
+  reminders: StoreView['reminders'] = async (dateTime) => {
+    const lines = await this.#ownedRows.lines(this.#loaded.owned.reminders.rowsDue(dateTime));
+    return dueNotes(
+      lines.map((line) => ownedIn(line, 'notes')),
+      dateTime,
+    );
+  };
   histories: StoreView['histories'] = (customerIds) =>
     answer(() => historiesIn(this.#loaded.columns, customerIds));
   customersByKey: StoreView['customersByKey'] = (key, values) =>
