@@ -86,4 +86,6 @@ export interface AuditEntry {
   undoes?: string;
   /** True while `changes.undo` can still take it back. */
   undoable: boolean;
+  /** Names of fields whose values the caller may not see and that are therefore absent. */
+  redacted?: string[];
 }

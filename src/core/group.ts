@@ -21,6 +21,8 @@ export interface Group {
   importId?: string;
   /** What its rule asks for that is not there any more, by its place in `filter`: unknown of everybody. */
   issues?: Issue[];
+  /** Names of facts that the caller may not see and that are therefore absent. */
+  redacted?: string[];
 }
 
 /** A group as stores keep it: manual groups, custom smart groups, and edits of built-in ones. */

@@ -22,9 +22,9 @@ import {
 import type { PhoneReader } from './phone-plan.js';
 
 /** An account as callers write it: without points it starts at 0. */
-export type NewLoyaltyAccount = Partial<ContentOf<LoyaltyAccount>>;
+export type NewLoyaltyAccount = Partial<Omit<ContentOf<LoyaltyAccount>, 'redacted'>>;
 /** Points are not among them: they are adjusted, with a reason. */
-export type LoyaltyChanges = Omit<ContentChanges<LoyaltyAccount>, 'points'>;
+export type LoyaltyChanges = Omit<ContentChanges<LoyaltyAccount>, 'points' | 'redacted'>;
 
 /** What a balance is adjusted by, and why. */
 export interface Adjustment {

@@ -10,4 +10,6 @@ export interface LoyaltyAccount extends LoyaltyStanding {
   /** ISO 8601 instants. */
   createdAt: string;
   updatedAt: string;
+  /** Names of facts that the caller may not see and that are therefore absent. */
+  redacted?: string[];
 }

@@ -2,6 +2,7 @@
 export const PERMISSIONS = [
   'view',
   'viewContact',
+  'revealContact',
   'create',
   'edit',
   'delete',
@@ -22,6 +23,11 @@ export const PERMISSIONS = [
   'erase',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** Whether a text from outside names a permission. */
+export function isPermission(name: string): name is Permission {
+  return (PERMISSIONS as readonly string[]).includes(name);
+}
 
 /** Everything: the default of an element or adapter that was told nothing. */
 export const ALL_PERMISSIONS: ReadonlySet<Permission> = new Set(PERMISSIONS);

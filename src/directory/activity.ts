@@ -7,6 +7,8 @@ import {
 } from '../core/activity-feed.js';
 import { planActivity } from '../core/activity-plan.js';
 import { RESERVED_KINDS } from '../core/activity.js';
+import { isKindShown, maskEntry } from '../core/masked-activity.js';
+import { ALL_PERMISSIONS } from '../core/permissions.js';
 import type { StoreView } from '../stores/store.js';
 import type { Handler } from './handler.js';
 import { within } from './issue-paths.js';
@@ -30,16 +32,20 @@ export const activityRecord: Handler<'activity.record'> = (input, context) =>
  */
 export const activityList: Handler<'activity.list'> = async (input, context) => {
   const { kinds, before, limit = DEFAULT_ENTRIES } = input;
-  const hidesContact = context.permissions !== undefined && !context.permissions.has('viewContact');
+  const { permissions = ALL_PERMISSIONS } = context;
   const placed = await context.store.read(async (view) => {
     const { id } = await liveCustomer(view, input.customerId, 'customerId');
-    return entriesOf(view, id, kinds === undefined ? undefined : new Set(kinds));
+    const entries = await entriesOf(view, id, kinds === undefined ? undefined : new Set(kinds));
+    return entries.filter(({ entry }) => isKindShown(entry, { permissions }));
   });
   const page = feedPage(placed, {
     limit: Math.min(limit, MAX_ENTRIES),
     ...(before === undefined ? {} : { before }),
   });
-  return hidesContact ? { ...page, entries: page.entries.map(withoutContact) } : page;
+  const isWhole = permissions.has('viewContact');
+  return isWhole
+    ? page
+    : { ...page, entries: page.entries.map((entry) => maskEntry(entry, { permissions })) };
 };
 
 async function entriesOf(
@@ -59,10 +65,4 @@ async function entriesOf(
     ...activity.filter(({ kind }) => isAsked(kind)).map(recordedEntry),
     ...appointments.map(appointmentEntry),
   ];
-}
-
-/** An entry for whoever may not see how people are reached. */
-function withoutContact(entry: PlacedEntry['entry']): PlacedEntry['entry'] {
-  const { receiptEmail, ...shown } = entry;
-  return receiptEmail === undefined ? entry : { ...shown, redacted: ['receiptEmail'] };
 }

@@ -3,7 +3,7 @@ import { UNTOLD_FIELDS } from '../core/customer.js';
 import { isFields } from '../core/field-values.js';
 import type { StoreView } from '../stores/store.js';
 import type { Handler } from './handler.js';
-import { isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
+import { isReveal, isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
 
 const DEFAULT_ENTRIES = 50;
 const MAX_ENTRIES = 200;
@@ -69,7 +69,7 @@ async function present(
     count: ids.length,
     changes: fieldsOf(change, customerId).slice(0, MAX_CHANGES),
     ...(change.undoes === undefined ? {} : { undoes: change.undoes }),
-    undoable: !(await isUndone(view, change)),
+    undoable: !isReveal(change) && !(await isUndone(view, change)),
   };
 }
 

@@ -16,18 +16,23 @@ import { isNameTaken } from './group-plan.js';
 import { removeGroup, withGroup, withoutGroup } from './groups.js';
 import type { Handler, HandlerContext } from './handler.js';
 import { isLive } from './live-customer.js';
-import type { CustomerKept, OperationName } from './operation-types.js';
-import { isOperation, OPERATIONS } from './operations.js';
+import { permissionsToUndo, requirePermissions } from './needed-permissions.js';
+import type { CustomerKept } from './operation-types.js';
+import { isOperation } from './operations.js';
 import { isIntake, touchedSince, untaught } from './sale-undo.js';
 import { misfits } from './settings.js';
-import { isUndone, makesDirectory, touchedIds } from './trail.js';
+import { isReveal, isUndone, makesDirectory, rootOf, touchedIds } from './trail.js';
 import { write, type Write } from './write.js';
 
 /** Takes one change back, whatever it was; an undo can be undone like any other change. */
 export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
-  const earlier = await context.store.read((view) => view.change(input.changeId));
-  if (!earlier || makesDirectory(earlier)) throw unknownChange();
-  requirePermission(earlier, context);
+  const { earlier, root } = await context.store.read(async (view) => {
+    const change = await view.change(input.changeId);
+    if (!change || makesDirectory(change)) throw unknownChange();
+    return { earlier: change, root: await rootOf(view, change) };
+  });
+  requirePermission(root, context);
+  if (isReveal(earlier)) throw conflict('not-undoable', 'What was looked at cannot be unseen.');
   if (earlier.operation === 'imports.run' && earlier.importId !== undefined) {
     const { importsUndo } = await import('./imports/undo.js');
     const { changeId } = await importsUndo({ importId: earlier.importId }, context);
@@ -404,11 +409,11 @@ const COLLECTIONS: Record<CollectionName, true> = {
 };
 
 /** Who may do a thing may also take it back, nobody else. */
-function requirePermission(change: ChangeRecord, { permissions }: HandlerContext): void {
-  if (!permissions || !isOperation(change.operation)) return;
-  const { permission } = OPERATIONS[change.operation satisfies OperationName];
-  if (permissions.has(permission)) return;
-  throw new DirectoryError('forbidden', `Undoing this needs the permission ${permission}.`);
+function requirePermission({ operation, records }: ChangeRecord, context: HandlerContext): void {
+  if (!context.permissions || !isOperation(operation)) return;
+  const changes = records.flatMap((record) => record.changes);
+  const needed = permissionsToUndo(operation, changes, context.settings.customFields);
+  requirePermissions(needed, context.permissions, 'Undoing this');
 }
 
 function conflict(code: string, message: string): DirectoryError {

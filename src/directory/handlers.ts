@@ -22,6 +22,7 @@ import type { Handler } from './handler.js';
 import { HISTORY_HANDLERS } from './history-handlers.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
+import { customersReveal } from './reveal.js';
 import { remindersDue } from './reminders.js';
 import { customersSummary } from './summary.js';
 import { directoryConfigure, directoryDescribe } from './settings.js';
@@ -36,6 +37,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'customers.explain': customersExplain,
   'customers.summary': customersSummary,
   'customers.get': customersGet,
+  'customers.reveal': customersReveal,
   'customers.create': customersCreate,
   'customers.update': customersUpdate,
   'customers.delete': customersDelete,

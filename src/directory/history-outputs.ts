@@ -57,7 +57,13 @@ const appointment = {
   status: v.picklist(APPOINTMENT_STATUSES),
 };
 
-const account = { ...owned, points: whole, tier: maybeText, phones: v.exactOptional(v.array(text)) };
+const account = {
+  ...owned,
+  points: whole,
+  tier: maybeText,
+  phones: v.exactOptional(v.array(text)),
+  redacted,
+};
 
 const coupon = { ...owned, name: text, code: maybeText, expiresOn: v.exactOptional(civilDate) };
 

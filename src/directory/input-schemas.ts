@@ -66,6 +66,7 @@ export const INPUT_SCHEMAS = {
   }),
   'customers.summary': v.strictObject({ id, asOf }),
   'customers.get': v.strictObject({ id }),
+  'customers.reveal': v.strictObject({ id, reason: text }),
   'customers.create': v.strictObject({ customer: newCustomer }),
   'customers.update': v.strictObject({ id, version: whole, changes: customerChanges }),
   'customers.delete': v.strictObject({ ids }),

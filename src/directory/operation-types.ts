@@ -35,12 +35,17 @@ export interface DirectoryDescription extends DirectorySettings {
   /** Tiers that members of the loyalty programme have. */
   loyaltyTiers?: string[];
   permissions: Permission[];
+  /** Names of facts that the caller may not see and that are therefore absent. */
+  redacted?: string[];
 }
 
 /** The input and output of each operation: the contract every adapter, route and element shares. */
 export interface OperationTypes extends HistoryOperationTypes {
   'directory.describe': { input: Record<string, never>; output: DirectoryDescription };
-  'directory.configure': { input: Partial<DirectorySettings>; output: DirectorySettings };
+  'directory.configure': {
+    input: Partial<DirectorySettings>;
+    output: DirectorySettings & { redacted?: string[] };
+  };
 
   'customers.query': { input: CustomersQuery; output: CustomersPage };
   'customers.count': {
@@ -51,6 +56,10 @@ export interface OperationTypes extends HistoryOperationTypes {
   'customers.explain': { input: ExplainInput; output: Explanation };
   'customers.summary': { input: { id: string; asOf?: string }; output: CustomerSummary };
   'customers.get': { input: { id: string }; output: Customer };
+  'customers.reveal': {
+    input: { id: string; reason: string };
+    output: { customer: Customer; changeId: string };
+  };
   'customers.create': { input: { customer: NewCustomer }; output: Saved<Customer> };
   'customers.update': {
     input: { id: string; version: number; changes: CustomerChanges };

@@ -9,6 +9,8 @@ export interface OperationRow {
   kind: 'read' | 'write';
   /** What the actor must be allowed to do. */
   permission: Permission;
+  /** What besides: answers that no mask could take the hidden out of. */
+  alsoNeeds?: readonly Permission[];
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Parts in braces come from the input; the rest of it is the query (GET, DELETE) or the JSON body. */
   path: string;
@@ -82,6 +84,13 @@ export const OPERATIONS = {
     method: 'GET',
     path: '/customers/{id}',
     summary: 'Gives one customer; the id of a merged one leads to the survivor.',
+  },
+  'customers.reveal': {
+    kind: 'write',
+    permission: 'revealContact',
+    method: 'POST',
+    path: '/customers/{id}/reveal',
+    summary: 'Gives one customer with all contact details to who says why; the audit trail keeps both.',
   },
   'customers.create': {
     kind: 'write',
@@ -238,6 +247,7 @@ export const OPERATIONS = {
   'imports.preview': {
     kind: 'read',
     permission: 'import',
+    alsoNeeds: ['viewContact'],
     method: 'POST',
     path: '/imports',
     accepts: 'form',
@@ -246,6 +256,7 @@ export const OPERATIONS = {
   'imports.rows': {
     kind: 'read',
     permission: 'import',
+    alsoNeeds: ['viewContact'],
     method: 'GET',
     path: '/imports/{importId}/rows',
     summary: 'Gives more rows of a preview.',
@@ -253,6 +264,7 @@ export const OPERATIONS = {
   'imports.run': {
     kind: 'write',
     permission: 'import',
+    alsoNeeds: ['viewContact'],
     method: 'POST',
     path: '/imports/{importId}/run',
     summary: 'Does what the preview told.',
@@ -260,6 +272,7 @@ export const OPERATIONS = {
   'imports.undo': {
     kind: 'write',
     permission: 'import',
+    alsoNeeds: ['viewContact'],
     method: 'POST',
     path: '/imports/{importId}/undo',
     summary: 'Takes an import back, except for customers touched since.',

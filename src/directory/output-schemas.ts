@@ -139,6 +139,7 @@ const group = {
   edited: v.exactOptional(v.boolean()),
   issues: v.exactOptional(v.array(issue)),
   importId: v.exactOptional(id),
+  redacted,
 };
 
 const note = {
@@ -186,8 +187,9 @@ export const OUTPUT_SCHEMAS = {
     channels: v.exactOptional(v.array(text)),
     loyaltyTiers: v.exactOptional(v.array(text)),
     permissions: v.array(v.picklist(PERMISSIONS)),
+    redacted,
   }),
-  'directory.configure': v.strictObject(settingsEntries),
+  'directory.configure': v.strictObject({ ...settingsEntries, redacted }),
 
   'customers.query': customersPage,
   'customers.count': v.strictObject({ counts: v.array(whole), total: whole }),
@@ -207,6 +209,7 @@ export const OUTPUT_SCHEMAS = {
     spendByMonth: v.array(v.strictObject({ month, spend: money })),
   }),
   'customers.get': v.strictObject(customer),
+  'customers.reveal': v.strictObject({ customer: v.strictObject(customer), changeId: id }),
   'customers.create': v.strictObject({ ...customer, ...saved }),
   'customers.update': v.strictObject({ ...customer, ...saved }),
   'customers.delete': manyChanged,
@@ -283,6 +286,7 @@ export const OUTPUT_SCHEMAS = {
         changes: v.array(fieldChange),
         undoes: v.exactOptional(id),
         undoable: v.boolean(),
+        redacted,
       }),
     ),
     next: v.exactOptional(id),

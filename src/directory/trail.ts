@@ -13,6 +13,22 @@ export async function isUndone(view: StoreView, change: ChangeRecord): Promise<b
   return undone;
 }
 
+/** The change that a chain of undos began with: what they all did or took back. */
+export async function rootOf(view: StoreView, change: ChangeRecord): Promise<ChangeRecord> {
+  let root = change;
+  while (root.undoes !== undefined) {
+    const earlier = await view.change(root.undoes);
+    if (!earlier) return root;
+    root = earlier;
+  }
+  return root;
+}
+
+/** Whether a change only looked at somebody: there is nothing to take back. */
+export function isReveal({ operation }: Pick<ChangeRecord, 'operation'>): boolean {
+  return operation === 'customers.reveal';
+}
+
 /** Whether a change is the first one, which stored the directory's settings. */
 export function makesDirectory({ records }: ChangeRecord): boolean {
   return records.some(({ collection, changes }) => collection === 'settings' && changes[0]?.field === '*');

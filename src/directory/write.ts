@@ -52,6 +52,11 @@ export class Write {
     this.#keep(collection, before, [{ field: '*', from: before }]);
   }
 
+  /** Keeps in the trail what was done with a record that stays as it is. */
+  tell<C extends CollectionName>(collection: C, record: Collections[C], changes: FieldChange[]): void {
+    this.#keep(collection, record, changes);
+  }
+
   /** Puts many customers that all change in the same way; the trail keeps their ids alone. */
   putUniform(change: Omit<UniformChange, 'customerIds'>, customers: Iterable<CustomerRecord>): void {
     const customerIds: string[] = [];

@@ -17,6 +17,7 @@ import { appointmentCases, cardCases, couponCases, loyaltyCases } from './confor
 import { queryCases } from './conformance-query.js';
 import { reminderCases } from './conformance-reminders.js';
 import { reliabilityCases } from './conformance-reliability.js';
+import { revealCases } from './conformance-reveal.js';
 import { attachCases, saleCases } from './conformance-sales.js';
 import { manySaleCases, saleFileCases, saleUndoCases } from './conformance-sales-many.js';
 import { sortCases } from './conformance-sort.js';
@@ -43,6 +44,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.update', cases: updateCases },
   { name: 'customers', cases: customerCases },
   { name: 'customers.block', cases: blockCases },
+  { name: 'customers.reveal', cases: revealCases },
   { name: 'customers.query', cases: queryCases },
   { name: 'sort', cases: sortCases },
   { name: 'filters', cases: filterCases },

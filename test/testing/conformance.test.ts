@@ -126,6 +126,7 @@ describe('the conformance suite', () => {
       'the directory',
       'customers',
       'customers.update',
+      'customers.reveal',
       'customers.block',
       'customers.funnel',
       'customers.explain',
