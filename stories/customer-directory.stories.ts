@@ -5,6 +5,7 @@ import type { CustomerDirectoryElement } from '../src/elements/customer-director
 import '../src/register/customer-directory.js';
 import type { DirectoryState } from '../src/state/directory-state.js';
 import type { DirectoryRequest } from '../src/state/requests.js';
+import { until } from './playing.js';
 import { storyAdapter } from './setting.js';
 
 /** The whole application. Its height is its container's. */
@@ -47,6 +48,30 @@ export const Failing: Story = { parameters: { customers: 50, failureRate: 1 } };
 export const NoMatch: Story = {
   parameters: { customers: 1000 },
   play: ({ canvasElement }) => ask(canvasElement, { type: 'search', text: 'nobody of this name' }),
+};
+
+/** Which condition is in the way, and a button that takes just that off. */
+export const NoMatchByFilter: Story = {
+  parameters: { customers: 1000 },
+  play: async ({ canvasElement }) => {
+    const filter = {
+      all: [
+        { field: 'visits', op: 'atLeast', value: 2 },
+        { field: 'lastVisit', op: 'within', value: 'P1Y' },
+        { field: 'visits', op: 'atMost', value: 1 },
+      ],
+    };
+    await ask(canvasElement, { type: 'filter', filter });
+    const list = canvasElement
+      .querySelector('customer-directory')!
+      .shadowRoot!.querySelector('customer-list')!.shadowRoot!;
+    await until(() => list.querySelector('customer-filter-hindrance')?.shadowRoot?.querySelector('button'));
+  },
+};
+
+export const NoMatchByFilterNarrow: Story = {
+  ...NoMatchByFilter,
+  parameters: { customers: 1000, width: 380 },
 };
 
 export const ProfileOpen: Story = {

@@ -3,7 +3,6 @@ import { html } from 'lit';
 import type { DirectoryAdapter } from '../src/adapters/adapter.js';
 import { withLatency } from '../src/adapters/latency.js';
 import { MemoryAdapter } from '../src/adapters/memory.js';
-import { deepActiveElement } from '../src/elements/active-element.js';
 import type { CustomerDirectoryElement } from '../src/elements/customer-directory.js';
 import type { CustomerFilterPanelElement } from '../src/elements/customer-filter-panel.js';
 import type { CustomerFilterBuilderElement } from '../src/elements/filter-builder.js';
@@ -12,6 +11,7 @@ import type { CustomerPickerElement } from '../src/elements/customer-picker.js';
 import '../src/register/customer-directory.js';
 import '../src/register/customer-filter-panel.js';
 import { sampleShop } from '../src/testing/sample-sales.js';
+import { press, until } from './playing.js';
 import { STORY_NOW, storyAdapter } from './setting.js';
 
 /** Builds a filter: one condition a line, each a sentence whose words are controls, with live counts. */
@@ -370,25 +370,4 @@ function builderOf(panel: CustomerFilterPanelElement): CustomerFilterBuilderElem
 
 function pickerOf(panel: CustomerFilterPanelElement): CustomerPickerElement {
   return builderOf(panel).renderRoot.querySelector<CustomerPickerElement>('.add')!;
-}
-
-/** Presses keys where the focus is, one after the other. */
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    const target = deepActiveElement()!;
-    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
-    if (target.dispatchEvent(event) && target instanceof HTMLInputElement && key.length === 1) {
-      target.value += key;
-      target.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    }
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-}
-
-async function until(isSo: () => unknown): Promise<void> {
-  for (let frames = 0; frames < 300; frames++) {
-    if (isSo()) return;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  throw new Error('It did not come to be.');
 }

@@ -6,6 +6,7 @@ import { filters } from '../i18n/en/filters.js';
 import { groupNames } from '../i18n/en/group-names.js';
 import { filterSentence, withCapital } from '../i18n/filter-sentence.js';
 import type { DirectoryState } from '../state/directory-state.js';
+import { partsOf, withoutPart } from '../state/filter-parts.js';
 import type { Observed } from '../state/observable.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
@@ -147,7 +148,7 @@ export class CustomerFilterChipsElement extends DirectoryElement {
   /** Takes a part off, or all; the focus goes to the next one, else to the button that opens the filter. */
   async #drop(filter: Filter, place?: number): Promise<void> {
     const opener = this.parentElement?.querySelector<HTMLElement>('[slot=filters]');
-    const rest = place === undefined ? undefined : without(filter, place);
+    const rest = place === undefined ? undefined : withoutPart(filter, place);
     const outcome = await this.request({ type: 'filter', filter: rest });
     if (!outcome.ok) return;
     await this.updateComplete;
@@ -156,19 +157,6 @@ export class CustomerFilterChipsElement extends DirectoryElement {
     if (rest === undefined) opener?.focus();
     else next?.focus();
   }
-}
-
-/** The parts that a filter reads as: those of its outermost list, or the whole. */
-function partsOf(filter: Filter): Filter[] {
-  const parts = 'all' in filter ? filter.all : 'any' in filter ? filter.any : [];
-  return parts.length === 0 ? [filter] : parts;
-}
-
-/** A filter without one of its parts; `undefined` where nothing is left. */
-function without(filter: Filter, place: number): Filter | undefined {
-  const rest = partsOf(filter).filter((_, other) => other !== place);
-  if (rest.length < 2) return rest[0] === filter ? undefined : rest[0];
-  return 'any' in filter ? { any: rest } : { all: rest };
 }
 
 declare global {

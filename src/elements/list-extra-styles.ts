@@ -50,7 +50,7 @@ export const listExtraStyles = css`
   .state {
     display: grid;
     flex: 1;
-    place-content: center;
+    place-content: safe center;
     justify-items: center;
     gap: calc(var(--_unit) * 2);
     padding: calc(var(--_unit) * 8) calc(var(--_unit) * 6) calc(var(--_unit) * 14);

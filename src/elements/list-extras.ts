@@ -10,6 +10,7 @@ import { renderBar } from './list-bar.js';
 import { renderKeys, renderNaming } from './list-dialogs.js';
 import { listExtraStyles } from './list-extra-styles.js';
 import { orderName, renderActions, renderViewMenus, sortFieldName } from './list-menus.js';
+import { ShownParts } from './lazy-parts.js';
 import { renderOffline, renderStaleHint, renderState } from './list-states.js';
 import type { ListView } from './list-view.js';
 
@@ -32,6 +33,7 @@ export class ListExtras {
   readonly #announcer: Announcer;
   /** The answer told last. */
   #told: ListSnapshot | undefined;
+  readonly #parts = new ShownParts();
   #window: ListWindow = 'none';
   /** Why the new group was not made. */
   #problem: string | undefined;
@@ -48,7 +50,9 @@ export class ListExtras {
   /** After each rendering: windows open, and what changed is told. */
   shown(view: ListView): void {
     for (const dialog of this.#root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
-    const { answered } = view;
+    const { answered, directory } = view;
+    const hindrance = this.#root.querySelector('customer-filter-hindrance');
+    if (directory !== undefined) this.#parts.show(hindrance ? ['customer-filter-hindrance'] : [], directory);
     if (answered === this.#told) return;
     if (answered?.status === 'ready') this.#tell(answered, view);
     this.#told = answered;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DirectoryError } from '../core/errors.js';
+import type { Filter } from '../core/filter.js';
 import type { Group } from '../core/group.js';
 import type { Localization } from '../i18n/localization.js';
 import { groupName } from './group-name.js';
@@ -98,6 +99,10 @@ function renderNoMatch(view: ListView, search: string): TemplateResult {
     void request({ type: 'search', text: '' });
     view.focusSearch();
   };
+  const removeFilter = (): void => {
+    void request({ type: 'filter', filter: undefined });
+    view.focusSearch();
+  };
   const inGroup = group !== undefined && group.kind !== 'all';
   const title =
     search === ''
@@ -110,6 +115,12 @@ function renderNoMatch(view: ListView, search: string): TemplateResult {
     picture: 'search',
     title,
     text: search === '' ? undefined : words.text('list.no-match.why'),
+    reason: hasParts(answered?.filter)
+      ? html`<customer-filter-hindrance
+          .question=${answered}
+          @customer-hindrance-dropped=${() => view.focusRows()}
+        ></customer-filter-hindrance>`
+      : undefined,
     choices: html`${
       search === ''
         ? nothing
@@ -118,12 +129,15 @@ function renderNoMatch(view: ListView, search: string): TemplateResult {
     ${
       answered?.filter === undefined
         ? nothing
-        : html`<button type="button" @click=${() => void request({ type: 'filter', filter: undefined })}>
-            ${words.text('list.remove-filter')}
-          </button>`
+        : html`<button type="button" @click=${removeFilter}>${words.text('list.remove-filter')}</button>`
     }
     ${inGroup ? renderShowAll(view) : nothing}`,
   });
+}
+
+/** Whether a filter has conditions of which one may be in the way. */
+function hasParts(filter: Filter | undefined): boolean {
+  return filter !== undefined && 'all' in filter && filter.all.length > 1;
 }
 
 interface Plate {
@@ -131,14 +145,16 @@ interface Plate {
   picture: SymbolName;
   title: string;
   text: string | undefined;
+  /** What keeps people out. */
+  reason?: TemplateResult | undefined;
   choices: TemplateResult;
 }
 
-function renderPlate({ kind, picture, title, text, choices }: Plate): TemplateResult {
+function renderPlate({ kind, picture, title, text, reason, choices }: Plate): TemplateResult {
   return html`<div class="state ${kind}" part="state state-${kind}">
     <div class="picture">${symbol(picture)}</div>
     <h3><bdi>${title}</bdi></h3>
-    ${text === undefined ? nothing : html`<p>${text}</p>`}
+    ${text === undefined ? nothing : html`<p>${text}</p>`} ${reason ?? nothing}
     <div class="choices">${choices}</div>
   </div>`;
 }

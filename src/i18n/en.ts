@@ -5,6 +5,7 @@ import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
 import { filterBuilder } from './en/filter-builder.js';
 import { filterChips } from './en/filter-chips.js';
+import { filterHindrance } from './en/filter-hindrance.js';
 import { filterPanel } from './en/filter-panel.js';
 import { filterSynonyms } from './en/filter-synonyms.js';
 import { filters } from './en/filters.js';
@@ -43,6 +44,7 @@ export const en: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...filterHindrance,
     ...filterSynonyms,
     ...profile,
     ...block,

@@ -5,6 +5,7 @@ import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
 import { filterBuilder } from './es/filter-builder.js';
 import { filterChips } from './es/filter-chips.js';
+import { filterHindrance } from './es/filter-hindrance.js';
 import { filterPanel } from './es/filter-panel.js';
 import { filterSynonyms } from './es/filter-synonyms.js';
 import { filters } from './es/filters.js';
@@ -43,6 +44,7 @@ export const es: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...filterHindrance,
     ...filterSynonyms,
     ...profile,
     ...block,

@@ -5,6 +5,7 @@ import { exports } from './fr-CA/exports.js';
 import { fields } from './fr-CA/fields.js';
 import { filterBuilder } from './fr-CA/filter-builder.js';
 import { filterChips } from './fr-CA/filter-chips.js';
+import { filterHindrance } from './fr-CA/filter-hindrance.js';
 import { filterPanel } from './fr-CA/filter-panel.js';
 import { filterSynonyms } from './fr-CA/filter-synonyms.js';
 import { filters } from './fr-CA/filters.js';
@@ -43,6 +44,7 @@ export const frCA: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...filterHindrance,
     ...filterSynonyms,
     ...profile,
     ...block,

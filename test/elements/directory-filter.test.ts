@@ -81,6 +81,18 @@ class DirectoryPage {
     return [...lines].map((line) => line.getAttribute('aria-label'));
   }
 
+  /** What is said to be in the way where nobody fits. */
+  get hindrance(): string {
+    return tidy(this.#hindrance?.querySelector('p')?.textContent);
+  }
+
+  dropHindrance = (): void => this.#hindrance!.querySelector('button')!.click();
+
+  get #hindrance(): ShadowRoot | null | undefined {
+    const list = this.root.querySelector('customer-list')!.shadowRoot!;
+    return list.querySelector('customer-filter-hindrance')?.shadowRoot;
+  }
+
   /** What the panel says of conditions that were left. */
   get left(): string {
     return tidy(this.panel.querySelector('.left')?.textContent);
@@ -204,6 +216,36 @@ describe('The filter of <customer-directory>', () => {
       const { options } = picker() as unknown as { options: { label: string }[] };
       return options.some(({ label }) => label === 'Baguette');
     }, 'what was sold is offered');
+  });
+
+  it('names the condition that keeps most people out where nobody fits, and takes just that off', async () => {
+    const cyd: Filter = { field: 'name', op: 'is', value: 'Cyd' };
+    const page = await DirectoryPage.open();
+    page.element.filter = { all: [REGULARS, cyd, LAVAL] };
+    await waitUntil(() => page.hindrance !== '', 'what is in the way');
+    expect(page.hindrance).to.equal('Without “Name is “Cyd”” there is 1 customer.');
+    await expect(page.element).to.be.accessible();
+    page.dropHindrance();
+    await waitUntil(() => page.names.length === 1, 'whoever fits the others');
+    expect(page.element.filter).to.deep.equal({ all: [REGULARS, LAVAL] });
+    expect(deepActiveElement(), 'the focus is not lost').not.to.equal(document.body);
+  });
+
+  it('counts what is in the way in the group and the search that are shown', async () => {
+    const page = await DirectoryPage.open();
+    page.element.directory!.list.ask({ filter: { all: [LAVAL, REGULARS] }, groupId: 'lapsed' });
+    // Only Bea has lapsed; either condition leaves her out.
+    await waitUntil(() => page.hindrance !== '', 'what is in the way');
+    expect(page.hindrance).to.equal(
+      'The rarest is “Visited at least 3 times in the last 6 months”: 1 customer fits it.',
+    );
+    page.element.groupId = 'all';
+    page.element.directory!.list.ask({ search: 'eve' });
+    const ofEve = 'Without “Visited at least 3 times in the last 6 months” there is 1 customer.';
+    await waitUntil(() => page.hindrance === ofEve, 'what is in the way of Eve');
+    page.element.directory!.list.ask({ search: 'nobody' });
+    await waitUntil(() => page.hindrance === '', 'no condition is to blame');
+    expect(page.dropHindrance).to.throw();
   });
 
   it('offers what the host names', async () => {

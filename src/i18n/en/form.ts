@@ -47,9 +47,7 @@ export const form = {
   'form.birthday.read-short': '{date}, year not known',
   'form.not-said': 'Not said',
 
-  'form.draft.waiting': 'There are changes here that you did not save.',
   'form.draft.restored': 'Your unsaved changes are back.',
-  'form.draft.continue': 'Continue editing',
   'form.draft.discard': 'Discard',
 
   'form.issues': { one: 'One field needs a look.', other: '{count} fields need a look.' },

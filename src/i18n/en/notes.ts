@@ -2,7 +2,6 @@ import type { Messages } from '../messages.js';
 
 /** Words of the notes about a customer. */
 export const notes = {
-  'notes.add': 'Add note',
   'notes.new': 'New note',
   'notes.text': 'Note',
   'notes.save': 'Save note',

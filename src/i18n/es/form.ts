@@ -48,9 +48,7 @@ export const form = {
   'form.birthday.read-short': '{date}, año desconocido',
   'form.not-said': 'Sin indicar',
 
-  'form.draft.waiting': 'Aquí hay cambios que no guardaste.',
   'form.draft.restored': 'Tus cambios sin guardar están de vuelta.',
-  'form.draft.continue': 'Seguir editando',
   'form.draft.discard': 'Descartar',
 
   'form.issues': {

@@ -2,7 +2,6 @@ import type { notes as english } from '../en/notes.js';
 import type { Translation } from '../messages.js';
 
 export const notes = {
-  'notes.add': 'Agregar nota',
   'notes.new': 'Nota nueva',
   'notes.text': 'Nota',
   'notes.save': 'Guardar nota',

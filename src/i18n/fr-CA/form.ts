@@ -48,9 +48,7 @@ export const form = {
   'form.birthday.read-short': '{date}, année inconnue',
   'form.not-said': 'Non précisé',
 
-  'form.draft.waiting': 'Il y a ici des modifications que vous n’avez pas enregistrées.',
   'form.draft.restored': 'Vos modifications non enregistrées sont de retour.',
-  'form.draft.continue': 'Continuer',
   'form.draft.discard': 'Abandonner',
 
   'form.issues': {

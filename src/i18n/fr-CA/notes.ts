@@ -2,7 +2,6 @@ import type { notes as english } from '../en/notes.js';
 import type { Translation } from '../messages.js';
 
 export const notes = {
-  'notes.add': 'Ajouter une note',
   'notes.new': 'Nouvelle note',
   'notes.text': 'Note',
   'notes.save': 'Enregistrer la note',

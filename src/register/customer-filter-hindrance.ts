@@ -1,0 +1,4 @@
+import { CustomerFilterHindranceElement } from '../elements/customer-filter-hindrance.js';
+
+if (!customElements.get('customer-filter-hindrance'))
+  customElements.define('customer-filter-hindrance', CustomerFilterHindranceElement);
