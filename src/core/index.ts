@@ -154,6 +154,7 @@ export { type Sale, type SaleCard, type SaleItem, type Tender, TENDERS } from '.
 export { type NewSale, planSale } from './sale-plan.js';
 export { customerSearchText, matchesSearch } from './search-text.js';
 export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
+export type { SignUpCustomer } from './sign-up.js';
 export { sortedCustomers } from './sort-order.js';
 export { type CustomerSummary, type MonthlySpend, summaryOf } from './summary.js';
 export { cleanLine, fold, normaliseText, searchWords, sortKey } from './text.js';

@@ -72,7 +72,7 @@ const GROUP_FIELDS: FieldTable<Group & { changeId?: string }> = {
   changeId: 'view',
 };
 
-const ACCOUNT_FIELDS: FieldTable<LoyaltyAccount & { changeId?: string }> = {
+const ACCOUNT_FIELDS: FieldTable<LoyaltyAccount & { changeId?: string; created?: boolean }> = {
   id: 'view',
   customerId: 'view',
   version: 'view',
@@ -83,6 +83,7 @@ const ACCOUNT_FIELDS: FieldTable<LoyaltyAccount & { changeId?: string }> = {
   phones: 'viewContact',
   redacted: 'own',
   changeId: 'view',
+  created: 'view',
 };
 
 /** One person as somebody may see them; lists of contact points that are hidden are empty. */

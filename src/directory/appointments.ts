@@ -12,8 +12,11 @@ export const appointmentsList: Handler<'appointments.list'> = async ({ customerI
   return { appointments };
 };
 
+/** Adds what somebody booked, who is found or made where the booking gives their details. */
 export const appointmentsAdd: Handler<'appointments.add'> = (input, context) =>
-  addOwned('appointments', input, 'appointment', (env) => planAppointment(input.appointment, env), context);
+  addOwned('appointments', input, 'appointment', (env) => planAppointment(input.appointment, env), context, {
+    source: 'APPOINTMENTS',
+  });
 
 export const appointmentsUpdate: Handler<'appointments.update'> = (input, context) =>
   updateOwned(

@@ -12,7 +12,7 @@ export const cardsList: Handler<'cards.list'> = async ({ customerId }, context) 
 
 /** Keeps a card, whose later sales are the customer's unless somebody else is known to have it. */
 export const cardsAdd: Handler<'cards.add'> = (input, context) =>
-  addOwned('cards', input, 'card', (env) => planCard(input.card, env), context, teach);
+  addOwned('cards', input, 'card', (env) => planCard(input.card, env), context, { beside: teach });
 
 export const cardsUpdate: Handler<'cards.update'> = (input, context) =>
   updateOwned(

@@ -2,6 +2,7 @@ import { activityList, activityRecord } from './activity.js';
 import { appointmentsAdd, appointmentsList, appointmentsRemove, appointmentsUpdate } from './appointments.js';
 import { cardsAdd, cardsList, cardsRemove, cardsUpdate } from './cards.js';
 import { couponsAdd, couponsExpire, couponsList, couponsRemove, couponsUpdate } from './coupons.js';
+import { emailsCollect } from './emails.js';
 import type { Handler } from './handler.js';
 import type { HistoryOperationTypes } from './history-operations.js';
 import { loyaltyAdd, loyaltyAdjust, loyaltyList, loyaltyRemove, loyaltyUpdate } from './loyalty.js';
@@ -14,6 +15,7 @@ export const HISTORY_HANDLERS: { readonly [N in keyof HistoryOperationTypes]: Ha
   'sales.attach': salesAttach,
   'activity.record': activityRecord,
   'activity.list': activityList,
+  'emails.collect': emailsCollect,
   'appointments.list': appointmentsList,
   'appointments.add': appointmentsAdd,
   'appointments.update': appointmentsUpdate,

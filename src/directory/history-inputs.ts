@@ -3,7 +3,7 @@ import { isFields } from '../core/field-values.js';
 import { APPOINTMENT_STATUSES, SENTIMENTS } from '../core/history.js';
 import type { NewSale } from '../core/sale-plan.js';
 import type { HistoryOperationTypes, SaleToRecord } from './history-operations.js';
-import { id, text, whole } from './record-schemas.js';
+import { emailDetails, id, signUpCustomer, text, whole } from './record-schemas.js';
 
 /** What core reads by itself, with an issue for each thing wrong: a hundred thousand sales are no work for schemas. */
 const sale = v.custom<NewSale>(isFields);
@@ -13,6 +13,7 @@ const sales = v.custom<SaleToRecord[]>(Array.isArray);
 const saleId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const maybe = { text: v.exactOptional(text), nullable: v.exactOptional(v.nullable(text)) };
 const ofCustomer = v.strictObject({ customerId: id });
+const whose = { customerId: v.exactOptional(id), customer: v.exactOptional(signUpCustomer) };
 const versioned = { id, version: whole };
 const number = v.number();
 
@@ -39,9 +40,16 @@ export const HISTORY_INPUTS = {
     limit: v.exactOptional(whole),
   }),
 
+  'emails.collect': v.strictObject({
+    emailAddress: text,
+    givenName: maybe.text,
+    familyName: maybe.text,
+    consent: emailDetails.consent,
+  }),
+
   'appointments.list': ofCustomer,
   'appointments.add': v.strictObject({
-    customerId: id,
+    ...whose,
     appointment: v.strictObject({
       startsAt: text,
       endsAt: maybe.text,
@@ -64,7 +72,7 @@ export const HISTORY_INPUTS = {
 
   'loyalty.list': ofCustomer,
   'loyalty.add': v.strictObject({
-    customerId: id,
+    ...whose,
     account: v.strictObject({
       points: v.exactOptional(number),
       tier: maybe.text,

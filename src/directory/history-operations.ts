@@ -5,6 +5,7 @@ import type { Appointment } from '../core/appointment.js';
 import type { AppointmentChanges, NewAppointment } from '../core/appointment-plan.js';
 import type { Card } from '../core/card.js';
 import type { CardChanges, NewCard } from '../core/card-plan.js';
+import type { ConsentRecord } from '../core/customer.js';
 import type { Coupon } from '../core/coupon.js';
 import type { CouponChanges, NewCoupon } from '../core/coupon-plan.js';
 import type { LoyaltyAccount } from '../core/loyalty.js';
@@ -12,6 +13,7 @@ import type { LoyaltyChanges, NewLoyaltyAccount } from '../core/loyalty-plan.js'
 import type { NewSale } from '../core/sale-plan.js';
 import type { Saved } from './operation-types.js';
 import type { OperationRow } from './operations.js';
+import type { Whose } from './sign-ups.js';
 
 /** A sale to record, and whose it is where the caller knows. */
 export interface SaleToRecord {
@@ -45,6 +47,15 @@ export interface SalesRecorded {
   changeId?: string;
 }
 
+/** An address that somebody left to be written to: in a form, at the till, with a tool of the host. */
+export interface CollectedEmail {
+  emailAddress: string;
+  givenName?: string;
+  familyName?: string;
+  /** What they agreed to with it; without one nobody is subscribed. */
+  consent?: ConsentRecord;
+}
+
 interface VersionedId {
   id: string;
   version: number;
@@ -65,10 +76,15 @@ export interface HistoryOperationTypes {
     output: { entries: ActivityEntry[]; next?: string };
   };
 
+  'emails.collect': {
+    input: CollectedEmail;
+    output: { customerId: string; created: boolean; changeId?: string };
+  };
+
   'appointments.list': { input: { customerId: string }; output: { appointments: Appointment[] } };
   'appointments.add': {
-    input: { customerId: string; appointment: NewAppointment };
-    output: Saved<Appointment>;
+    input: Whose & { appointment: NewAppointment };
+    output: Saved<Appointment> & { created?: boolean };
   };
   'appointments.update': {
     input: VersionedId & { changes: AppointmentChanges };
@@ -78,8 +94,8 @@ export interface HistoryOperationTypes {
 
   'loyalty.list': { input: { customerId: string }; output: { accounts: LoyaltyAccount[] } };
   'loyalty.add': {
-    input: { customerId: string; account: NewLoyaltyAccount };
-    output: Saved<LoyaltyAccount>;
+    input: Whose & { account: NewLoyaltyAccount };
+    output: Saved<LoyaltyAccount> & { created?: boolean };
   };
   'loyalty.update': { input: VersionedId & { changes: LoyaltyChanges }; output: Saved<LoyaltyAccount> };
   'loyalty.adjust': {
@@ -139,6 +155,15 @@ export const HISTORY_OPERATIONS = {
     summary: 'Lists what happened with a customer, sales and appointments among it, newest first.',
   },
 
+  'emails.collect': {
+    kind: 'write',
+    permission: 'edit',
+    alsoNeeds: ['viewContact'],
+    method: 'POST',
+    path: '/emails',
+    summary: 'Keeps an address that somebody left, who is found by it or made.',
+  },
+
   'appointments.list': {
     kind: 'read',
     permission: 'view',
@@ -150,8 +175,8 @@ export const HISTORY_OPERATIONS = {
     kind: 'write',
     permission: 'edit',
     method: 'POST',
-    path: '/customers/{customerId}/appointments',
-    summary: 'Adds an appointment that a customer booked.',
+    path: '/appointments',
+    summary: 'Adds an appointment that a customer booked, who is found by their details or made.',
   },
   'appointments.update': {
     kind: 'write',
@@ -179,8 +204,8 @@ export const HISTORY_OPERATIONS = {
     kind: 'write',
     permission: 'loyalty',
     method: 'POST',
-    path: '/customers/{customerId}/loyalty',
-    summary: 'Enrols a customer in the loyalty programme.',
+    path: '/loyalty',
+    summary: 'Enrols a customer in the loyalty programme, who is found by their details or made.',
   },
   'loyalty.update': {
     kind: 'write',

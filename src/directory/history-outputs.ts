@@ -6,6 +6,8 @@ import { changed, civilDate, instant, redacted, saved, version } from './output-
 import { id, text, whole } from './record-schemas.js';
 
 const maybeText = v.exactOptional(text);
+/** Whether the customer was made of the details that were given. */
+const made = { created: v.exactOptional(v.boolean()) };
 const points = v.pipe(v.number(), v.integer());
 const owned = { id, customerId: id, version, createdAt: instant, updatedAt: instant };
 
@@ -99,13 +101,15 @@ export const HISTORY_OUTPUTS = {
   'activity.record': v.strictObject({ ...activity, ...saved }),
   'activity.list': v.strictObject({ entries: v.array(activityEntry), next: maybeText }),
 
+  'emails.collect': v.strictObject({ customerId: id, created: v.boolean(), ...saved }),
+
   'appointments.list': v.strictObject({ appointments: v.array(v.strictObject(appointment)) }),
-  'appointments.add': v.strictObject({ ...appointment, ...saved }),
+  'appointments.add': v.strictObject({ ...appointment, ...made, ...saved }),
   'appointments.update': v.strictObject({ ...appointment, ...saved }),
   'appointments.remove': changed,
 
   'loyalty.list': v.strictObject({ accounts: v.array(v.strictObject(account)) }),
-  'loyalty.add': v.strictObject({ ...account, ...saved }),
+  'loyalty.add': v.strictObject({ ...account, ...made, ...saved }),
   'loyalty.update': v.strictObject({ ...account, ...saved }),
   'loyalty.adjust': v.strictObject({ ...account, ...saved }),
   'loyalty.remove': changed,

@@ -13,6 +13,7 @@ export const loyaltyList: Handler<'loyalty.list'> = async ({ customerId }, conte
   accounts: await listOwned('loyalty', customerId, context),
 });
 
+/** Enrols somebody, who is found or made where the sign-up gives their details. */
 export const loyaltyAdd: Handler<'loyalty.add'> = async (input, context) => {
   const parsePhone = await parserFor(input.account.phones, context);
   return addOwned(
@@ -21,8 +22,11 @@ export const loyaltyAdd: Handler<'loyalty.add'> = async (input, context) => {
     'account',
     (env) => planLoyaltyAccount(input.account, env, parsePhone),
     context,
-    async (change, { customerId }) => {
-      if (await accountOf(change.view, customerId)) throw alreadyMember();
+    {
+      source: 'LOYALTY',
+      beside: async (change, { customerId }) => {
+        if (await accountOf(change.view, customerId)) throw alreadyMember();
+      },
     },
   );
 };

@@ -1,3 +1,4 @@
+import type { CreationSource } from '../core/customer.js';
 import { DirectoryError } from '../core/errors.js';
 import type { OwnedEnvironment, OwnedRecord } from '../core/owned-plan.js';
 import type { Collections, OwnedCollection, StoreView } from '../stores/store.js';
@@ -5,6 +6,7 @@ import type { HandlerContext } from './handler.js';
 import { within } from './issue-paths.js';
 import { liveCustomer, requireVersion } from './live-customer.js';
 import type { Saved } from './operation-types.js';
+import { ownerOf, type Whose } from './sign-ups.js';
 import { write, type Write } from './write.js';
 
 /** Collections of records that belong to a customer and that people change. */
@@ -33,21 +35,31 @@ export function listOwned<C extends OwnedCollection>(
   });
 }
 
-/** Adds a record to somebody who is there; `plan` makes it of the part of the input that it is in. */
-export function addOwned<C extends EditedCollection>(
+/**
+ * Adds a record to somebody who is there, or who signs up with it (`source`); `plan` makes it of the part of the
+ * input that it is in.
+ */
+export async function addOwned<C extends EditedCollection>(
   collection: C,
-  input: { customerId: string },
+  input: Whose,
   part: string,
   plan: (env: OwnedEnvironment) => Collections[C],
   context: HandlerContext,
-  beside: (change: Write, record: Collections[C]) => Promise<void> = () => Promise.resolve(),
-): Promise<Saved<Collections[C]>> {
+  {
+    source = 'OTHER',
+    beside = () => Promise.resolve(),
+  }: {
+    source?: CreationSource;
+    beside?: (change: Write, record: Collections[C]) => Promise<void>;
+  } = {},
+): Promise<Saved<Collections[C]> & { created?: boolean }> {
+  const findOwner = await ownerOf(input, source, context);
   return write(context, input, async (change) => {
-    const { id: customerId } = await liveCustomer(change.view, input.customerId, 'customerId');
+    const { id: customerId, ...made } = await findOwner(change);
     const record = within(part, () => plan({ id: context.newId(), customerId, now: change.at }));
     await beside(change, record);
     change.put(collection, record);
-    return { ...record, changeId: change.changeId };
+    return { ...record, ...made, changeId: change.changeId };
   });
 }
 

@@ -111,10 +111,14 @@ const customerFields = {
 };
 type Fields = typeof customerFields;
 
-export const newCustomer = v.strictObject({
-  ...mapEntries<{ [F in keyof Fields]: v.ExactOptionalSchema<Fields[F], undefined> }>((schema) =>
+/** Somebody by their details: where they came from is said by what they did. */
+export const signUpCustomer = v.strictObject(
+  mapEntries<{ [F in keyof Fields]: v.ExactOptionalSchema<Fields[F], undefined> }>((schema) =>
     v.exactOptional(schema),
   ),
+);
+export const newCustomer = v.strictObject({
+  ...signUpCustomer.entries,
   creationSource: v.exactOptional(v.picklist(CREATION_SOURCES)),
 });
 export const customerChanges = v.strictObject(

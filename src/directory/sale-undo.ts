@@ -15,6 +15,9 @@ const INTAKES: ReadonlySet<string> = new Set([
   'sales.attach',
   'cards.add',
   'cards.update',
+  'appointments.add',
+  'loyalty.add',
+  'emails.collect',
 ]);
 
 /** Whether a change may have made customers, or taught some of them something, by the way. */
@@ -59,9 +62,10 @@ export function untaught(
       const left = (after.cardFingerprints ?? []).filter((card) => !added.includes(card));
       after = withField(after, field, left.length === 0 ? undefined : left);
     } else if (field === 'emails') {
-      const emails = withoutAdded(after.emails, from as EmailPoint[], to as EmailPoint[]);
+      const emails = asBefore(after.emails, from as EmailPoint[], to as EmailPoint[]);
       const without = { ...after, emails };
-      if (emails.length < after.emails.length && !losesIdentity(after, without)) after = without;
+      const isAnother = !sameValue(emails, after.emails);
+      if (isAnother && !losesIdentity(after, without)) after = without;
       else stays.push(field);
     } else if (sameValue(current, to)) {
       after = withField(after, field, from);
@@ -72,12 +76,14 @@ export function untaught(
   return { after, stays };
 }
 
-/** Emails but those that a change added and that are as it left them. */
-function withoutAdded(
+/** Emails with those that are as a change left them as they were before it: what it added goes. */
+function asBefore(
   emails: readonly EmailPoint[],
   before: readonly EmailPoint[],
   after: readonly EmailPoint[],
 ): EmailPoint[] {
-  const added = after.filter((email) => !before.some(({ address }) => address === email.address));
-  return emails.filter((email) => !added.some((other) => sameValue(email, other)));
+  return emails.flatMap((email) => {
+    if (!after.some((left) => sameValue(left, email))) return [email];
+    return before.filter(({ address }) => address === email.address);
+  });
 }

@@ -20,6 +20,7 @@ import { reliabilityCases } from './conformance-reliability.js';
 import { revealCases } from './conformance-reveal.js';
 import { attachCases, saleCases } from './conformance-sales.js';
 import { manySaleCases, saleFileCases, saleUndoCases } from './conformance-sales-many.js';
+import { signUpCases } from './conformance-sign-ups.js';
 import { sortCases } from './conformance-sort.js';
 import { updateCases } from './conformance-update.js';
 import {
@@ -62,6 +63,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'activity', cases: activityCases },
   { name: 'appointments', cases: appointmentCases },
   { name: 'loyalty', cases: loyaltyCases },
+  { name: 'sign-ups', cases: signUpCases },
   { name: 'coupons', cases: couponCases },
   { name: 'cards', cases: cardCases },
   { name: 'audit.list', cases: auditCases },

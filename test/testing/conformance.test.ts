@@ -142,6 +142,7 @@ describe('the conformance suite', () => {
       'activity',
       'appointments',
       'loyalty',
+      'sign-ups',
       'coupons',
       'cards',
       'audit.list',

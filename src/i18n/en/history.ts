@@ -27,6 +27,7 @@ export const history = {
   'profile.operation.sales.recordMany': 'Sales recorded',
   'profile.operation.sales.attach': 'Sale attached',
   'profile.operation.activity.record': 'Activity recorded',
+  'profile.operation.emails.collect': 'Email address collected',
   'profile.operation.appointments.add': 'Appointment added',
   'profile.operation.appointments.update': 'Appointment changed',
   'profile.operation.appointments.remove': 'Appointment deleted',

@@ -27,6 +27,7 @@ export const history = {
   'profile.operation.sales.recordMany': 'Ventas registradas',
   'profile.operation.sales.attach': 'Venta asignada',
   'profile.operation.activity.record': 'Actividad registrada',
+  'profile.operation.emails.collect': 'Correo electrónico recopilado',
   'profile.operation.appointments.add': 'Cita añadida',
   'profile.operation.appointments.update': 'Cita modificada',
   'profile.operation.appointments.remove': 'Cita eliminada',

@@ -27,6 +27,7 @@ export const history = {
   'profile.operation.sales.recordMany': 'Ventes enregistrées',
   'profile.operation.sales.attach': 'Vente rattachée',
   'profile.operation.activity.record': 'Activité enregistrée',
+  'profile.operation.emails.collect': 'Adresse courriel recueillie',
   'profile.operation.appointments.add': 'Rendez-vous ajouté',
   'profile.operation.appointments.update': 'Rendez-vous modifié',
   'profile.operation.appointments.remove': 'Rendez-vous supprimé',
