@@ -1,22 +1,13 @@
 import { firstDayFrom, lastDayBy, roughDays, windowStart } from '../core/civil-date.js';
-import type { ConditionField } from '../core/conditions.js';
 import type { Condition } from '../core/filter.js';
 import { ENGAGED_FOR, showsEngagement, wantedOf } from '../core/history-facts.js';
 import { rangeOf, valuesOf } from '../core/judge-facts.js';
 import { isAverageInRange } from '../core/judge-history.js';
 import type { JudgeEnvironment } from '../core/judge.js';
 import { firstMoment, isEngaged, isInRange, lastMoment } from '../core/opening-visits.js';
-import {
-  answerCode,
-  NO,
-  NOT_ASKED,
-  UNKNOWN,
-  verdictByCode,
-  verdictByRow,
-  verdictInRange,
-  YES,
-} from './answers.js';
+import { answerCode, NO, NOT_ASKED, UNKNOWN, verdictByCode, verdictByRow, YES } from './answers.js';
 import { fullBitmap, nextBit } from './bitmap.js';
+import type { BehaviourField } from './behaviour-fields.js';
 import { civilDaysOf } from './civil-days.js';
 import type { HistoryColumns } from './history-columns.js';
 import { verdictOfInstants } from './instants.js';
@@ -24,53 +15,30 @@ import { OpeningColumns, type OpeningFacts } from './opening-columns.js';
 import type { PersonColumns } from './person-columns.js';
 import type { SaleKind } from './sale-kinds.js';
 import {
-  type Asked,
   countSaleDays,
   countSales,
   countSalesFrom,
+  countsInRange,
   haveSales,
   haveSalesToLast,
+  numbersByRow,
+  numbersInRange,
+  type NumberRange,
+  type RowNumber,
   saleMoments,
-  type SaleSlices,
   type SaleSearch,
   sumSales,
+  sumsInRange,
 } from './sale-scans.js';
+import type { Asked, SaleSlices } from './sale-slices.js';
 import { reachWithTraits, TRAITS } from './traits.js';
 import { notVerdict, type Verdict } from './verdict.js';
-
-/** Fields whose facts are what people did. */
-const BEHAVIOUR_FIELDS = [
-  'visits',
-  'spend',
-  'averageSpend',
-  'firstVisit',
-  'lastVisit',
-  'visitedLocation',
-  'tender',
-  'channel',
-  'purchased',
-  'reachable',
-  'feedback',
-  'appointments',
-  'hasCoupons',
-  'hasCardOnFile',
-  'hasNotes',
-  'hasFiles',
-  'loyaltyMember',
-  'loyaltyPoints',
-  'loyaltyTier',
-] as const satisfies readonly ConditionField[];
-export type BehaviourField = (typeof BEHAVIOUR_FIELDS)[number];
-
-export function isBehaviourField(field: string): field is BehaviourField {
-  return (BEHAVIOUR_FIELDS as readonly string[]).includes(field);
-}
 
 /** What of the records of people it depends on what they did. */
 export type BehaviourPeople = OpeningFacts & Pick<PersonColumns, 'traits'>;
 
-/** The range that a number of times is in. */
-type Range = readonly [number, number];
+/** Whether each sale is a visit, or each day with any. */
+type VisitRule = Pick<JudgeEnvironment, 'visitsPerDay'>;
 
 /**
  * Answers conditions on what people did for every row. Sales are counted in loops over columns; what the numbers
@@ -143,11 +111,7 @@ export class BehaviourColumns {
     if (isOneLookUp(search, openings, range, env)) {
       return haveSales(this.#sales, search, Math.ceil(range[0]), asked);
     }
-    const recorded =
-      env.visitsPerDay === 'each'
-        ? countSales(this.#sales, search, enoughFor(range), asked)
-        : countSaleDays(this.#sales, this.#days, search, asked);
-    return verdictOfVisits(recorded, openings, range, asked);
+    return this.#visitsIn(search, range, openings, asked, env);
   }
 
   /** Visits in the one window of a length that ends at the last of them. */
@@ -164,7 +128,7 @@ export class BehaviourColumns {
       };
       return haveSalesToLast(this.#sales, search, length, Math.ceil(low), asked);
     }
-    const froms = saleMoments(this.#sales, 'last', search, asked);
+    const froms = numbersByRow(saleMoments(this.#sales, 'last', search, asked), asked);
     const unknown = openings && this.#addOpenings(froms, 'last', openings, asked, env);
     for (let row = nextBit(asked.among, 0); row < asked.rows; row = nextBit(asked.among, row + 1)) {
       const last = froms[row]!;
@@ -173,11 +137,11 @@ export class BehaviourColumns {
     }
     const recorded =
       env.visitsPerDay === 'each'
-        ? countSalesFrom(this.#sales, froms, search, enoughFor(range), asked)
+        ? countSalesFrom(this.#sales, froms, search, asked)
         : countSaleDays(this.#sales, this.#days, { ...search, from: froms }, asked);
-    if (openings === undefined) return verdictInRange(recorded, asked.rows, low, high);
+    if (openings === undefined) return numbersInRange(recorded, range, asked);
     return verdictByRow(asked.rows, asked.among, (row) => {
-      const known = recorded[row]!;
+      const known = recorded(row);
       const from = froms[row]!;
       if (Number.isNaN(from)) return answerCode(isInRange(0, 0, low, high));
       if (unknown![row] === 1) {
@@ -192,13 +156,15 @@ export class BehaviourColumns {
   }
 
   #spend(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
-    const [low, high] = rangeOf(condition);
+    const range = rangeOf(condition);
     const search = this.#searchOf(condition, env);
-    const recorded = sumSales(this.#sales, this.#inOwnCurrency(condition, search, env), asked);
+    const inOwnCurrency = this.#inOwnCurrency(condition, search, env);
     const openings = this.#openingsIn(search, condition, env);
-    if (openings === undefined) return verdictInRange(recorded, asked.rows, low, high);
+    if (openings === undefined) return sumsInRange(this.#sales, inOwnCurrency, range, asked);
+    const [low, high] = range;
+    const recorded = sumSales(this.#sales, inOwnCurrency, asked);
     return verdictByRow(asked.rows, asked.among, (row) =>
-      openings.spendInRange(row, recorded[row]!, low, high),
+      openings.spendInRange(row, recorded(row), low, high),
     );
   }
 
@@ -206,14 +172,11 @@ export class BehaviourColumns {
     const range = rangeOf(condition);
     const search = this.#searchOf(condition, env);
     const spends = sumSales(this.#sales, this.#inOwnCurrency(condition, search, env), asked);
-    const counts =
-      env.visitsPerDay === 'each'
-        ? countSales(this.#sales, search, Infinity, asked)
-        : countSaleDays(this.#sales, this.#days, search, asked);
+    const counts = this.#visitCounts(search, asked, env);
     const openings = this.#openingsIn(search, condition, env);
     return verdictByRow(asked.rows, asked.among, (row) => {
-      let visits = counts[row]!;
-      let spend = spends[row]!;
+      let visits = counts(row);
+      let spend = spends(row);
       if (openings !== undefined) {
         const ofVisits = openings.visitsOf(row);
         const ofSpend = openings.spendOf(row);
@@ -230,8 +193,8 @@ export class BehaviourColumns {
     const search = this.#searchOf(condition, env);
     const openings = this.#openingsIn(search, condition, env);
     if (op === 'isSet' || op === 'isNotSet') {
-      const recorded = countSales(this.#sales, search, 1, asked);
-      return turned(op === 'isNotSet', verdictOfVisits(recorded, openings, [1, Infinity], asked), asked);
+      const isAny = this.#visitsIn(search, [1, Infinity], openings, asked, { visitsPerDay: 'each' });
+      return turned(op === 'isNotSet', isAny, asked);
     }
     if (
       which === 'last' &&
@@ -243,7 +206,7 @@ export class BehaviourColumns {
       const from = windowStart(env.now, condition.value as string, env.timeZone);
       return turned(op === 'notWithin', haveSales(this.#sales, { from, to: env.now }, 1, asked), asked);
     }
-    const moments = saleMoments(this.#sales, which, search, asked);
+    const moments = numbersByRow(saleMoments(this.#sales, which, search, asked), asked);
     const unknown = openings && this.#addOpenings(moments, which, openings, asked, env);
     const verdict = verdictOfInstants(condition, moments, asked.rows, env);
     unknown?.forEach((isUnknown, row) => {
@@ -296,13 +259,8 @@ export class BehaviourColumns {
       if (choice === undefined || (location !== undefined && kind.location !== location)) return false;
       return isAnyChoice || values.includes(choice);
     });
-    const recorded = countSales(this.#sales, search, 1, asked);
     const openings = this.#openingsIn(search, condition, env);
-    return turned(
-      op === 'isNoneOf' || op === 'isNotSet',
-      verdictOfTimes(recorded, openings, 1, asked),
-      asked,
-    );
+    return turned(op === 'isNoneOf' || op === 'isNotSet', this.#times(search, 1, openings, asked), asked);
   }
 
   #purchased(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
@@ -310,10 +268,9 @@ export class BehaviourColumns {
     const wanted = wantedOf(condition);
     const search = this.#searchOf(condition, env);
     search.baskets = this.#sales.baskets.table(wanted);
-    const recorded = countSales(this.#sales, search, atLeast, asked);
     const looksForNothing = wanted.items.size + wanted.categories.size === 0;
     const openings = looksForNothing ? undefined : this.#openingsIn(search, condition, env);
-    return turned(condition.op === 'isNoneOf', verdictOfTimes(recorded, openings, atLeast, asked), asked);
+    return turned(condition.op === 'isNoneOf', this.#times(search, atLeast, openings, asked), asked);
   }
 
   #reachable(condition: Condition, { rows }: Asked, env: JudgeEnvironment): Verdict {
@@ -328,22 +285,57 @@ export class BehaviourColumns {
     const from = windowStart(env.now, ENGAGED_FOR, env.timeZone);
     const ever: SaleSearch = { from: -Infinity, to: env.now };
     const recent: SaleSearch = { from, to: env.now };
-    const lately = countSales(this.#sales, recent, 1, asked);
+    const lately = countSales(this.#sales, recent, asked);
     const kinds = this.#sales.kinds.table(showsEngagement);
-    const shown = countSales(this.#sales, { ...ever, kinds }, 1, asked);
+    const shown = countSales(this.#sales, { ...ever, kinds }, asked);
     const lateOpenings = this.#openingsIn(recent, condition, env);
     const openings = this.#openingsIn(ever, condition, env);
     const engaged = verdictByRow(rows, asked.among, (row) =>
       answerCode(
         isEngaged(
-          lately[row]! + (lateOpenings?.visitsOf(row).least ?? 0),
-          shown[row]! > 0,
+          lately(row) + (lateOpenings?.visitsOf(row).least ?? 0),
+          shown(row) > 0,
           openings?.visitsOf(row).most ?? 0,
         ),
       ),
     );
     byEmails.holds.forEach((word, index) => (engaged.holds[index]! |= word));
     return turned(condition.value === false, engaged, asked);
+  }
+
+  #visitCounts(search: SaleSearch, asked: Asked, { visitsPerDay }: VisitRule): RowNumber {
+    return visitsPerDay === 'each'
+      ? countSales(this.#sales, search, asked)
+      : countSaleDays(this.#sales, this.#days, search, asked);
+  }
+
+  /** Whose visits, all together, are so many. */
+  #visitsIn(
+    search: SaleSearch,
+    range: NumberRange,
+    openings: OpeningColumns | undefined,
+    asked: Asked,
+    rule: VisitRule,
+  ): Verdict {
+    if (openings === undefined && rule.visitsPerDay === 'each') {
+      return countsInRange(this.#sales, search, range, asked);
+    }
+    const recorded = this.#visitCounts(search, asked, rule);
+    if (openings === undefined) return numbersInRange(recorded, range, asked);
+    const [low, high] = range;
+    return verdictByRow(asked.rows, asked.among, (row) =>
+      openings.visitsInRange(row, recorded(row), low, high),
+    );
+  }
+
+  /** Whose sales of a sort are enough; of visits from elsewhere nobody knows whether they were of that sort. */
+  #times(search: SaleSearch, atLeast: number, openings: OpeningColumns | undefined, asked: Asked): Verdict {
+    if (openings === undefined) return countsInRange(this.#sales, search, [atLeast, Infinity], asked);
+    const recorded = countSales(this.#sales, search, asked);
+    return verdictByRow(asked.rows, asked.among, (row) => {
+      const known = recorded(row);
+      return answerCode(isInRange(known, known + openings.visitsOf(row).most, atLeast, Infinity));
+    });
   }
 
   #searchOf({ within, location }: Condition, { now, timeZone }: JudgeEnvironment): SaleSearch {
@@ -386,39 +378,10 @@ const REACH_ANSWERS = { always: YES, 'while-engaged': UNKNOWN, never: NO } as co
 function isOneLookUp(
   { kinds }: SaleSearch,
   openings: OpeningColumns | undefined,
-  [from, to]: Range,
-  { visitsPerDay }: JudgeEnvironment,
+  [from, to]: NumberRange,
+  { visitsPerDay }: VisitRule,
 ): boolean {
   return visitsPerDay === 'each' && !kinds && openings === undefined && from > 0 && to === Infinity;
-}
-
-/** From how many on it does not matter for a range how many more there are. */
-function enoughFor([from, to]: Range): number {
-  return to === Infinity ? from : Math.floor(to) + 1;
-}
-
-function verdictOfVisits(
-  recorded: Uint32Array,
-  openings: OpeningColumns | undefined,
-  [from, to]: Range,
-  { rows, among }: Asked,
-): Verdict {
-  if (openings === undefined) return verdictInRange(recorded, rows, from, to);
-  return verdictByRow(rows, among, (row) => openings.visitsInRange(row, recorded[row]!, from, to));
-}
-
-/** Whether sales of a sort are enough; of visits from elsewhere nobody knows whether they were of that sort. */
-function verdictOfTimes(
-  recorded: Uint32Array,
-  openings: OpeningColumns | undefined,
-  atLeast: number,
-  { rows, among }: Asked,
-): Verdict {
-  if (openings === undefined) return verdictInRange(recorded, rows, atLeast, Infinity);
-  return verdictByRow(rows, among, (row) => {
-    const known = recorded[row]!;
-    return answerCode(isInRange(known, known + openings.visitsOf(row).most, atLeast, Infinity));
-  });
 }
 
 function turned(isOpposite: boolean, verdict: Verdict, { rows }: Asked): Verdict {

@@ -30,14 +30,23 @@ export function clearBit(bitmap: Bitmap, row: number): void {
   bitmap[row >>> 5]! &= ~(1 << (row & 31));
 }
 
+/** How many of 32 bits are one. */
+export function countWordBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The place of the lowest bit that is one, of a word that is not zero. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
+}
+
 /** How many bits are one. */
 export function countBits(bitmap: Bitmap): number {
   let count = 0;
   for (let index = 0; index < bitmap.length; index++) {
-    let word = bitmap[index]!;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+    count += countWordBits(bitmap[index]!);
   }
   return count;
 }
@@ -47,10 +56,7 @@ export function countCommonBits(left: Bitmap, right: Bitmap): number {
   let count = 0;
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {
-    let word = left[index]! & right[index]!;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+    count += countWordBits(left[index]! & right[index]!);
   }
   return count;
 }
@@ -67,8 +73,7 @@ export function forEachBit(bitmap: Bitmap, visit: (row: number) => void): void {
   for (let index = 0; index < bitmap.length; index++) {
     let word = bitmap[index]!;
     while (word !== 0) {
-      const bit = 31 - Math.clz32(word & -word);
-      visit(index * 32 + bit);
+      visit(index * 32 + lowestBit(word));
       word &= word - 1;
     }
   }
@@ -84,7 +89,7 @@ export function nextBit(bitmap: Bitmap | undefined, row: number): number {
     if (++index >= bitmap.length) return Infinity;
     word = bitmap[index]!;
   }
-  return index * 32 + 31 - Math.clz32(word & -word);
+  return index * 32 + lowestBit(word);
 }
 
 /** `bitmap` with room for `rows`, its bits kept; itself where it has room already. */

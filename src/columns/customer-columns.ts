@@ -318,7 +318,7 @@ export class CustomerColumns {
       ? order.pageAmong(found, query.offset, query.limit)
       : order.page(query.offset, query.limit);
     return {
-      customers: rows.map((row) => customerRow(this.#view.at(row), this.#facts.at(row, before))),
+      customers: rows.map((row) => customerRow(this.#view.at(row), this.#facts.lineAt(row, before))),
       total: found ? countBits(found) : this.#liveCount,
     };
   }

@@ -80,7 +80,7 @@ class Evaluation {
   readonly #groups: GroupColumns;
   readonly #rows: number;
   readonly #env: JudgeEnvironment;
-  readonly #everybody: Bitmap;
+  #allRows: Bitmap | undefined;
   readonly #shared: ReadonlySet<string>;
   /** Answers to shared conditions, of every row. */
   readonly #known = new Map<string, Verdict>();
@@ -99,7 +99,10 @@ class Evaluation {
     this.#rows = rows;
     this.#env = env;
     this.#shared = shared;
-    this.#everybody = fullBitmap(rows);
+  }
+
+  get #everybody(): Bitmap {
+    return (this.#allRows ??= fullBitmap(this.#rows));
   }
 
   /** Of rows that are not `among` those given the answer does not matter. */

@@ -3,6 +3,7 @@ import type { Condition, Filter } from '../core/filter.js';
 import type { JudgeEnvironment } from '../core/judge.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { type AnswerCode, setAnswer } from './answers.js';
+import { isTimely, sourceOf } from './behaviour-fields.js';
 import {
   type Bitmap,
   clearBit,
@@ -26,8 +27,8 @@ import {
   verdictOfRule,
 } from './live-rules.js';
 import type { PersonColumns } from './person-columns.js';
-import { isTimely, type RowQuestion, type RowQuestions, sourceOf } from './row-questions.js';
-import { sliceBefore, timeAt } from './sale-scans.js';
+import type { RowQuestion, RowQuestions } from './row-questions.js';
+import { sliceBefore, timeAt } from './sale-slices.js';
 import type { SalesColumns } from './sales-columns.js';
 import { noVerdict } from './verdict.js';
 

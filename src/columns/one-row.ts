@@ -1,6 +1,6 @@
 import type { BehaviourPeople } from './behaviour-columns.js';
 import type { PersonColumns } from './person-columns.js';
-import type { SaleSlices } from './sale-scans.js';
+import type { SaleSlices } from './sale-slices.js';
 import type { SalesColumns } from './sales-columns.js';
 
 /**

@@ -3,7 +3,7 @@ import type { CustomerFacts } from '../core/rows.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
 import { civilDaysOf } from './civil-days.js';
 import type { PersonColumns } from './person-columns.js';
-import { daysWithin, sliceBefore, timeAt } from './sale-scans.js';
+import { daysWithin, type SaleSlice, sliceBefore, timeAt } from './sale-slices.js';
 import type { SalesColumns } from './sales-columns.js';
 
 /** What lists say of people's purchases: those from elsewhere and the sales recorded before an instant. */
@@ -28,34 +28,29 @@ export class PurchaseFacts {
 
   at(row: number, before: number): CustomerFacts {
     const firstVisit = this.firstVisit(row, before);
-    const lastVisit = this.lastVisit(row, before);
-    return {
-      visits: this.visits(row, before),
-      totalSpend: this.spend(row, before),
-      ...(Number.isNaN(firstVisit) ? {} : { firstVisit: dateOfDay(firstVisit) }),
-      ...(Number.isNaN(lastVisit) ? {} : { lastVisit: dateOfDay(lastVisit) }),
+    const facts = this.lineAt(row, before);
+    if (!Number.isNaN(firstVisit)) facts.firstVisit = dateOfDay(firstVisit);
+    return facts;
+  }
+
+  /** What the line of a list shows: all but the first visit. */
+  lineAt(row: number, before: number): CustomerFacts {
+    const slice = sliceBefore(this.#sales, row, before);
+    const facts: CustomerFacts = {
+      visits: this.#visitsIn(row, slice),
+      totalSpend: this.#spendIn(row, slice),
     };
+    const lastVisit = this.#lastVisitIn(row, slice);
+    if (!Number.isNaN(lastVisit)) facts.lastVisit = dateOfDay(lastVisit);
+    return facts;
   }
 
   visits(row: number, before: number): number {
-    const { slots, start, end } = sliceBefore(this.#sales, row, before);
-    const isEach = this.#settings.visitsPerDay === 'each';
-    return (
-      this.#people.openingVisits(row) + (isEach ? end - start : daysWithin(slots, this.#days, start, end))
-    );
+    return this.#visitsIn(row, sliceBefore(this.#sales, row, before));
   }
 
   spend(row: number, before: number): number {
-    if (this.#ownCurrency.length < this.#sales.kinds.size) {
-      const { currency } = this.#settings;
-      this.#ownCurrency = this.#sales.kinds.table((kind) => (kind.currency ?? currency) === currency);
-    }
-    const { slots, start, end } = sliceBefore(this.#sales, row, before);
-    let spend = this.#people.openingSpend(row);
-    for (let slot = start; slot < end; slot++) {
-      if (this.#ownCurrency[slots.kinds[slot]!] === 1) spend += slots.amounts[slot]!;
-    }
-    return spend;
+    return this.#spendIn(row, sliceBefore(this.#sales, row, before));
   }
 
   totalSpend(row: number, before: number): number {
@@ -78,7 +73,28 @@ export class PurchaseFacts {
 
   /** The number of the day of the last visit; NaN where there was none. */
   lastVisit(row: number, before: number): number {
-    const { slots, start, end } = sliceBefore(this.#sales, row, before);
+    return this.#lastVisitIn(row, sliceBefore(this.#sales, row, before));
+  }
+
+  #visitsIn(row: number, { slots, start, end }: SaleSlice): number {
+    const isEach = this.#settings.visitsPerDay === 'each';
+    const recorded = isEach ? end - start : daysWithin(slots, this.#days, start, end);
+    return this.#people.openingVisits(row) + recorded;
+  }
+
+  #spendIn(row: number, { slots, start, end }: SaleSlice): number {
+    if (this.#ownCurrency.length < this.#sales.kinds.size) {
+      const { currency } = this.#settings;
+      this.#ownCurrency = this.#sales.kinds.table((kind) => (kind.currency ?? currency) === currency);
+    }
+    let spend = this.#people.openingSpend(row);
+    for (let slot = start; slot < end; slot++) {
+      if (this.#ownCurrency[slots.kinds[slot]!] === 1) spend += slots.amounts[slot]!;
+    }
+    return spend;
+  }
+
+  #lastVisitIn(row: number, { slots, start, end }: SaleSlice): number {
     const brought = this.#people.openingLast(row);
     if (start === end) return brought;
     const recorded = this.#days.dayOf(timeAt(slots, end - 1));

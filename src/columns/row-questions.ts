@@ -7,7 +7,8 @@ import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
 import { rangeOf, valuesOf } from '../core/judge-facts.js';
 import { isAverageInRange } from '../core/judge-history.js';
 import { type AnswerCode, answerCode, NO, UNKNOWN, YES } from './answers.js';
-import { BehaviourColumns, type BehaviourField, isBehaviourField } from './behaviour-columns.js';
+import { BehaviourColumns } from './behaviour-columns.js';
+import { type BehaviourField, sourceOf } from './behaviour-fields.js';
 import { civilDaysOf } from './civil-days.js';
 import type { HistoryColumns } from './history-columns.js';
 import { questionOfInstant } from './instants.js';
@@ -15,26 +16,19 @@ import { OneRow } from './one-row.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
 import type { SaleKind } from './sale-kinds.js';
-import { countBaskets, countWithin, firstSecond, type SaleSlice, sliceBefore, timeAt } from './sale-scans.js';
+import {
+  countBaskets,
+  countWithin,
+  firstSecond,
+  type SaleSlice,
+  sliceBefore,
+  timeAt,
+} from './sale-slices.js';
 import type { SalesColumns } from './sales-columns.js';
 import { personWithTraits, type Traits } from './traits.js';
 
 /** Answers a condition for the row that it is asked about. */
 export type RowQuestion = (row: number) => AnswerCode;
-
-/** Fields whose facts are sales; `reachable` has other facts besides. */
-const SALE_FIELDS: ReadonlySet<string> = new Set<BehaviourField>([
-  'visits',
-  'spend',
-  'averageSpend',
-  'firstVisit',
-  'lastVisit',
-  'visitedLocation',
-  'tender',
-  'channel',
-  'purchased',
-  'reachable',
-]);
 
 /** Fields whose facts are traits: no record that is read back from the columns has all that they are made of. */
 const TRAIT_FIELDS: ReadonlySet<string> = new Set<ConditionField>([
@@ -44,29 +38,6 @@ const TRAIT_FIELDS: ReadonlySet<string> = new Set<ConditionField>([
   'collectedEmail',
   'blocked',
 ]);
-
-/** What a condition's answer for somebody depends on besides their record. */
-export function sourceOf({ field }: Condition): 'sales' | 'history' | 'record' {
-  if (SALE_FIELDS.has(field)) return 'sales';
-  return isBehaviourField(field) ? 'history' : 'record';
-}
-
-/** Questions about a record that end now. */
-const WINDOW_OPS: ReadonlySet<string> = new Set(['within', 'notWithin']);
-/** What somebody has until something else happens. */
-const LASTING: ReadonlySet<string> = new Set<BehaviourField>([
-  'hasCardOnFile',
-  'hasNotes',
-  'hasFiles',
-  'loyaltyMember',
-  'loyaltyPoints',
-  'loyaltyTier',
-]);
-
-/** Whether answers to a condition may change as time passes though nothing happens. */
-export function isTimely({ field, op }: Condition): boolean {
-  return isBehaviourField(field) ? !LASTING.has(field) : WINDOW_OPS.has(op);
-}
 
 /**
  * Answers conditions for single rows, in a fraction of a microsecond where many groups ask: after a sale nobody else

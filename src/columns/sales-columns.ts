@@ -15,6 +15,8 @@ export interface SaleEntry {
 
 /** The columns as they are now, for a loop over them: by row the slice, by slot the sale. */
 export interface SaleSlots {
+  /** Slots that belong to a slice or did: none lies behind them. */
+  used: number;
   starts: Uint32Array;
   counts: CodeColumn;
   /** Whole seconds since 1970, rising within a slice. */
@@ -67,6 +69,7 @@ export class SalesColumns {
   slotsOf(rows: number): SaleSlots {
     if (rows > this.#starts.length) this.#makeRow(rows - 1);
     return {
+      used: this.#used,
       starts: this.#starts,
       counts: this.#counts,
       seconds: this.#seconds,

@@ -80,8 +80,9 @@ export class TextSegments {
   mark(needle: string, into: Bitmap, among?: Bitmap): void {
     const bytes = toByteString(needle);
     this.#settleTail();
+    const rarest = rarestPlace(bytes, this.#segments[0]?.sample() ?? '');
     this.#segments.forEach((segment, index) => {
-      segment.mark(bytes, index * SEGMENT_ROWS, into, among);
+      segment.mark(bytes, rarest, index * SEGMENT_ROWS, into, among);
     });
   }
 
@@ -248,20 +249,31 @@ class Segment {
     this.#changed = undefined;
   }
 
-  mark(needle: string, firstRow: number, into: Bitmap, among: Bitmap | undefined): void {
+  /** Some of its text, to see which characters are frequent. */
+  sample(): string {
     this.settle();
+    return this.#text.slice(0, SAMPLE);
+  }
+
+  /** Looks for the needle from its place `rarest` on: what lies before it is compared where that is found. */
+  mark(needle: string, rarest: number, firstRow: number, into: Bitmap, among: Bitmap | undefined): void {
+    this.settle();
+    const text = this.#text;
     const ends = this.#ends;
+    const rest = needle.slice(rarest);
     let slot = 0;
-    for (
-      let at = this.#text.indexOf(needle);
-      at !== -1;
-      at = this.#text.indexOf(needle, ends[slot - 1]! + 1)
-    ) {
-      slot = this.#slotAt(at, slot);
+    for (let at = text.indexOf(rest, rarest); at !== -1;) {
+      const start = at - rarest;
+      if (rarest > 0 && !text.startsWith(needle, start)) {
+        at = text.indexOf(rest, at + 1);
+        continue;
+      }
+      slot = this.#slotAt(start, slot);
       const row = firstRow + slot;
       if (among === undefined || (among[row >>> 5]! & (1 << (row & 31))) !== 0) setBit(into, row);
       slot++;
       if (slot >= ends.length) return;
+      at = text.indexOf(rest, ends[slot - 1]! + 1 + rarest);
     }
   }
 
@@ -287,6 +299,24 @@ class Segment {
     }
     return low;
   }
+}
+
+/** Characters that are looked at to see which are frequent. */
+const SAMPLE = 4096;
+
+/**
+ * The place of the rarest character of a needle in texts like a sample, its last one left out. Engines stop at every
+ * place that has the first character of what they look for, so that "55501" among telephone numbers, or "ann" among
+ * names, takes several times as long from its beginning on.
+ */
+function rarestPlace(needle: string, sample: string): number {
+  const counts = new Uint32Array(256);
+  for (let index = 0; index < sample.length; index++) counts[sample.charCodeAt(index)]!++;
+  let rarest = 0;
+  for (let place = 1; place < needle.length - 1; place++) {
+    if (counts[needle.charCodeAt(place)]! < counts[needle.charCodeAt(rarest)]!) rarest = place;
+  }
+  return rarest;
 }
 
 /** Only ever given ASCII, which `latin1` (in truth windows-1252) leaves as it is. */
