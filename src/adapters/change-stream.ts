@@ -17,6 +17,7 @@ const ANYTHING: DirectoryChange = {
     'loyalty',
     'coupons',
     'cards',
+    'files',
     'settings',
     'imports',
   ],

@@ -10,6 +10,7 @@ import {
 import { cancelled, untilAborted } from '../directory/until-aborted.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.js';
 import { ChangeStream } from './change-stream.js';
+import { nameInAttachment } from './file-name-header.js';
 import { pause } from './pause.js';
 import { errorOfResponse } from './problem.js';
 import { PROGRESS_TYPE, readProgressLines } from './progress-lines.js';
@@ -70,7 +71,7 @@ export class RestAdapter implements DirectoryAdapter {
     if (!isOperation(name)) throw unknownOperation();
     const { kind, gives } = operationRow(name);
     const accept = onProgress ? `${PROGRESS_TYPE}, application/json` : 'application/json';
-    const headers: Record<string, string> = { accept: gives === 'file' ? '*/*' : accept };
+    const headers: Record<string, string> = { accept: gives === undefined ? accept : '*/*' };
     // Every write has a key, so that sending it again is harmless whatever became of the first time.
     if (kind === 'write') headers['idempotency-key'] = headerText(idempotencyKey ?? randomHex());
     const { url, method, body, contentType } = operationRequest(
@@ -85,7 +86,11 @@ export class RestAdapter implements DirectoryAdapter {
     try {
       const response = await this.#sendAgain(request, stop);
       if (!response.ok) throw await errorOfResponse(response);
-      if (gives === 'file') return await response.blob();
+      if (gives !== undefined) {
+        const file: unknown = await response.blob();
+        const name = nameInAttachment(response.headers.get('content-disposition')) ?? '';
+        return (gives === 'file' ? file : { file, name }) as OperationOutput<N>;
+      }
       // Servers that tell no progress answer as ever.
       const isTold = onProgress && response.headers.get('content-type')?.startsWith(PROGRESS_TYPE);
       const output: unknown =

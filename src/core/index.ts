@@ -88,6 +88,8 @@ export {
   planCoupon,
   planCouponChanges,
 } from './coupon-plan.js';
+export { type CustomerFile, FILE_TYPES, type FileType, MAX_FILE_SIZE } from './file.js';
+export { type FileChanges, type FileContent, planFile, planFileChanges } from './file-plan.js';
 export { containsCardNumber } from './card-number.js';
 export { isEmailAddress } from './email.js';
 export {

@@ -215,6 +215,10 @@ class Undo {
     if (isMember || (await view.get(collection, record.id))) {
       return this.#standsAgainst('there-again', collection);
     }
+    // What was in a file goes for good after a while.
+    if (collection === 'files' && (await view.content(record.id)) === undefined) {
+      return this.#standsAgainst('gone', 'id');
+    }
     const before = edits.reduce((state, { field, from }) => withField(state, field, from), record);
     if (collection === 'groups') this.#groups.set(record.id, before as GroupRecord);
     this.#puts.push(() => this.#change.put(collection, before));
@@ -404,6 +408,7 @@ const COLLECTIONS: Record<CollectionName, true> = {
   loyalty: true,
   coupons: true,
   cards: true,
+  files: true,
   imports: true,
   settings: true,
 };

@@ -1,5 +1,6 @@
 import type { ChangeRecord } from '../core/change.js';
 import { type CustomerRecord, RESTORE_DAYS } from '../core/customer.js';
+import { canStillBeRestored } from '../core/restore-window.js';
 import { planCustomerChanges, planNewCustomer, presentCustomer } from '../core/customer-plan.js';
 import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { EVERYBODY, type Filter } from '../core/filter.js';
@@ -22,7 +23,6 @@ import type { ManyChanged } from './operation-types.js';
 import { phoneParserFor } from './phone-numbers.js';
 import { write, type Write } from './write.js';
 
-const DAY = 86_400_000;
 /** Changes read at once. */
 const TRAIL_BATCH = 500;
 
@@ -153,7 +153,7 @@ export async function restorableCustomers(view: StoreView, now: Date): Promise<C
     for (const { kind, customerIds } of changes.flatMap(({ uniform }) => uniform)) {
       if (kind === 'deleted') for (const id of customerIds) ids.add(id);
     }
-  } while (changes.length === TRAIL_BATCH && isRestorableSince(changes.at(-1)!.at, now));
+  } while (changes.length === TRAIL_BATCH && canStillBeRestored(changes.at(-1)!.at, now.getTime()));
   const records = await view.getMany('customers', [...ids]);
   return records.filter((record) => record !== undefined).filter((record) => canBeRestored(record, now));
 }
@@ -161,11 +161,7 @@ export async function restorableCustomers(view: StoreView, now: Date): Promise<C
 /** Whether a deletion can still be taken back. */
 export function canBeRestored(customer: CustomerRecord, now: Date): boolean {
   const since = customer.deletedAt;
-  return since !== undefined && isRestorableSince(since, now);
-}
-
-function isRestorableSince(deletedAt: string, now: Date): boolean {
-  return now.getTime() - Date.parse(deletedAt) <= RESTORE_DAYS * DAY;
+  return since !== undefined && canStillBeRestored(since, now.getTime());
 }
 
 export function restoreExpired(): DirectoryError {

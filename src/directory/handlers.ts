@@ -19,6 +19,7 @@ import { groupsPresets } from './group-presets.js';
 import { groupsReset, groupsSave } from './group-save.js';
 import { groupsAddMembers, groupsRemove, groupsRemoveMembers } from './groups.js';
 import type { Handler } from './handler.js';
+import { filesAdd, filesGet, filesList, filesRemove, filesUpdate } from './files.js';
 import { HISTORY_HANDLERS } from './history-handlers.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
 import type { OperationName } from './operation-types.js';
@@ -60,6 +61,11 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'notes.remove': notesRemove,
   'reminders.due': remindersDue,
   ...HISTORY_HANDLERS,
+  'files.list': filesList,
+  'files.get': filesGet,
+  'files.add': filesAdd,
+  'files.update': filesUpdate,
+  'files.remove': filesRemove,
   'imports.preview': lazily(async () => (await import('./imports/preview.js')).importsPreview),
   'imports.rows': lazily(async () => (await import('./imports/preview.js')).importsRows),
   'imports.run': lazily(async () => (await import('./imports/run.js')).importsRun),

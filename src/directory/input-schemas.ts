@@ -123,6 +123,16 @@ export const INPUT_SCHEMAS = {
 
   ...HISTORY_INPUTS,
 
+  'files.list': v.strictObject({ customerId: id }),
+  'files.get': v.strictObject({ id }),
+  'files.add': v.strictObject({ customerId: id, file, name: v.exactOptional(text) }),
+  'files.update': v.strictObject({
+    id,
+    version: whole,
+    changes: v.strictObject({ name: v.exactOptional(text) }),
+  }),
+  'files.remove': v.strictObject({ id, version: whole }),
+
   'imports.preview': v.strictObject({
     file,
     mapping: v.exactOptional(v.array(columnTarget)),

@@ -19,6 +19,7 @@ import type { DueReminder } from '../core/reminder.js';
 import type { Permission } from '../core/permissions.js';
 import type { CustomersPage, CustomersQuery, GroupForecast } from '../core/query.js';
 import type { DirectorySettings } from '../core/settings.js';
+import type { FileOperationTypes } from './file-operations.js';
 import type { HistoryOperationTypes } from './history-operations.js';
 import type { CustomerSummary } from '../core/summary.js';
 
@@ -40,7 +41,7 @@ export interface DirectoryDescription extends DirectorySettings {
 }
 
 /** The input and output of each operation: the contract every adapter, route and element shares. */
-export interface OperationTypes extends HistoryOperationTypes {
+export interface OperationTypes extends HistoryOperationTypes, FileOperationTypes {
   'directory.describe': { input: Record<string, never>; output: DirectoryDescription };
   'directory.configure': {
     input: Partial<DirectorySettings>;

@@ -1,5 +1,6 @@
 import { type DirectoryError, invalid } from '../core/errors.js';
 import type { Permission } from '../core/permissions.js';
+import { FILE_OPERATIONS } from './file-operations.js';
 import { HISTORY_OPERATIONS } from './history-operations.js';
 import type { OperationName } from './operation-types.js';
 
@@ -16,8 +17,8 @@ export interface OperationRow {
   path: string;
   /** Input with a file in it goes as a form, one field a part. */
   accepts?: 'form';
-  /** The answer is a file, not JSON. */
-  gives?: 'file';
+  /** The answer is a file, not JSON; or a file and its name. */
+  gives?: 'file' | 'named-file';
   /** One sentence for the API's documentation. */
   summary: string;
 }
@@ -243,6 +244,7 @@ export const OPERATIONS = {
   },
 
   ...HISTORY_OPERATIONS,
+  ...FILE_OPERATIONS,
 
   'imports.preview': {
     kind: 'read',

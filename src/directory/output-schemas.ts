@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CREATION_SOURCES } from '../core/customer.js';
 import { type Condition, isCondition } from '../core/filter.js';
+import { FILE_TYPES } from '../core/file.js';
 import { GROUP_PRESETS } from '../core/group-presets.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { PERMISSIONS } from '../core/permissions.js';
@@ -28,11 +29,24 @@ import {
  * and documents are derived from it, so it is in no page's bundle.
  */
 
+const file = v.custom<Blob>(isFile, 'Not a file.');
 const month = v.pipe(text, v.regex(/^\d{4}-\d{2}$/));
 const birthday = v.pipe(text, v.regex(/^(?:\d{4}-)?\d{2}-\d{2}$/));
 const reminder = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/));
 /** Minor units of the directory's currency; refunds may exceed what was paid. */
 const money = v.pipe(v.number(), v.integer());
+
+const customerFile = {
+  id,
+  customerId: id,
+  version,
+  name: text,
+  type: v.picklist(FILE_TYPES),
+  size: whole,
+  author: v.exactOptional(text),
+  createdAt: instant,
+  updatedAt: instant,
+};
 
 const issue = v.strictObject({
   code: text,
@@ -248,6 +262,12 @@ export const OUTPUT_SCHEMAS = {
 
   ...HISTORY_OUTPUTS,
 
+  'files.list': v.strictObject({ files: v.array(v.strictObject(customerFile)) }),
+  'files.get': v.strictObject({ file, name: text }),
+  'files.add': v.strictObject({ ...customerFile, ...saved }),
+  'files.update': v.strictObject({ ...customerFile, ...saved }),
+  'files.remove': changed,
+
   'imports.preview': v.strictObject({
     importId: id,
     fileName: text,
@@ -272,7 +292,7 @@ export const OUTPUT_SCHEMAS = {
     changeId: id,
   }),
 
-  'exports.csv': v.custom<Blob>(isFile, 'Not a file.'),
+  'exports.csv': file,
 
   'audit.list': v.strictObject({
     entries: v.array(

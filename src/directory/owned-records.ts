@@ -21,6 +21,7 @@ const NOUNS: Readonly<Partial<Record<OwnedCollection, string>>> = {
   coupons: 'coupon',
   cards: 'card',
   notes: 'note',
+  files: 'file',
 };
 
 /** The records of a customer, newest first. */

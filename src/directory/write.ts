@@ -57,6 +57,11 @@ export class Write {
     this.#keep(collection, record, changes);
   }
 
+  /** Puts what is in a file. */
+  putContent(fileId: string, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#transaction.putContent(fileId, bytes);
+  }
+
   /** Puts many customers that all change in the same way; the trail keeps their ids alone. */
   putUniform(change: Omit<UniformChange, 'customerIds'>, customers: Iterable<CustomerRecord>): void {
     const customerIds: string[] = [];

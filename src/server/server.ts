@@ -4,6 +4,8 @@ import type { Actor, Permission } from '../core/permissions.js';
 import type { CallOptions, DirectoryAdapter } from '../adapters/adapter.js';
 import { toJson } from '../adapters/json.js';
 import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
+import { attachmentOf } from '../adapters/file-name-header.js';
+import type { NamedFile } from '../directory/file-operations.js';
 import type { OperationName } from '../directory/operation-types.js';
 import { EVENTS_PATH, OPERATION_NAMES, operationRow } from '../directory/operations.js';
 import { changeEvents } from './events.js';
@@ -55,7 +57,7 @@ export function createDirectoryServer(
         const input = await read.catch(asDirectoryError);
         if (isDirectoryError(input)) return problem(input, statusOfUnread(input));
         const options = callOptions(req.raw, access);
-        if (gives !== 'file' && wantsProgress(req.raw)) {
+        if (gives === undefined && wantsProgress(req.raw)) {
           return answerWithProgress(
             (onProgress, gone) => {
               const signal = AbortSignal.any([req.raw.signal, gone]);
@@ -66,6 +68,7 @@ export function createDirectoryServer(
           );
         }
         const output: unknown = await adapter.call(name, input, options);
+        if (gives === 'named-file') return namedFileOf(output as NamedFile);
         return gives === 'file' ? fileOf(output as Blob) : json(output);
       }),
     );
@@ -165,14 +168,22 @@ function json(output: unknown): Response {
   return new Response(toJson(output), { headers: { ...PRIVATE, 'content-type': 'application/json' } });
 }
 
-function fileOf(file: Blob): Response {
+function fileOf(file: Blob, disposition = 'attachment'): Response {
   return new Response(file, {
     headers: {
       ...PRIVATE,
       'content-type': file.type || 'application/octet-stream',
-      'content-disposition': 'attachment',
+      'content-disposition': disposition,
+      // A page of another origin reads the name from it.
+      'access-control-expose-headers': 'content-disposition',
+      // Whatever it is called and whoever opens the address: it is not drawn as a page of this server.
+      'x-content-type-options': 'nosniff',
     },
   });
+}
+
+function namedFileOf({ file, name }: NamedFile): Response {
+  return fileOf(file, attachmentOf(name));
 }
 
 function problem(error: DirectoryError, status?: number, headers: Record<string, string> = {}): Response {

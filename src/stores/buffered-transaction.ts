@@ -30,6 +30,10 @@ export class BufferedTransaction implements StoreTransaction {
     this.#pending.remove(collection, id);
   }
 
+  putContent(fileId: string, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#pending.contents.set(fileId, bytes);
+  }
+
   addNewcomers(newcomers: Newcomers): void {
     this.#pending.addNewcomers(newcomers);
   }
@@ -62,6 +66,10 @@ export class BufferedTransaction implements StoreTransaction {
       if (pending.has(id)) return pending.get(id);
       return records[next++] ?? (newcomers?.find(id) as Collections[C] | undefined);
     });
+  }
+
+  async content(fileId: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return this.#pending.contents.get(fileId) ?? this.#committed.content(fileId);
   }
 
   async list<C extends OwnedCollection>(collection: C, customerId: string): Promise<Collections[C][]> {

@@ -6,6 +6,7 @@ import type { Note } from '../core/note.js';
 import type { Newcomers } from './newcomers.js';
 import { BufferedTransaction } from './buffered-transaction.js';
 import { ChangeLog } from './change-log.js';
+import { FileContents } from './file-contents.js';
 import { historiesIn } from './histories.js';
 import { Listeners } from './listeners.js';
 import { MOST_AT_ONCE, OwnedIndex, type OwnedRow } from './owned-index.js';
@@ -51,6 +52,7 @@ class MemoryStore implements Store, StoreView {
     imports: new Map(),
     settings: new Map(),
   };
+  readonly #contents = new FileContents();
   readonly #changes = new ChangeLog();
   readonly #listeners = new Listeners();
   readonly #queue = new WriteQueue();
@@ -110,6 +112,8 @@ class MemoryStore implements Store, StoreView {
     const rows = this.#owned.rowsOf(customerId, collection);
     return inOrder(rows.map((row) => this.#ownedRecords[row] as Collections[C]));
   }
+
+  content: StoreView['content'] = async (fileId) => this.#contents.get(fileId);
 
   async all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
     const records = this.#smallRecords(collection);
@@ -198,6 +202,7 @@ class MemoryStore implements Store, StoreView {
     for (const [changeId, by] of pending.undone) this.#changes.markUndone(changeId, by);
     const { change } = pending;
     if (change === undefined) return;
+    this.#contents.commit(pending, change.at);
     this.#changes.add(change);
     this.#listeners.tell(storeChangeOf(change, versions, false));
   }

@@ -33,6 +33,7 @@ export function factOf<C extends KeptCollection>(
     }
     case 'notes':
     case 'cards':
+    case 'files':
       return undefined;
     default:
       return collection satisfies never;
@@ -47,16 +48,16 @@ export function historyFactsOf(
   const appointments: AppointmentTime[] = [];
   const coupons: (string | undefined)[] = [];
   let loyalty: LoyaltyStanding | undefined;
-  const counts = { notes: 0, cards: 0 };
+  const counts = { notes: 0, cards: 0, files: 0 };
   for (const { collection, fact } of records) {
-    if (collection === 'notes' || collection === 'cards') counts[collection]++;
+    if (collection === 'notes' || collection === 'cards' || collection === 'files') counts[collection]++;
     if (fact === undefined) continue;
     if (collection === 'activity') feedback.push(fact as Feedback);
     else if (collection === 'appointments') appointments.push(fact as AppointmentTime);
     else if (collection === 'coupons') coupons.push((fact as Coupon).expiresOn);
     else loyalty ??= fact as LoyaltyStanding;
   }
-  return { feedback, appointments, coupons, ...counts, files: 0, ...(loyalty ? { loyalty } : {}) };
+  return { feedback, appointments, coupons, ...counts, ...(loyalty ? { loyalty } : {}) };
 }
 
 /** Feedback without a sentiment tells no filter anything. */

@@ -16,6 +16,8 @@ export class PendingWrite {
   readonly #records: { [C in CollectionName]?: Pending<Collections[C]> } = {};
   #change: ChangeRecord | undefined;
   #newcomers: Newcomers | undefined;
+  /** What is in files, by their ids. */
+  readonly contents = new Map<string, Uint8Array<ArrayBuffer>>();
   /** Changes undone by this one: the undoing change's id by theirs. */
   readonly undone = new Map<string, string>();
 
@@ -59,7 +61,7 @@ export class PendingWrite {
   /** Whether there is nothing to commit. Throws where records would be committed without their trail. */
   get isEmpty(): boolean {
     if (this.#change) return false;
-    if (this.collections.length > 0 || this.undone.size > 0) {
+    if (this.collections.length > 0 || this.undone.size > 0 || this.contents.size > 0) {
       throw new Error('A transaction that puts records must record its change.');
     }
     return true;

@@ -3,6 +3,7 @@ import type { Appointment } from '../core/appointment.js';
 import type { Card } from '../core/card.js';
 import type { ChangeRecord } from '../core/change.js';
 import type { Coupon } from '../core/coupon.js';
+import type { CustomerFile } from '../core/file.js';
 import type { CustomerRecord } from '../core/customer.js';
 import type { Filter } from '../core/filter.js';
 import type { GroupRecord } from '../core/group.js';
@@ -33,6 +34,7 @@ export interface Collections {
   loyalty: LoyaltyAccount;
   coupons: Coupon;
   cards: Card;
+  files: CustomerFile;
   imports: ImportRecord;
   settings: DirectorySettings & { id: 'settings' };
 }
@@ -47,6 +49,7 @@ export const OWNED_COLLECTIONS = [
   'loyalty',
   'coupons',
   'cards',
+  'files',
 ] as const satisfies readonly CollectionName[];
 export type OwnedCollection = (typeof OWNED_COLLECTIONS)[number];
 
@@ -113,6 +116,8 @@ export interface StoreView {
    * customers, deleted ones among them.
    */
   reminders(dateTime: string): Promise<Note[]>;
+  /** What is in a file, for as long as undo may bring one back that was removed. */
+  content(fileId: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 
   /** What each of these customers did, as filters see it, sales by time: nothing for one that is not there. */
   histories(customerIds: readonly string[]): Promise<History[]>;
@@ -149,6 +154,11 @@ export interface StoreTransaction extends StoreView {
   put<C extends CollectionName>(collection: C, record: Collections[C]): void;
   /** Removes a record. A customer takes all they own along. */
   remove<C extends CollectionName>(collection: C, id: string): void;
+  /**
+   * Puts what is in a file, whose record is put with it. Content of a removed one goes with a later write of
+   * files, {@link RESTORE_DAYS} after the removal.
+   */
+  putContent(fileId: string, bytes: Uint8Array<ArrayBuffer>): void;
   /** Adds customers that are in no store yet, all at once; in a transaction once at most. */
   addNewcomers(newcomers: Newcomers): void;
   /** Adds the change's trail, committed with it; every transaction that puts records exactly one. */

@@ -4,6 +4,7 @@ import { auditCases } from './conformance-audit.js';
 import { blockCases } from './conformance-blocks.js';
 import { undoCases } from './conformance-changes.js';
 import { createCases } from './conformance-create.js';
+import { customerFileCases } from './conformance-customer-files.js';
 import { customerCases } from './conformance-customers.js';
 import { directoryCases } from './conformance-directory.js';
 import { exportCases, importCases } from './conformance-files.js';
@@ -66,6 +67,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'sign-ups', cases: signUpCases },
   { name: 'coupons', cases: couponCases },
   { name: 'cards', cases: cardCases },
+  { name: 'files', cases: customerFileCases },
   { name: 'audit.list', cases: auditCases },
   { name: 'changes.undo', cases: undoCases },
   { name: 'undo of sales', cases: saleUndoCases },

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import type { Store, StoreChange } from '../../src/stores/store.js';
 import { everyFailure, type Failure } from './failing-storage.js';
-import { asked } from './first-format.js';
+import { asked } from './earlier-formats.js';
 import {
   aChange,
   aCustomer,

@@ -8,9 +8,9 @@ import { createMemoryStore } from '../../src/stores/memory.js';
 import type { Store } from '../../src/stores/store.js';
 import { chance } from '../core/chance.js';
 import { everyFailure, type Failure } from './failing-storage.js';
-import { asked, inFirstFormat } from './first-format.js';
+import { asked, inFirstFormat, inSecondVersion } from './earlier-formats.js';
 import { RandomShop } from './random-shop.js';
-import { aChange, aCustomer, aNote, customers, newId, putCustomers } from './sample-records.js';
+import { aChange, aCustomer, aFile, aNote, customers, newId, putCustomers } from './sample-records.js';
 
 /** `?seed=123` in the page's address repeats a run. */
 const seedParameter = new URLSearchParams(globalThis.location?.search ?? '').get('seed');
@@ -126,6 +126,28 @@ describe('What customers own', () => {
     }).timeout(30_000);
   });
 
+  it('is still there, with room for files beside it, in a database from before there were files', async () => {
+    const before = await open();
+    const people = customers(20);
+    await putCustomers(before, people);
+    await putSales(before, people, 300);
+    await before.close();
+    await inSecondVersion(name);
+    const store = await open();
+    expect(await store.read((view) => view.list('sales', people[0]!.id))).to.have.length(15);
+    const file = aFile(people[0]!.id, 3);
+    await store.write((transaction) => {
+      transaction.put('files', file);
+      transaction.putContent(file.id, new Uint8Array([1, 2, 3]));
+      transaction.record(aChange());
+      return Promise.resolve();
+    });
+    await store.close();
+    const again = await open();
+    expect(await again.read((view) => view.list('files', people[0]!.id))).to.deep.equal([file]);
+    expect(await again.read((view) => view.content(file.id))).to.deep.equal(new Uint8Array([1, 2, 3]));
+  });
+
   describe('goes with a customer who is removed for good', () => {
     for (const [kind, make] of [
       ['in memory', async () => createMemoryStore()],
@@ -190,6 +212,26 @@ describe('What customers own', () => {
         );
         await shop.expectSame(await open());
       }).timeout(120_000);
+
+      it(`a file comes with what is in it, or not at all (${failure})`, async () => {
+        const store = await open();
+        await putCustomers(store, customers(1));
+        let file = aFile('ann', 3);
+        const work = (): Promise<void> =>
+          store.write((transaction) => {
+            file = aFile('ann', 3);
+            transaction.put('files', file);
+            transaction.putContent(file.id, new Uint8Array([1, 2, 3]));
+            transaction.record(aChange());
+            return Promise.resolve();
+          });
+        await everyFailure(failure, work, async (operation) => {
+          expect(await store.read((view) => view.list('files', 'ann')), operation).to.deep.equal([]);
+          expect(await store.read((view) => view.content(file.id)), operation).to.equal(undefined);
+        });
+        expect(await store.read((view) => view.list('files', 'ann'))).to.deep.equal([file]);
+        expect((await store.read((view) => view.content(file.id)))?.length).to.equal(3);
+      });
     }
   });
 

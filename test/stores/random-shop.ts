@@ -173,6 +173,8 @@ export class RandomShop {
         };
       case 'cards':
         return { ...base, token: 't', brand: 'VISA', last4: '1111', expMonth: 1, expYear: 2030 };
+      case 'files':
+        return { ...base, name: `photo ${number}.png`, type: 'image/png', size: number };
       case 'coupons': {
         const [expiresOn] = coupons;
         return { ...base, name: 'Free bread', ...(expiresOn === undefined ? {} : { expiresOn }) };
@@ -248,7 +250,7 @@ export class RandomShop {
           }),
       coupons: list('coupons').map(({ expiresOn }) => expiresOn),
       notes: list('notes').length,
-      files: 0,
+      files: list('files').length,
       cards: list('cards').length,
     };
   }

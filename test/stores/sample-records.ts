@@ -1,5 +1,6 @@
 import type { ChangeRecord } from '../../src/core/change.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
+import type { CustomerFile } from '../../src/core/file.js';
 import { createIdSource } from '../../src/core/ids.js';
 import type { Note } from '../../src/core/note.js';
 import { DEFAULT_SORT } from '../../src/core/query.js';
@@ -49,6 +50,11 @@ export function customers(count: number): CustomerRecord[] {
 
 export function aNote(customerId: string, text: string): Note {
   return { id: newId(), customerId, version: 1, text, createdAt: AT, updatedAt: AT };
+}
+
+export function aFile(customerId: string, size: number): CustomerFile {
+  const owned = { id: newId(), customerId, version: 1, createdAt: AT, updatedAt: AT };
+  return { ...owned, name: 'cake.png', type: 'image/png', size };
 }
 
 export function aChange(fields: Partial<ChangeRecord> = {}): ChangeRecord {

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { isDirectoryError } from '../../src/core/errors.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
-import type { Store, StoreChange } from '../../src/stores/store.js';
+import type { Store, StoreChange, StoreTransaction } from '../../src/stores/store.js';
 import {
   aChange,
   aCustomer,
+  aFile,
   aNote,
   changeOf,
   CONTEXT,
@@ -101,6 +102,76 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await putCustomers(store, [ann]);
         expect(await store.read((view) => view.get('customers', ann.id))).to.deep.equal(ann);
         expect((await namesIn(store, { search: 'ann' })).names).to.deep.equal(['Ann']);
+      });
+    });
+
+    describe('keeps what is in files', () => {
+      const bytes = new Uint8Array([0, 255, 10, 13, 0]);
+      const file = aFile('ann', bytes.length);
+      const content = (): Promise<number[] | undefined> =>
+        store.read(async (view) => {
+          const found = await view.content(file.id);
+          return found && [...found];
+        });
+      const write = (at: string, work: (transaction: StoreTransaction) => void): Promise<void> =>
+        store.write((transaction) => {
+          work(transaction);
+          transaction.record(aChange({ at }));
+          return Promise.resolve();
+        });
+      const add = (): Promise<void> =>
+        write('2026-03-01T12:00:00Z', (transaction) => {
+          transaction.put('files', file);
+          transaction.putContent(file.id, bytes);
+        });
+      const addAnother = (at: string): Promise<void> =>
+        write(at, (transaction) => transaction.put('files', aFile('bob', 1)));
+
+      it('byte by byte, whatever becomes of what it was given', async () => {
+        const given = bytes.slice();
+        await write('2026-03-01T12:00:00Z', (transaction) => {
+          transaction.put('files', file);
+          transaction.putContent(file.id, given);
+        });
+        given.fill(7);
+        expect(await content()).to.deep.equal([...bytes]);
+        expect(await store.read((view) => view.content('none'))).to.equal(undefined);
+      });
+
+      it('also in the write that puts them', async () => {
+        await store.write(async (transaction) => {
+          transaction.putContent(file.id, bytes);
+          transaction.put('files', file);
+          transaction.record(aChange());
+          expect([...(await transaction.content(file.id))!]).to.deep.equal([...bytes]);
+        });
+      });
+
+      it('not of a write that was given up', async () => {
+        const work = store.write(async (transaction) => {
+          transaction.put('files', file);
+          transaction.putContent(file.id, bytes);
+          throw new Error('No.');
+        });
+        await work.catch(() => undefined);
+        expect(await content()).to.equal(undefined);
+      });
+
+      it('for 30 days after one is removed, and no longer', async () => {
+        await add();
+        await write('2026-03-02T12:00:00Z', (transaction) => transaction.remove('files', file.id));
+        await addAnother('2026-04-01T12:00:00Z');
+        expect(await content()).to.deep.equal([...bytes]);
+        await addAnother('2026-04-01T12:00:01Z');
+        expect(await content()).to.equal(undefined);
+      });
+
+      it('of one that is put back', async () => {
+        await add();
+        await write('2026-03-02T12:00:00Z', (transaction) => transaction.remove('files', file.id));
+        await write('2026-03-03T12:00:00Z', (transaction) => transaction.put('files', file));
+        await addAnother('2026-09-01T12:00:00Z');
+        expect(await content()).to.deep.equal([...bytes]);
       });
     });
 

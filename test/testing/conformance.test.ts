@@ -145,6 +145,7 @@ describe('the conformance suite', () => {
       'sign-ups',
       'coupons',
       'cards',
+      'files',
       'audit.list',
       'changes.undo',
       'customers.query',

@@ -1,3 +1,4 @@
+import { canStillBeRestored } from '../../core/restore-window.js';
 import type { PendingWrite } from '../pending-write.js';
 import { placedRecords, type RowFinder } from '../placed-records.js';
 import { SMALL_COLLECTIONS } from '../store.js';
@@ -33,6 +34,7 @@ export async function putCommit(
   const owned = records.changes.map((row) => new CommittedOwned(row));
   const added = await putSmall(transaction, pending);
   await putUndone(transaction, pending);
+  await putContents(transaction, pending, change.at);
   const totals: Totals = {
     customers: ofCustomers,
     owned: { size: records.size, rows: records.rows },
@@ -142,6 +144,25 @@ async function putSmall(
     }
   }
   return added;
+}
+
+/** Puts what is in files, and lets go of what was in those that were removed long ago. */
+async function putContents(
+  transaction: DirectoryTransaction<'readwrite'>,
+  pending: PendingWrite,
+  at: string,
+): Promise<void> {
+  const files = pending.of('files');
+  if (files.size === 0 && pending.contents.size === 0) return;
+  const contents = transaction.objectStore('contents');
+  const leavings = transaction.objectStore('leavings');
+  for (const [id, bytes] of pending.contents) void put(contents.put(bytes.slice().buffer, id));
+  for (const [id, file] of files) void put(file === undefined ? leavings.put(at, id) : leavings.delete(id));
+  for (let left = await leavings.openCursor(); left; left = await left.continue()) {
+    if (canStillBeRestored(left.value, Date.parse(at))) continue;
+    void put(contents.delete(left.key));
+    void put(left.delete());
+  }
 }
 
 async function putUndone(

@@ -80,6 +80,12 @@ export class CommittedView implements StoreView {
     return found.map((place) => place?.row);
   }
 
+  async content(fileId: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const transaction = await this.#transaction();
+    const bytes = await transaction.objectStore('contents').get(fileId);
+    return bytes && new Uint8Array(bytes);
+  }
+
   all<C extends SmallCollection>(collection: C): Promise<Collections[C][]> {
     return answer(() => this.#loaded.allSmall(collection));
   }

@@ -1,6 +1,7 @@
 import { type OpenDBCallbacks, openDB } from 'idb';
 import { DirectoryError } from '../../core/errors.js';
 import {
+  createFileStores,
   createStores,
   DATABASE_VERSION,
   type DirectoryDatabase,
@@ -119,8 +120,11 @@ export class Connection {
           // It was here before: an empty one in its place would look like a shop without customers.
           isGone = true;
           transaction.abort();
-        } else if (oldVersion === 0) createStores(database, transaction);
-        else carryOver(database, transaction).catch(() => abort(transaction));
+          return;
+        }
+        if (oldVersion === 0) return createStores(database, transaction);
+        createFileStores(database);
+        if (oldVersion === 1) carryOver(database, transaction).catch(() => abort(transaction));
       },
       blocking: () => this.#drop(),
       terminated: () => this.#drop(),

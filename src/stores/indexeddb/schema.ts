@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../../core/change.js';
 import type { CollectionName, Collections, SmallCollection } from '../store.js';
 
 /** Version of the database's object stores. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 /** Version of what is written into them; a larger one is of a library newer than this. */
 export const FORMAT = 2;
 
@@ -92,9 +92,13 @@ export interface DirectorySchema extends DBSchema {
     indexes: { changeId: string; key: string; customerIds: string; wide: number };
   };
   records: { key: [string, string]; value: StoredRecord };
+  /** What is in files, by their ids. */
+  contents: { key: string; value: ArrayBuffer };
+  /** The instants at which files were removed whose contents are still there, by their ids. */
+  leavings: { key: string; value: string };
 }
 
-export const STORES = ['meta', ...TABLES, 'journal', 'records'] as const;
+export const STORES = ['meta', ...TABLES, 'journal', 'records', 'contents', 'leavings'] as const;
 
 export type DirectoryDatabase = IDBPDatabase<DirectorySchema>;
 export type DirectoryTransaction<Mode extends IDBTransactionMode = IDBTransactionMode> = IDBPTransaction<
@@ -115,6 +119,7 @@ export function createStores(database: DirectoryDatabase, transaction: UpgradeTr
   journal.createIndex('customerIds', 'customerIds', { multiEntry: true });
   journal.createIndex('wide', 'wide');
   database.createObjectStore('records', { keyPath: ['collection', 'id'] });
+  createFileStores(database);
 
   const meta = transaction.objectStore('meta');
   void meta.put({
@@ -125,6 +130,12 @@ export function createStores(database: DirectoryDatabase, transaction: UpgradeTr
     totals: { customers: { size: 0, rows: 0 }, owned: { size: 0, rows: 0 }, small: 0 },
   });
   void meta.put({ key: 'fold', foldedTo: 0, foldedRows: { customers: 0, owned: 0 } });
+}
+
+/** Makes the stores that came with the third version. */
+export function createFileStores(database: DirectoryDatabase): void {
+  database.createObjectStore('contents');
+  database.createObjectStore('leavings');
 }
 
 function newGeneration(): string {

@@ -63,6 +63,47 @@ export async function inFirstFormat(
   database.close();
 }
 
+/** Makes a database anew as the second version was, which had no room for what is in files. */
+export async function inSecondVersion(name: string): Promise<void> {
+  const fullName = `customer-directory:${name}`;
+  const now = await asked(indexedDB.open(fullName));
+  const names = ['meta', 'customers', 'owned', 'journal', 'records'] as const;
+  const reading = now.transaction(names);
+  const kept = await Promise.all(
+    names.map(async (store) => {
+      const all = reading.objectStore(store);
+      const [keys, values] = await Promise.all([
+        asked(all.getAllKeys()),
+        asked(all.getAll() as IDBRequest<unknown[]>),
+      ]);
+      return { store, keys, values };
+    }),
+  );
+  now.close();
+  await asked(indexedDB.deleteDatabase(fullName));
+  const request = indexedDB.open(fullName, 2);
+  request.onupgradeneeded = () => {
+    const database = request.result;
+    database.createObjectStore('meta', { keyPath: 'key' });
+    database.createObjectStore('customers');
+    database.createObjectStore('owned');
+    const journal = database.createObjectStore('journal', { keyPath: 'seq' });
+    journal.createIndex('changeId', 'change.id');
+    journal.createIndex('key', 'change.idempotency.key');
+    journal.createIndex('customerIds', 'customerIds', { multiEntry: true });
+    journal.createIndex('wide', 'wide');
+    database.createObjectStore('records', { keyPath: ['collection', 'id'] });
+  };
+  const database = await asked(request);
+  const writing = database.transaction(names, 'readwrite');
+  for (const { store, keys, values } of kept) {
+    const all = writing.objectStore(store);
+    values.forEach((value, index) => (all.keyPath === null ? all.put(value, keys[index]) : all.put(value)));
+  }
+  await new Promise<void>((resolve) => (writing.oncomplete = () => resolve()));
+  database.close();
+}
+
 export function asked<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
