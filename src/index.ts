@@ -15,6 +15,7 @@ export type {
 export { IndexedDBAdapter, type IndexedDBAdapterOptions } from './adapters/indexeddb.js';
 export { type Weather, withLatency } from './adapters/latency.js';
 export { MemoryAdapter, type MemoryAdapterOptions } from './adapters/memory.js';
+export { withPermissions } from './adapters/permissions.js';
 export { RestAdapter, type RestAdapterOptions, type TokenRequest } from './adapters/rest.js';
 
 export { defineCustomElements, type DefineOptions } from './define.js';
@@ -27,6 +28,14 @@ export { CustomerGroupListElement } from './elements/customer-group-list.js';
 export { CustomerImportElement } from './elements/customer-import.js';
 export { CustomerListElement } from './elements/customer-list.js';
 export { CustomerProfileElement } from './elements/customer-profile.js';
+export type { ActivityKind, ActivityView } from './elements/activity-kinds.js';
+export {
+  PROFILE_SECTION_NAMES,
+  type ProfileSection,
+  type ProfileSectionName,
+  type ProfileView,
+  type WantedSections,
+} from './elements/profile-sections.js';
 export { Localization } from './i18n/localization.js';
 export type { Locale, Message, Messages } from './i18n/messages.js';
 export type { DirectoryState } from './state/directory-state.js';

@@ -13,6 +13,7 @@ import { directory } from '../i18n/en/directory.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
+import type { ActivityKind } from './activity-kinds.js';
 import type { CustomerGroupListElement } from './customer-group-list.js';
 import type { CustomerListElement } from './customer-list.js';
 import { DirectoryElement } from './directory-element.js';
@@ -28,6 +29,7 @@ import { loadPartsWhenIdle, ShownParts, type LazyPart } from './lazy-parts.js';
 import { nearestLanguage } from './nearest-language.js';
 import { openAdapter } from './open-adapter.js';
 import { PaneDivider } from './pane-divider.js';
+import type { WantedSections } from './profile-sections.js';
 import { Readiness } from './readiness.js';
 import { symbol } from './symbols.js';
 
@@ -113,6 +115,14 @@ export class CustomerDirectoryElement extends DirectoryElement {
   /** Columns of the list, in order; the list's own choice by default. */
   @property({ attribute: false })
   columns: readonly string[] | undefined;
+
+  /** The sections of a profile, in order: names of those that come with it, and a host's own. All of ours by default. */
+  @property({ attribute: false })
+  sections: WantedSections | undefined;
+
+  /** Kinds of activity of the host's own, and how their entries are shown. */
+  @property({ attribute: false })
+  activityKinds: readonly ActivityKind[] | undefined;
 
   /** The filters offered, all by default: fields and families as "last-visit, spend, person", or a list of them. */
   @property()
@@ -313,6 +323,8 @@ export class CustomerDirectoryElement extends DirectoryElement {
         <customer-profile
           closing=${layout === 'narrow' ? 'back' : 'close'}
           density=${this.density}
+          .sections=${this.sections}
+          .activityKinds=${this.activityKinds}
           exportparts=${EXPORTED_PARTS.profile}
         ></customer-profile>
       </section>

@@ -7,27 +7,29 @@ import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { fields } from '../i18n/en/fields.js';
 import { profile } from '../i18n/en/profile.js';
-import { form } from '../i18n/en/form.js';
-import { notes } from '../i18n/en/notes.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { deepActiveElement, hasFocusWithin } from './active-element.js';
+import type { ActivityKind } from './activity-kinds.js';
 import { avatarStyles, hueOf } from './avatar.js';
 import { DirectoryElement } from './directory-element.js';
 import { isFocusLost } from './focus-return.js';
-import { ShownParts, type LazyPart } from './lazy-parts.js';
+import { isLazyPart, ShownParts, type LazyPart } from './lazy-parts.js';
 import { renderBars } from './profile-bars.js';
 import { profileCard } from './profile-card.js';
 import { renderClose, renderHead, type ProfileDeed } from './profile-head.js';
 import { profileLayout } from './profile-layout.js';
+import { ProfileColumns } from './profile-columns.js';
 import {
-  BUILT_IN_SECTIONS,
-  presentSections,
+  accessTo,
+  chosenSections,
   type ProfileSection,
   type ProfileView,
+  type WantedSections,
 } from './profile-sections.js';
 import { closedState, loadingSections, message } from './profile-states.js';
+import { sectionContent } from './section-content.js';
 import type { SymbolName } from './symbols.js';
 import { todayOf, valueContext } from './value-context.js';
 
@@ -38,16 +40,19 @@ import { todayOf, valueContext } from './value-context.js';
  * `customer-id`. Editing happens in place, in a `<customer-form>`.
  *
  * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ * @fires {CustomEvent<{ error: DirectoryError, sectionId: string }>} directory-error - A section could not be shown; it was told to the person too.
  *
  * @csspart head - Name, badges and buttons.
  * @csspart name - The name.
- * @csspart section - Every card; each is also `section-<id>`: summary, personal, notes, additional, history.
+ * @csspart section - Every card; each is also `section-<id>`: see `sections`.
  * @csspart note - A note.
  * @csspart change - A line of the history.
+ * @csspart entry - A line of the activity.
+ * @csspart record - A card on file, coupon, appointment or address.
  * @csspart form - The form that takes the profile's place while editing.
  */
 export class CustomerProfileElement extends DirectoryElement {
-  protected static override english = { ...profile, ...fields, ...form, ...notes };
+  protected static override english = { ...profile, ...fields };
   static override styles = [tokens, base, controls, avatarStyles, profileCard, profileLayout];
 
   /** The customer to show where no list chooses one. */
@@ -58,14 +63,26 @@ export class CustomerProfileElement extends DirectoryElement {
   @property()
   closing: 'close' | 'back' = 'close';
 
+  /** The sections shown, in order: names of those that come with the profile, and a host's own. All of ours by default. */
+  @property({ attribute: false })
+  sections: WantedSections | undefined;
+
+  /** Kinds of activity of the host's own, and how their entries are shown. */
+  @property({ attribute: false })
+  activityKinds: readonly ActivityKind[] | undefined;
+
   @query('h2') private readonly heading!: HTMLElement | null;
 
+  /** Sections that have nothing to say of whom they show. */
+  @state() private silent: ReadonlySet<string> = new Set();
   /** Who is asked about in the window that blocks. */
   @state() private blocking: string | undefined;
   #shown: string | undefined;
   #nameHadFocus = false;
   #opener: HTMLElement | undefined;
   readonly #parts = new ShownParts();
+  readonly #columns = new ProfileColumns(this);
+  #chosen = chosenSections();
   #formHadFocus = false;
   #barHadFocus = false;
 
@@ -91,6 +108,7 @@ export class CustomerProfileElement extends DirectoryElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { directory } = this;
+    if (changed.has('sections')) this.#chosen = chosenSections(this.sections);
     if (
       directory &&
       this.customerId !== undefined &&
@@ -143,6 +161,9 @@ export class CustomerProfileElement extends DirectoryElement {
     ] as const) {
       if (this.renderRoot.querySelector(part)) shown.push(part);
     }
+    for (const { element = '' } of customer === undefined ? [] : this.#chosen) {
+      if (isLazyPart(element)) shown.push(element);
+    }
     this.#parts.show(shown, directory);
   }
 
@@ -182,6 +203,7 @@ export class CustomerProfileElement extends DirectoryElement {
       class="profile ${customer === undefined ? 'loading' : ''}"
       aria-busy=${customer === undefined ? 'true' : 'false'}
       aria-labelledby="name"
+      @customer-section-presence=${this.#onPresence}
     >
       ${renderHead({
         name,
@@ -211,33 +233,65 @@ export class CustomerProfileElement extends DirectoryElement {
 
   #renderSections(customer: Customer, directory: DirectoryState): TemplateResult {
     const view = this.#view(customer, directory);
-    const sections = presentSections(BUILT_IN_SECTIONS, view);
-    const column = (name: ProfileSection['column']): TemplateResult =>
+    const withheld = this.#chosen.filter((section) => accessTo(section, view) === 'withheld');
+    const sections = this.#chosen.filter(
+      (section) => accessTo(section, view) === 'granted' && isPresent(section, view),
+    );
+    const column = (name: string, inside: readonly ProfileSection[]): TemplateResult =>
       html`<div class="column ${name}">
         ${repeat(
-          sections.filter((section) => section.column === name),
+          inside,
           ({ id }) => id,
           (section) => this.#renderSection(section, view),
         )}
       </div>`;
-    return html`${renderBars(customer, directory, this.words, (deed) => this.#do(deed))} ${column('top')}
-      <div class="columns">${column('start')}${column('end')}</div>`;
+    const standing = (place: ProfileSection['column']): ProfileSection[] =>
+      sections.filter(({ column = 'end' }) => column === place);
+    return html`${renderBars(customer, directory, this.words, (deed) => this.#do(deed))}
+    ${
+      this.#columns.areTwo
+        ? html`${column('top', standing('top'))}
+            <div class="columns">${column('start', standing('start'))}${column('end', standing('end'))}</div>`
+        : column('top', sections)
+    }
+    ${withheld.length === 0 ? nothing : this.#renderWithheld(withheld)}`;
   }
 
   #renderSection(section: ProfileSection, view: ProfileView): TemplateResult {
-    const { words } = this;
+    const { id, title } = section;
     return html`<section
       class="card"
-      part="section section-${section.id}"
-      aria-labelledby="title-${section.id}"
+      part="section section-${id}"
+      aria-labelledby="title-${id}"
+      data-section=${id}
+      ?hidden=${section.element !== undefined && this.silent.has(id)}
     >
       <header>
-        <h3 id="title-${section.id}">${words.text(section.title)}</h3>
-        ${section.renderActions?.(view) ?? nothing}
+        <h3 id="title-${id}"><bdi>${this.words.text(title)}</bdi></h3>
+        ${actionsOf(section, view)}
       </header>
-      ${section.render(view)}
+      <div ${sectionContent(section, view)}></div>
     </section>`;
   }
+
+  /** Whoever looks for a section that they may not see learns why it is not there. */
+  #renderWithheld(sections: readonly ProfileSection[]): TemplateResult {
+    const { words } = this;
+    const titles = words.list(sections.map(({ title }) => `\u2068${words.text(title)}\u2069`));
+    return html`<p class="withheld quiet">${words.text('profile.withheld', { sections: titles })}</p>`;
+  }
+
+  readonly #onPresence = ({ target, detail }: CustomEvent<{ present: boolean }>): void => {
+    const id =
+      target instanceof Element
+        ? target.closest<HTMLElement>('[data-section]')?.dataset['section']
+        : undefined;
+    if (id === undefined || this.silent.has(id) !== detail.present) return;
+    const silent = new Set(this.silent);
+    if (detail.present) silent.delete(id);
+    else silent.add(id);
+    this.silent = silent;
+  };
 
   /** The list that the customer was chosen in knows the name already. */
   #listedName({ list, profile }: DirectoryState): string | undefined {
@@ -301,7 +355,10 @@ export class CustomerProfileElement extends DirectoryElement {
     return {
       ...context,
       customer,
+      adapter: directory.adapter,
       directory,
+      locale: words.tag,
+      activityKinds: this.activityKinds,
       currency: directory.snapshot.description?.currency ?? DEFAULT_SETTINGS.currency,
       today: todayOf(directory),
       request: (request) => this.request(request),
@@ -365,6 +422,23 @@ export class CustomerProfileElement extends DirectoryElement {
     event.preventDefault();
     this.#do('edit');
   };
+}
+
+/** Whether a section has something to say; one that cannot tell is shown, and says what went wrong. */
+function isPresent(section: ProfileSection, view: ProfileView): boolean {
+  try {
+    return section.isPresent?.(view) ?? true;
+  } catch {
+    return true;
+  }
+}
+
+function actionsOf(section: ProfileSection, view: ProfileView): unknown {
+  try {
+    return section.renderActions?.(view) ?? nothing;
+  } catch {
+    return nothing;
+  }
 }
 
 declare global {

@@ -6,7 +6,7 @@ export const EXPORTED_PARTS = {
     'head title count add tools search search-field selection-bar hint grid columns row cell avatar badge state ' +
       'actions-button sort-button columns-button density-button add-to-group-button menu menu-item',
   ),
-  profile: prefixed('profile', 'head name section note change form'),
+  profile: prefixed('profile', 'head name section note change entry record form'),
   dialog: prefixed('dialog', 'stages drop footer'),
   notices: 'notice',
 };

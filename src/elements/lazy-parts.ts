@@ -8,6 +8,7 @@ const PARTS = {
   'customer-form': () => import('../register/customer-form.js'),
   'customer-notes': () => import('../register/customer-notes.js'),
   'customer-history': () => import('../register/customer-history.js'),
+  'customer-activity': () => import('../register/customer-activity.js'),
   'customer-memberships': () => import('../register/customer-memberships.js'),
   'customer-import': () => import('../register/customer-import.js'),
   'customer-export': () => import('../register/customer-export.js'),
@@ -21,6 +22,11 @@ const PARTS = {
 };
 
 export type LazyPart = keyof typeof PARTS;
+
+/** Whether a tag is that of a part. */
+export function isLazyPart(tag: string): tag is LazyPart {
+  return Object.hasOwn(PARTS, tag);
+}
 
 /** Sees to it that a part is defined; the element upgrades when it comes. Rejects when its file cannot be loaded. */
 async function loadPart(tag: LazyPart): Promise<void> {
@@ -57,6 +63,7 @@ export function loadPartsWhenIdle(): void {
       'customer-profile',
       'customer-notes',
       'customer-history',
+      'customer-activity',
       'customer-memberships',
       'customer-form',
       'customer-filter-panel',

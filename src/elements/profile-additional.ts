@@ -6,9 +6,7 @@ import { EXACT, instantText } from './value-words.js';
 export const additionalSection: ProfileSection = {
   id: 'additional',
   title: 'profile.section.additional',
-  order: 90,
   column: 'end',
-  isPresent: () => true,
   render: renderAdditional,
 };
 

@@ -30,13 +30,13 @@ export function renderBars(
     ${
       drafts.has(id) && directory.can('customers.update', 'edit')
         ? html`<div class="bar">
-            ${symbol('edit')}<span>${words.text('form.draft.waiting')}</span>
+            ${symbol('edit')}<span>${words.text('profile.draft.waiting')}</span>
             <div class="bar-buttons">
               <button class="link" type="button" @click=${() => deed('edit')}>
-                ${words.text('form.draft.continue')}
+                ${words.text('profile.draft.continue')}
               </button>
               <button class="link" type="button" @click=${() => deed('discard')}>
-                ${words.text('form.draft.discard')}
+                ${words.text('profile.draft.discard')}
               </button>
             </div>
           </div>`

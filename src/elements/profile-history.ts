@@ -5,9 +5,9 @@ import type { ProfileSection } from './profile-sections.js';
 export const historySection: ProfileSection = {
   id: 'history',
   title: 'profile.section.history',
-  order: 100,
   column: 'end',
-  isPresent: ({ directory }) => directory.can('audit.list', 'audit'),
+  permission: 'audit',
+  operation: 'audit.list',
   render: ({ directory }) =>
     html`<customer-history exportparts="change" .directory=${directory}></customer-history>`,
 };

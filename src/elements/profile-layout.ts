@@ -147,6 +147,15 @@ export const profileLayout = css`
     display: block;
   }
 
+  .broken {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--_unit) calc(var(--_unit) * 3);
+  }
+  .withheld {
+    font-size: 0.93em;
+  }
   .columns,
   .column {
     display: grid;

@@ -6,10 +6,10 @@ import { symbol } from './symbols.js';
 export const notesSection: ProfileSection = {
   id: 'notes',
   title: 'profile.section.notes',
-  order: 30,
   column: 'end',
-  isPresent: ({ directory }) =>
-    directory.can('notes.list', 'notes') && directory.profile.snapshot.notes !== undefined,
+  permission: 'notes',
+  operation: 'notes.list',
+  isPresent: ({ directory }) => directory.profile.snapshot.notes !== undefined,
   render: ({ directory }) =>
     html`<customer-notes exportparts="note" .directory=${directory}></customer-notes>`,
   renderActions: ({ directory, customer, words }) => {

@@ -11,9 +11,7 @@ import { addressLines, customValueText } from './value-words.js';
 export const personalSection: ProfileSection = {
   id: 'personal',
   title: 'profile.section.personal',
-  order: 20,
   column: 'start',
-  isPresent: () => true,
   render: renderPersonal,
 };
 

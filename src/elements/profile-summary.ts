@@ -12,9 +12,7 @@ const LONG_SUM = 11;
 export const summarySection: ProfileSection = {
   id: 'summary',
   title: 'profile.section.summary',
-  order: 10,
   column: 'top',
-  isPresent: () => true,
   render: renderSummary,
   renderActions: ({ customer, directory, words }) => html`
     <customer-hint label=${words.text('profile.summary.explain')}>

@@ -1,3 +1,4 @@
+import { activity } from './en/activity.js';
 import { block } from './en/block.js';
 import { common } from './en/common.js';
 import { directory } from './en/directory.js';
@@ -47,6 +48,7 @@ export const en: Locale = {
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,
+    ...activity,
     ...block,
     ...fields,
     ...history,

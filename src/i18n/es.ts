@@ -1,3 +1,4 @@
+import { activity } from './es/activity.js';
 import { block } from './es/block.js';
 import { common } from './es/common.js';
 import { directory } from './es/directory.js';
@@ -47,6 +48,7 @@ export const es: Locale = {
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,
+    ...activity,
     ...block,
     ...fields,
     ...history,

@@ -1,3 +1,4 @@
+import { activity } from './fr-CA/activity.js';
 import { block } from './fr-CA/block.js';
 import { common } from './fr-CA/common.js';
 import { directory } from './fr-CA/directory.js';
@@ -47,6 +48,7 @@ export const frCA: Locale = {
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,
+    ...activity,
     ...block,
     ...fields,
     ...history,
