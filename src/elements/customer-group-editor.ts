@@ -235,7 +235,8 @@ export class CustomerGroupEditorElement extends DirectoryElement {
     const { editor, directory } = this.#desk;
     if (!editor.check()) {
       await this.updateComplete;
-      return this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+      const field = this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]');
+      return (field ?? this.renderRoot.querySelector('customer-group-rule'))?.focus();
     }
     if (!asNew && editor.snapshot.base !== undefined && !editor.isChanged) return this.#leave(directory);
     const isNew = asNew || editor.snapshot.base === undefined;

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Issue } from '../core/errors.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { FilterState } from '../state/filter-state.js';
-import type { GroupEditorState } from '../state/group-editor-state.js';
+import type { GroupEditorState, RuleFlaw } from '../state/group-editor-state.js';
 import { GroupPreviewState } from '../state/group-preview-state.js';
 import { fields } from '../i18n/en/fields.js';
 import { filters } from '../i18n/en/filters.js';
@@ -86,6 +86,14 @@ export class CustomerGroupRuleElement extends DirectoryElement {
     this.#leaveDesk();
   }
 
+  /** Focuses the first line that keeps the rule from being saved, else the conditions. */
+  override focus(options?: FocusOptions): void {
+    const builder = this.renderRoot.querySelector('customer-filter-builder');
+    const filters = this.#desk?.filters;
+    const [flawed] = [...(filters?.brokenLines ?? []), ...(filters?.unfinishedLines ?? [])];
+    if (flawed === undefined || !builder?.focusRow(flawed.key)) builder?.focus(options);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { directory, editor } = this;
@@ -147,15 +155,18 @@ export class CustomerGroupRuleElement extends DirectoryElement {
     follow();
     desk.stop = [
       editor.subscribe(follow),
-      filters.subscribe(({ filter }) =>
-        editor.change({ filter }, { isBroken: filters.brokenLines.length > 0 }),
-      ),
+      filters.subscribe(({ filter }) => {
+        editor.change({ filter });
+        editor.judge(flawOf(filters));
+      }),
+      // A field or a group may come back, or go.
+      directory.subscribe(() => editor.judge(flawOf(filters))),
       preview.subscribe(() => this.requestUpdate()),
       directory.adapter.subscribe(() => void preview.refresh()),
       () => filters.dispose(),
       () => preview.stop(),
     ];
-    editor.change({}, { isBroken: filters.brokenLines.length > 0 });
+    editor.judge(flawOf(filters));
     return desk;
   }
 
@@ -172,6 +183,11 @@ function followDraft({ editor, filters, preview }: Desk): void {
   if (JSON.stringify(filters.snapshot.filter) !== JSON.stringify(draft.filter)) filters.load(draft.filter);
   const canAsk = draft.filter !== undefined && filters.brokenLines.length === 0;
   preview.ask(canAsk && draft.filter ? { filter: draft.filter } : undefined);
+}
+
+function flawOf(filters: FilterState): RuleFlaw | undefined {
+  if (filters.brokenLines.length > 0) return 'broken';
+  return filters.unfinishedLines.length > 0 ? 'unfinished' : undefined;
 }
 
 function renderConditions(view: GroupRuleView): TemplateResult {
@@ -213,7 +229,8 @@ function renderConditions(view: GroupRuleView): TemplateResult {
 
 function ruleProblem({ code }: Issue): string {
   if (code === 'group-cycle') return 'group.rule.cycle';
-  if (code === 'unknown-field' || code === 'unknown-group') return 'group.rule.broken';
+  if (code === 'unfinished') return 'group.rule.unfinished';
+  if (code === 'broken' || code === 'unknown-field' || code === 'unknown-group') return 'group.rule.broken';
   return code === 'required' ? 'group.rule.required' : 'error.invalid';
 }
 

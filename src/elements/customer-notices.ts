@@ -143,7 +143,7 @@ export class CustomerNoticesElement extends DirectoryElement {
 
   #renderNotice(notice: Notice): TemplateResult {
     const { words } = this;
-    const { changeId } = notice;
+    const { changeId, also } = notice;
     return html`
       <div class="notice" part="notice">
         ${notice.error === undefined ? nothing : symbol('warning')}
@@ -151,7 +151,7 @@ export class CustomerNoticesElement extends DirectoryElement {
         ${
           changeId === undefined
             ? nothing
-            : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId })}>
+            : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId, ...(also && { also }) })}>
                 ${words.text('action.undo')}
               </button>`
         }

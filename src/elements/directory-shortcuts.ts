@@ -37,9 +37,9 @@ export function answerShortcut(event: KeyboardEvent, { directory, search, groups
       request({ type: 'edit-customer', id: customer.id });
       return true;
     case 'undo': {
-      const changeId = directory.notices.undoable?.changeId;
+      const { changeId, also } = directory.notices.undoable ?? {};
       if (changeId === undefined) return false;
-      request({ type: 'undo', changeId });
+      request({ type: 'undo', changeId, ...(also && { also }) });
       return true;
     }
     case 'back':

@@ -1,6 +1,13 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { filterSentence, withCapital } from '../i18n/filter-sentence.js';
-import { type Combination, type DraftLine, type DraftRow, findRow, partOf } from '../state/filter-draft.js';
+import {
+  type Combination,
+  type DraftLine,
+  type DraftRow,
+  findRow,
+  type KeptPart,
+  partOf,
+} from '../state/filter-draft.js';
 import type { RowCounts } from '../state/filter-state.js';
 import { valueOf } from '../core/conditions.js';
 import { kindOf } from './filter-families.js';
@@ -16,10 +23,8 @@ export function renderFacts(
 ): TemplateResult {
   const { state, words } = view;
   const { rows, status, total } = state.snapshot;
-  if (row.kind === 'line') {
-    const needed = neededBy(row, view);
-    if (needed !== undefined) return html`<p class="facts needs">${words.text(needed)}</p>`;
-  }
+  const needed = row.kind === 'group' ? undefined : neededBy(row, view);
+  if (needed !== undefined) return html`<p class="facts needs">${words.text(needed)}</p>`;
   const counts = rows.get(row.key);
   if (counts === undefined) {
     return html`<p class="facts">
@@ -84,10 +89,11 @@ function renderEffect(
 }
 
 /** The message that says what a line still needs to mean something. */
-function neededBy(line: DraftLine, { state, names }: FilterView): string | undefined {
+function neededBy(line: DraftLine | KeptPart, { state, names }: FilterView): string | undefined {
+  const gone = state.goneIn(line);
+  if (gone !== undefined) return line.kind === 'kept' ? 'filter.kept.gone' : `filter.line.gone.${gone}`;
+  if (line.kind === 'kept' || state.isWhole(line)) return undefined;
   const { condition } = line;
-  if (state.isGone(condition.field)) return 'filter.line.gone';
-  if (state.isWhole(line)) return undefined;
   const kind = kindOf(condition.field, names.customFields);
   const wanted = kind && valueOf(kind, condition.op);
   return `filter.needs.${wanted === undefined || wanted === 'none' ? 'other' : wanted}`;

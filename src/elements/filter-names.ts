@@ -11,7 +11,11 @@ export function filterNames({ snapshot }: DirectoryState, words: Localization): 
   return {
     currency,
     customFields,
-    group: (id) => groupName(snapshot.groups?.find((group) => group.id === id) ?? { id, name: id }, words),
+    group: (id) => {
+      const known = snapshot.groups?.find((group) => group.id === id);
+      if (known === undefined && snapshot.groups !== undefined) return words.text('groups.gone');
+      return groupName(known ?? { id, name: id }, words);
+    },
     location: (id) => locations.find((location) => location.id === id)?.name ?? id,
     source: (source) =>
       words.has(`profile.source.${source}`) ? words.text(`profile.source.${source}`) : source,

@@ -72,7 +72,7 @@ function renderClose(words: Localization, close: () => void): TemplateResult {
 /** What has to be said of the group as a whole, before its parts. */
 export function renderEditorBars(view: GroupEditorView): TemplateResult {
   const { words, editor, mayChange, directory, request } = view;
-  const { base, conflict, isRestored, refusal, status, isBroken } = editor.snapshot;
+  const { base, conflict, isRestored, refusal, status, flaw } = editor.snapshot;
   const isOwn = base?.kind !== 'all' && base?.kind !== 'system';
   return html`
     <div role="alert" class="bars">
@@ -107,7 +107,7 @@ export function renderEditorBars(view: GroupEditorView): TemplateResult {
           ? bar('danger', words.text(`error.${refusal.code}`))
           : nothing
       }
-      ${isBroken ? bar('warning', words.text('group.rule.broken')) : nothing}
+      ${flaw === 'broken' ? bar('warning', words.text('group.rule.broken')) : nothing}
     </div>
     ${
       isRestored && editor.isChanged

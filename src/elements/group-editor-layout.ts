@@ -119,6 +119,13 @@ export const groupEditorLayout = css`
     color: var(--_success);
     font-weight: 500;
   }
+  .leaves .name {
+    color: var(--_text-quiet);
+    text-decoration: line-through;
+  }
+  .leaves .avatar {
+    opacity: 0.5;
+  }
   .adding ul {
     padding: calc(var(--_unit) * 1);
     border: 1px solid var(--_border);

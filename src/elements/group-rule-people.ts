@@ -6,6 +6,7 @@ import type { GroupRuleView } from './group-rule-view.js';
 import { decidingFacts } from './membership-reason.js';
 import { renderMembership } from './membership-view.js';
 import { renderAvatar } from './person-avatar.js';
+import { renderPersonSearch } from './person-search.js';
 import { symbol } from './symbols.js';
 
 /** The first members, each with the facts that decide and with every reason when opened. */
@@ -41,27 +42,16 @@ export function renderLook(view: GroupRuleView): TemplateResult {
   if (status === 'idle') return html``;
   return html`<section class="people look" aria-labelledby="look">
     <h3 id="look">${words.text('group.look')}</h3>
-    <div class="search">
-      ${symbol('search')}
-      <input
-        type="search"
-        autocomplete="off"
-        spellcheck="false"
-        aria-labelledby="look"
-        placeholder=${words.text('group.look.hint')}
-        .value=${search}
-        @input=${(event: Event) => void preview.look((event.target as HTMLInputElement).value)}
-      />
-    </div>
-    <div aria-live="polite">
-      ${
-        found === undefined
-          ? nothing
-          : found.length === 0
-            ? html`<p class="hint">${words.text('group.look.none')}</p>`
-            : renderList('found', found, view)
-      }
-    </div>
+    ${renderPersonSearch(
+      {
+        labelledBy: 'look',
+        search,
+        found,
+        look: (text) => void preview.look(text),
+        renderFound: (rows) => renderList('found', rows, view),
+      },
+      words,
+    )}
   </section>`;
 }
 

@@ -282,7 +282,13 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
     const asked = ++this.#groupsAsked;
     try {
       const { groups } = await this.#watched.call('groups.list', {});
-      if (asked === this.#groupsAsked) this.update({ groups });
+      if (asked !== this.#groupsAsked) return;
+      const { groupId } = this.list.snapshot;
+      const isShown = ({ id }: Group): boolean => id === groupId;
+      const isGone = this.snapshot.groups?.some(isShown) && !groups.some(isShown);
+      this.update({ groups });
+      // It was removed: undone, or by somebody else.
+      if (isGone) this.list.ask({ groupId: 'all' });
     } catch (thrown) {
       this.#tell({ type: 'directory-error', detail: { error: asDirectoryError(thrown) } });
     }

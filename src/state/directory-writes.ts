@@ -1,4 +1,9 @@
-import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
+import type {
+  ManyChanged,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+} from '../directory/operation-types.js';
 import type { DirectoryEvent, DirectorySnapshot, DirectoryState } from './directory-state.js';
 import type { DirectoryRequest } from './requests.js';
 
@@ -88,13 +93,8 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
       const { changeId } = await write(desk, 'notes.remove', { id, version });
       return done(desk, 'done.note-removed', changeId);
     }
-    case 'save-group': {
-      const { changeId, ...group } = await write(desk, 'groups.save', { group: request.group });
-      tell({ type: 'group-saved', detail: { group } });
-      if (request.members !== undefined) return addToGroup(desk, group.id, request.members, group.name);
-      if (group.builtIn) return done(desk, 'done.group-rule-saved', changeId);
-      return done(desk, 'done.group-saved', changeId, { name: group.name });
-    }
+    case 'save-group':
+      return saveGroup(desk, request);
     case 'reset-group': {
       const { changeId, ...group } = await write(desk, 'groups.reset', { groupId: request.groupId });
       tell({ type: 'group-saved', detail: { group } });
@@ -122,12 +122,8 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
     case 'add-selection-to-group':
       return addToGroup(desk, request.groupId, await list.selectedIds());
     case 'add-selection-to-new-group': {
-      const ids = await list.selectedIds();
-      const { changeId: _, ...group } = await write(desk, 'groups.save', {
-        group: { name: request.name, kind: 'manual' },
-      });
-      tell({ type: 'group-saved', detail: { group } });
-      return addToGroup(desk, group.id, ids, group.name);
+      const members = await list.selectedIds();
+      return saveGroup(desk, { group: { name: request.name, kind: 'manual' }, members });
     }
     case 'remove-from-group':
       return removeFromGroup(desk, request.groupId, request.ids);
@@ -135,7 +131,8 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
       await removeFromGroup(desk, request.groupId, await list.selectedIds());
       return list.selectNothing();
     case 'undo': {
-      await write(desk, 'changes.undo', { changeId: request.changeId });
+      for (const changeId of [...(request.also ?? []), request.changeId])
+        await write(desk, 'changes.undo', { changeId });
       for (const notice of notices.snapshot.notices) {
         if (notice.changeId === request.changeId) notices.dismiss(notice.key);
       }
@@ -164,9 +161,42 @@ async function deleteCustomers(desk: WriteDesk, ids: string[]): Promise<void> {
   });
 }
 
-async function addToGroup(desk: WriteDesk, groupId: string, ids: string[], newName?: string): Promise<void> {
+/** Saves a group with those who come and go: one thing done, and one Undo. */
+async function saveGroup(
+  desk: WriteDesk,
+  { group: input, members = [], leaving = [] }: Omit<WriteRequest & { type: 'save-group' }, 'type'>,
+): Promise<void> {
+  const { changeId, ...saved } = await write(desk, 'groups.save', { group: input });
+  const groupId = saved.id;
+  const isNew = input.id === undefined;
+  let joined: ManyChanged | undefined;
+  let left: ManyChanged | undefined;
+  try {
+    if (members.length > 0) joined = await write(desk, 'groups.addMembers', { groupId, ids: members });
+    if (leaving.length > 0) left = await write(desk, 'groups.removeMembers', { groupId, ids: leaving });
+  } catch (thrown) {
+    // Without those who belong in it, a new group is not what was asked for: saving again makes it whole.
+    if (isNew && changeId !== undefined)
+      await write(desk, 'changes.undo', { changeId }).catch(() => undefined);
+    throw thrown;
+  }
+  const [come, gone] = [joined?.ids.length ?? 0, left?.ids.length ?? 0];
+  const group = { ...saved, count: saved.count + come - gone };
+  desk.tell({ type: 'group-saved', detail: { group } });
+  const { name } = group;
+  // With a new group its members are undone too.
+  if (isNew && come > 0) return done(desk, 'done.group-made', changeId, { name, count: come });
+  if (group.builtIn) return done(desk, 'done.group-rule-saved', changeId);
+  const [first, ...also] = [changeId, joined?.changeId, left?.changeId].filter((id) => id !== undefined);
+  if (also.length > 0) return done(desk, 'done.group-saved', first, { name }, also.toReversed());
+  if (come > 0) return done(desk, 'done.group-members-added', first, { count: come, group: name });
+  if (gone > 0) return done(desk, 'done.group-members-removed', first, { count: gone });
+  return done(desk, 'done.group-saved', first, { name });
+}
+
+async function addToGroup(desk: WriteDesk, groupId: string, ids: string[]): Promise<void> {
   const answer = await write(desk, 'groups.addMembers', { groupId, ids });
-  const name = newName ?? desk.directory.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
+  const name = desk.directory.snapshot.groups?.find(({ id }) => id === groupId)?.name ?? '';
   done(desk, 'done.group-members-added', answer.changeId, { count: answer.ids.length, group: name });
 }
 
@@ -193,10 +223,13 @@ function done(
   message: string,
   changeId: string | undefined,
   values: Record<string, string | number> = {},
+  also: readonly string[] = [],
 ): void {
   desk.directory.notices.add({
     message,
     values,
-    ...(changeId === undefined || !desk.directory.can('changes.undo') ? {} : { changeId }),
+    ...(changeId === undefined || !desk.directory.can('changes.undo')
+      ? {}
+      : { changeId, ...(also.length === 0 ? {} : { also }) }),
   });
 }

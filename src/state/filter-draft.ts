@@ -198,6 +198,13 @@ export function isWhole(condition: Condition, customFields: readonly CustomField
   }
 }
 
+/** The fields that a filter asks for. */
+export function fieldsOf(filter: Filter): string[] {
+  if (isCondition(filter)) return [filter.field];
+  const parts = 'not' in filter ? [filter.not] : 'all' in filter ? filter.all : filter.any;
+  return parts.flatMap(fieldsOf);
+}
+
 /** Every line and kept part of a draft, in order. */
 export function linesOf(draft: FilterDraft): (DraftLine | KeptPart)[] {
   return draft.rows.flatMap((row) => (row.kind === 'group' ? row.lines : [row]));

@@ -2,6 +2,7 @@ import type { CustomField } from '../core/customer.js';
 import { asDirectoryError, type DirectoryError } from '../core/errors.js';
 import type { Condition, Filter } from '../core/filter.js';
 import type { Funnel } from '../core/funnel.js';
+import { groupsNamed } from '../core/group-rules.js';
 import type { DirectoryState } from './directory-state.js';
 import {
   type Combination,
@@ -11,10 +12,12 @@ import {
   draftOf,
   type DraftRow,
   EMPTY_DRAFT,
+  fieldsOf,
   type FilterDraft,
   filterOf,
   findRow,
   isWhole,
+  type KeptPart,
   type LeftFilter,
   linesOf,
   partOf,
@@ -255,18 +258,29 @@ export class FilterState extends Observable<FilterSnapshot> {
     );
   }
 
-  /** Lines that ask for a field that is gone: they must be taken away before the filter means what it says. */
-  get brokenLines(): DraftLine[] {
+  /** Lines that ask for what is gone: they must be mended or taken away before the filter means what it says. */
+  get brokenLines(): (DraftLine | KeptPart)[] {
+    return linesOf(this.snapshot.draft).filter((line) => this.goneIn(line) !== undefined);
+  }
+
+  /** Lines that still need something: the filter means more people without them. */
+  get unfinishedLines(): DraftLine[] {
     if (this.#directory.snapshot.description === undefined) return [];
-    const { draft } = this.snapshot;
-    return linesOf(draft).filter(
-      (line): line is DraftLine => line.kind === 'line' && this.isGone(line.condition.field),
+    return linesOf(this.snapshot.draft).filter(
+      (line): line is DraftLine =>
+        line.kind === 'line' && this.goneIn(line) === undefined && !this.isWhole(line),
     );
   }
 
-  /** Whether a field is one of the directory's own that it no longer has. */
-  isGone(field: string): boolean {
-    return field.startsWith('custom.') && !this.customFields.some(({ key }) => `custom.${key}` === field);
+  /** What a line asks for that the directory no longer has: a field of its own, or a group. */
+  goneIn(line: DraftLine | KeptPart): 'field' | 'group' | undefined {
+    const filter = line.kind === 'kept' ? line.filter : line.condition;
+    const { description, groups } = this.#directory.snapshot;
+    const isGone = (field: string): boolean =>
+      field.startsWith('custom.') && !this.customFields.some(({ key }) => `custom.${key}` === field);
+    if (description !== undefined && fieldsOf(filter).some(isGone)) return 'field';
+    if (groups === undefined) return undefined;
+    return groupsNamed(filter).some((named) => !groups.some(({ id }) => id === named)) ? 'group' : undefined;
   }
 
   /** Whether a line says all it needs. */

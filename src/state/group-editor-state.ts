@@ -12,8 +12,9 @@ export interface GroupDraft {
   name: string;
   /** The rule of a smart group; absent while it has no whole condition. */
   filter: Filter | undefined;
-  /** Who is put into a manual group when it is made. */
-  members: readonly CustomerRow[];
+  /** Who is put into a manual group, and who is taken out of it, when it is saved. */
+  added: readonly CustomerRow[];
+  removed: readonly CustomerRow[];
 }
 
 /** What the editor is opened with: a group that there is, or what a new one begins with. */
@@ -30,8 +31,8 @@ export interface GroupEditorSnapshot {
   isRestored: boolean;
   /** The group as somebody else saved it meanwhile, where this draft has other changes. */
   conflict: Group | undefined;
-  /** The rule asks for a field that is gone, and would mean more people without it. */
-  isBroken: boolean;
+  /** What keeps the rule from being saved: it would mean other people than its lines say. */
+  flaw: RuleFlaw | undefined;
   saving: boolean;
   /** Why the last save was refused. */
   refusal: ErrorData | undefined;
@@ -39,10 +40,13 @@ export interface GroupEditorSnapshot {
   saved: Group | undefined;
 }
 
+/** `broken`: it asks for a field or a group that is gone. `unfinished`: a line still needs something. */
+export type RuleFlaw = 'broken' | 'unfinished';
+
 /** The key of the draft of a group that is not made yet. */
 const NEW_GROUP = 'new';
 
-const EMPTY: GroupDraft = { kind: 'smart', name: '', filter: undefined, members: [] };
+const EMPTY: GroupDraft = { kind: 'smart', name: '', filter: undefined, added: [], removed: [] };
 
 /**
  * One group being written: what it was, what it is to be, and how saving went. A draft that is left is kept with
@@ -61,7 +65,7 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
       draft: EMPTY,
       isRestored: false,
       conflict: undefined,
-      isBroken: false,
+      flaw: undefined,
       saving: false,
       refusal: undefined,
       saved: undefined,
@@ -80,9 +84,8 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
   /** Whether something differs from the group as it was. */
   get isChanged(): boolean {
     const { base, draft } = this.snapshot;
-    if (base === undefined)
-      return draft.name !== '' || draft.filter !== undefined || draft.members.length > 0;
-    return !isSame(base, draft);
+    if (base === undefined) return draft.name !== '' || draft.filter !== undefined || draft.added.length > 0;
+    return !isSame(base, draft) || movesMembers(draft);
   }
 
   /** Whether the name is the dictionary's, and stays. */
@@ -90,27 +93,44 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
     return this.snapshot.base?.builtIn === true;
   }
 
-  /** Writes into the draft. `isBroken`: its rule now asks for a field that is gone. */
-  change(
-    changes: Partial<Omit<GroupDraft, 'kind'>>,
-    { isBroken = this.snapshot.isBroken }: { isBroken?: boolean } = {},
-  ): void {
-    const before = this.snapshot;
-    const draft = { ...before.draft, ...changes };
-    if (JSON.stringify(draft) === JSON.stringify(before.draft) && isBroken === before.isBroken) return;
-    this.update({ draft, isBroken, refusal: undefined });
+  /** Writes into the draft. */
+  change(changes: Partial<Omit<GroupDraft, 'kind'>>): void {
+    const before = this.snapshot.draft;
+    const draft = { ...before, ...changes };
+    if (JSON.stringify(draft) === JSON.stringify(before)) return;
+    this.update({ draft, refusal: undefined });
     if (this.isChanged) this.#directory.groupDrafts.set(this.#key, draft);
     else this.#directory.groupDrafts.delete(this.#key);
   }
 
+  /** Says what is wrong with the lines of the rule, or that nothing is. */
+  judge(flaw: RuleFlaw | undefined): void {
+    if (flaw !== this.snapshot.flaw) this.update({ flaw, refusal: undefined });
+  }
+
+  /** Puts somebody into a manual group, or lets them stay who were to be taken out. */
+  add(row: CustomerRow): void {
+    const { added, removed } = this.snapshot.draft;
+    if (removed.some(({ id }) => id === row.id)) this.change({ removed: without(removed, row) });
+    else this.change({ added: [...without(added, row), row] });
+  }
+
+  /** Takes somebody out of a manual group, or leaves them out who were to be put in. */
+  remove(row: CustomerRow): void {
+    const { added, removed } = this.snapshot.draft;
+    if (added.some(({ id }) => id === row.id)) this.change({ added: without(added, row) });
+    else this.change({ removed: [...without(removed, row), row] });
+  }
+
   /** Whether the draft can be saved; what it lacks is said like a refusal. */
   check(): boolean {
-    const { base, draft, isBroken } = this.snapshot;
+    const { base, draft, flaw } = this.snapshot;
     const issues: Issue[] = [];
     const lacks = (field: string): number => issues.push({ code: 'required', field, message: '' });
     if (base?.builtIn !== true && draft.name.trim() === '') lacks('group.name');
-    if (draft.kind === 'smart' && draft.filter === undefined && !isBroken) lacks('group.filter');
-    if (isBroken) issues.push({ code: 'unknown-field', field: 'group.filter', message: '' });
+    if (draft.kind === 'smart' && draft.filter === undefined && flaw === undefined) lacks('group.filter');
+    if (draft.kind === 'smart' && flaw !== undefined)
+      issues.push({ code: flaw, field: 'group.filter', message: '' });
     if (issues.length > 0) this.update({ refusal: { code: 'invalid', message: '', issues } });
     return issues.length === 0;
   }
@@ -141,7 +161,7 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
     { asNew = false, name = this.snapshot.draft.name } = {},
   ): Promise<RequestOutcome> {
     const { base, draft } = this.snapshot;
-    const { kind, filter, members } = draft;
+    const { kind, filter, added, removed } = draft;
     this.update({ saving: true, refusal: undefined, saved: undefined });
     const outcome = await request({
       type: 'save-group',
@@ -152,7 +172,8 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
         kind,
         ...(kind === 'smart' && filter !== undefined ? { filter } : {}),
       },
-      ...(members.length === 0 ? {} : { members: members.map(({ id }) => id) }),
+      ...(added.length === 0 ? {} : { members: added.map(({ id }) => id) }),
+      ...(removed.length === 0 || asNew ? {} : { leaving: removed.map(({ id }) => id) }),
     });
     this.update({ saving: false });
     if (outcome.ok) this.#adopt(this.snapshot.saved);
@@ -211,8 +232,10 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
     }
     if (saving || isSame(group, this.snapshot.draft))
       return this.update({ base: group, conflict: undefined });
-    if (this.isChanged) return this.update({ conflict: group });
-    this.update({ base: group, draft: draftOf(group) });
+    const { draft } = this.snapshot;
+    if (!isSame(base, draft)) return this.update({ conflict: group });
+    const { added, removed } = draft;
+    this.update({ base: group, draft: { ...draftOf(group), added, removed } });
   }
 
   #begin(base: Group | undefined, draft: GroupDraft): void {
@@ -233,13 +256,21 @@ export class GroupEditorState extends Observable<GroupEditorSnapshot> {
 }
 
 function draftOf({ kind, name, filter }: Group): GroupDraft {
-  return { kind: kind === 'manual' ? 'manual' : 'smart', name, filter, members: [] };
+  return { kind: kind === 'manual' ? 'manual' : 'smart', name, filter, added: [], removed: [] };
 }
 
 /** What is compared of a group and a draft. */
 interface Written {
   name: string;
   filter?: Filter | undefined;
+}
+
+function movesMembers({ added, removed }: GroupDraft): boolean {
+  return added.length + removed.length > 0;
+}
+
+function without(rows: readonly CustomerRow[], row: CustomerRow): CustomerRow[] {
+  return rows.filter(({ id }) => id !== row.id);
 }
 
 function isSame(group: Written, other: Written): boolean {

@@ -12,6 +12,8 @@ export interface Notice {
   values: Record<string, string | number>;
   /** The change it can take back. */
   changeId?: string;
+  /** Other changes that it was made of, undone with it. */
+  also?: readonly string[];
   error?: ErrorData;
   /** Tries again what failed. */
   retry?: () => void;

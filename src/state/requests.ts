@@ -31,7 +31,7 @@ export type DirectoryRequest =
   | { type: 'remove-note'; id: string; version: number }
   | { type: 'edit-group'; groupId: string }
   | { type: 'new-group'; kind?: 'smart' | 'manual'; name?: string; filter?: Filter }
-  | { type: 'save-group'; group: GroupInput; members?: string[] }
+  | { type: 'save-group'; group: GroupInput; members?: string[]; leaving?: string[] }
   | { type: 'remove-group'; groupId: string }
   | { type: 'reset-group'; groupId: string }
   | { type: 'duplicate-group'; groupId: string; name: string }
@@ -44,7 +44,7 @@ export type DirectoryRequest =
   | { type: 'show-import' }
   | { type: 'show-export' }
   | { type: 'close-dialog' }
-  | { type: 'undo'; changeId: string };
+  | { type: 'undo'; changeId: string; also?: readonly string[] };
 
 /** How a request ended. `prevented`: the host took it over. */
 export type RequestOutcome =

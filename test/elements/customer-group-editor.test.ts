@@ -3,10 +3,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import { withLatency } from '../../src/adapters/latency.js';
 import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
+import { DirectoryError } from '../../src/core/errors.js';
 import type { Filter } from '../../src/core/filter.js';
 import type { Group } from '../../src/core/group.js';
 import type { CustomerDirectoryElement } from '../../src/elements/customer-directory.js';
 import type { CustomerGroupEditorElement } from '../../src/elements/customer-group-editor.js';
+import type { CustomerFilterBuilderElement } from '../../src/elements/filter-builder.js';
 import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
 import type { DirectoryRequest } from '../../src/state/requests.js';
 import '../../src/register.js';
@@ -132,6 +134,12 @@ class EditorPage {
 
   async groups(): Promise<Group[]> {
     return (await this.adapter.call('groups.list', {})).groups;
+  }
+
+  /** The names of those in a group. */
+  async membersOf(groupId: string): Promise<(string | undefined)[]> {
+    const { customers } = await this.adapter.call('customers.query', { groupId });
+    return customers.map(({ name }) => name);
   }
 
   async group(id: string): Promise<Group> {
@@ -379,7 +387,7 @@ describe('<customer-group-editor>', () => {
     const { id } = await adapter.call('groups.save', { group: { name: 'Diet', filter } });
     await adapter.call('directory.configure', { customFields: [] });
     const page = await EditorPage.open(adapter, { groupId: id });
-    await page.sees('A field that this rule asks for is gone');
+    await page.sees('Something that this rule asks for is gone');
     await waitUntil(() => deepQuery(page.root, '.remove') !== null, 'the lines are there');
     const builder = page.find('customer-filter-builder')!.shadowRoot!;
     [...builder.querySelectorAll<HTMLElement>('.remove')].at(-1)!.click();
@@ -410,7 +418,39 @@ describe('<customer-group-editor>', () => {
     await waitUntil(async () => (await page.groups()).length === 9, 'it is saved');
   });
 
-  it('adds members to a manual group and takes them out, at once and with Undo', async () => {
+  it('marks a rule whose group is gone, and does not widen it by the way', async () => {
+    const { adapter } = await openShop();
+    const wine = await adapter.call('groups.save', { group: { name: 'Wine club', kind: 'manual' } });
+    const inWine: Filter = { field: 'groups', op: 'isAnyOf', value: [wine.id, 'regulars'] };
+    // The third part is nested deeper than lines go.
+    const deep: Filter = { all: [OFTEN, { any: [OFTEN, { all: [inWine, OFTEN] }] }] };
+    const page = await EditorPage.open(adapter, { filter: { all: [OFTEN, inWine] } });
+    await page.sees('2 customers');
+    page.write('#group-name', 'Wine and regulars');
+    await adapter.call('groups.remove', { groupId: wine.id });
+    await page.sees('Something that this rule asks for is gone');
+    await page.sees('A group in this line is gone. Choose other groups, or remove the line.');
+    expect(page.text).to.contain('a deleted group or Regulars');
+    page.press('.save');
+    await waitUntil(() => page.find('.rule .field-error'), 'it is not saved');
+    const builder = page.find('customer-filter-builder')!.shadowRoot!;
+    expect(builder.activeElement?.closest('.line')?.getAttribute('aria-label')).to.equal('Groups');
+    const filters = (page.find('customer-filter-builder') as CustomerFilterBuilderElement).filterState!;
+    const line = filters.brokenLines[0]!;
+    filters.setCondition(line.key, { ...inWine, value: [] });
+    await page.sees('Choose at least one.');
+    page.press('.save');
+    await page.sees('A condition still needs something. Finish it, or remove it.');
+    expect((await page.groups()).some(({ name }) => name === 'Wine and regulars')).to.equal(false);
+    filters.setCondition(line.key, { ...inWine, value: ['regulars'] });
+    await waitUntil(() => page.find('.bar.warning') === null, 'it is repaired');
+    page.press('.save');
+    await waitUntil(async () => (await page.groups()).some(({ name }) => name === 'Wine and regulars'));
+    filters.load(deep);
+    await page.sees('It asks for a field or a group that is gone. Remove it.');
+  });
+
+  it('keeps who comes and goes in a manual group until it is saved, and undoes it as one', async () => {
     const { adapter, ids } = await openShop();
     const { id } = await adapter.call('groups.save', { group: { name: 'Wine club', kind: 'manual' } });
     await adapter.call('groups.addMembers', { groupId: id, ids: [ids.Ada] });
@@ -424,11 +464,73 @@ describe('<customer-group-editor>', () => {
     expect(page.person('Ben', '.adding')!.textContent).to.contain('Added');
     page.find(`[aria-label="Remove Ada"]`)!.click();
     await page.sees('Members 1');
-    await page.sees('1 customer removed from the group');
-    const undo = page.find('customer-notices')!.shadowRoot!.querySelectorAll<HTMLElement>('.undo');
-    [...undo].at(-1)!.click();
+    expect(page.person('Ada', '[aria-labelledby=people]')!.textContent).to.contain('leaves when saved');
+    expect(page.person('Ben', '[aria-labelledby=people]')!.textContent).to.contain('joins when saved');
+    expect((await page.group(id)).count, 'nothing is saved yet').to.equal(1);
+    await page.sees('Not saved yet');
+    await expect(page.element).to.be.accessible();
+    page.write('#group-name', 'Wine friends');
+    page.press('.save');
+    await page.sees('Group “Wine friends” saved');
+    await waitUntil(async () => (await page.membersOf(id)).join() === 'Ben', 'it is saved');
+    await waitUntil(() => page.person('Ada', '[aria-labelledby=people]') === undefined, 'she is gone');
+    page.find('customer-notices')!.shadowRoot!.querySelector<HTMLElement>('.undo')!.click();
+    await waitUntil(async () => (await page.membersOf(id)).join() === 'Ada', 'all of it is undone');
+    expect((await page.group(id)).name).to.equal('Wine club');
+    await page.sees('Members 1');
+  });
+
+  it('lets somebody stay, and the focus with them, and drops what was changed', async () => {
+    const { adapter, ids } = await openShop();
+    const { id } = await adapter.call('groups.save', { group: { name: 'Wine club', kind: 'manual' } });
+    await adapter.call('groups.addMembers', { groupId: id, ids: [ids.Ada] });
+    const page = await EditorPage.open(adapter, { groupId: id });
+    await page.sees('Members 1');
+    page.find('[aria-label="Remove Ada"]')!.focus();
+    page.find('[aria-label="Remove Ada"]')!.click();
+    await waitUntil(() => page.find('[aria-label="Keep Ada"]'), 'she can stay');
+    expect(page.root.activeElement).to.equal(page.find('[aria-label="Keep Ada"]'));
+    page.find('[aria-label="Keep Ada"]')!.click();
+    await waitUntil(() => page.find('.discard') === null, 'nothing is changed');
+    page.write('.adding input', 'b');
+    await waitUntil(() => page.person('Ben', '.adding'), 'Ben is found');
+    const add = page.person('Ben', '.adding')!.querySelector('button')!;
+    add.focus();
+    add.click();
     await page.sees('Members 2');
-    expect((await page.group(id)).count).to.equal(2);
+    expect(page.root.activeElement, 'the focus stays').to.equal(add);
+    expect(add.ariaLabel).to.equal('Added: Remove Ben');
+    page.find('[aria-label="Remove Ben"]')!.focus();
+    page.find('[aria-label="Remove Ben"]')!.click();
+    await page.sees('Members 1');
+    expect(page.root.activeElement, 'the next line').to.equal(page.find('[aria-label="Remove Ada"]'));
+    add.click();
+    await page.sees('Members 2');
+    page.press('.discard');
+    await page.sees('Members 1');
+    expect(await page.membersOf(id)).to.deep.equal(['Ada']);
+  });
+
+  it('makes no half group: where members cannot be added, none is made', async () => {
+    const { adapter } = await openShop();
+    const stubborn: DirectoryAdapter = {
+      operations: adapter.operations,
+      call: (name, ...rest) =>
+        name === 'groups.addMembers'
+          ? Promise.reject(new DirectoryError('unavailable', 'No.'))
+          : adapter.call(name, ...rest),
+      subscribe: (listener) => adapter.subscribe(listener),
+      close: () => adapter.close(),
+    };
+    const page = await EditorPage.open(stubborn);
+    const { customers } = await adapter.call('customers.query', {});
+    const outcome = await page.element.directory!.request({
+      type: 'save-group',
+      group: { name: 'Half', kind: 'manual' },
+      members: customers.map(({ id }) => id),
+    });
+    expect(outcome.ok).to.equal(false);
+    expect((await page.groups()).map(({ name }) => name)).not.to.contain('Half');
   });
 
   it('makes a manual group with those who were looked for', async () => {
@@ -451,6 +553,12 @@ describe('<customer-group-editor>', () => {
     const made = (await page.groups()).find(({ name }) => name === 'Neighbours')!;
     expect(made.count).to.equal(1);
     expect(element.groupId, 'the list shows it').to.equal(made.id);
+    const notices = deepQuery(element.shadowRoot!, 'customer-notices')!.shadowRoot!;
+    await waitUntil(() => notices.querySelector('.undo'), 'it can be undone');
+    expect(plain(notices.textContent ?? '')).to.contain('Group “Neighbours” made with 1 customer');
+    notices.querySelector<HTMLElement>('.undo')!.click();
+    await waitUntil(async () => !(await page.groups()).some(({ id }) => id === made.id), 'it is gone again');
+    await waitUntil(() => element.groupId === 'all', 'the list shows everybody again');
   });
 });
 

@@ -46,7 +46,9 @@ export const filterBuilder = {
   'filter.line.known-only': '{text}: leave them out again',
   'filter.line.nest.all': 'Add an alternative (or…)',
   'filter.line.nest.any': 'Add what must fit too (and…)',
-  'filter.line.gone': 'This field is gone. Remove the line, or bring the field back in the settings.',
+  'filter.line.gone.field': 'This field is gone. Remove the line, or bring the field back in the settings.',
+  'filter.line.gone.group': 'A group in this line is gone. Choose other groups, or remove the line.',
+  'filter.kept.gone': 'It asks for a field or a group that is gone. Remove it.',
   'filter.line.appointments.isAnyOf': 'has an appointment that is {values}',
   'filter.line.appointments.isNoneOf': 'has no appointment that is {values}',
   'filter.line.visits.atLeast': {

@@ -23,7 +23,8 @@ export const groupEditor = {
   'group.rule.required': 'Add at least one condition: a group of everybody is there already.',
   'group.rule.sentence': 'In words: {sentence}.',
   'group.rule.broken':
-    'A field that this rule asks for is gone, so nobody is in the group. Remove the line, or restore the field in the settings.',
+    'Something that this rule asks for is gone, so it finds nobody by it. Change or remove the marked line.',
+  'group.rule.unfinished': 'A condition still needs something. Finish it, or remove it.',
   'group.rule.cycle': 'The rule asks for this group itself, or for a group that asks for it.',
 
   'group.count': { one: '{count} customer', other: '{count} customers' },
@@ -62,6 +63,9 @@ export const groupEditor = {
   'group.people.added': 'Added',
   'group.people.add.name': 'Add {name}',
   'group.people.remove': 'Remove {name}',
+  'group.people.keep': 'Keep {name}',
+  'group.people.joins': 'joins when saved',
+  'group.people.leaves': 'leaves when saved',
   'group.people.none': 'Nobody yet. Look for customers above, or select them in the list and add them.',
   'group.people.more': { one: 'Show {count} more', other: 'Show {count} more' },
 

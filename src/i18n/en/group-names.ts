@@ -9,5 +9,6 @@ export const groupNames = {
   'groups.name.cards-on-file': 'Cards on file',
   'groups.name.loyalty-members': 'Loyalty members',
   'groups.name.regulars': 'Regulars',
+  'groups.gone': 'a deleted group',
   'groups.name.lapsed': 'Lapsed',
 } as const satisfies Messages;

@@ -46,7 +46,10 @@ export const filterBuilder = {
   'filter.line.known-only': '{text}: volver a excluirlos',
   'filter.line.nest.all': 'Agregar una alternativa (o…)',
   'filter.line.nest.any': 'Agregar otra condición (y…)',
-  'filter.line.gone': 'Este campo ya no existe. Quita la línea o recupera el campo en la configuración.',
+  'filter.line.gone.field':
+    'Este campo ya no existe. Quita la línea o recupera el campo en la configuración.',
+  'filter.line.gone.group': 'Un grupo de esta línea ya no existe. Elige otros grupos o quita la línea.',
+  'filter.kept.gone': 'Pide un campo o un grupo que ya no existe. Quítala.',
   'filter.line.appointments.isAnyOf': 'tiene una cita: {values}',
   'filter.line.appointments.isNoneOf': 'no tiene ninguna cita: {values}',
   'filter.line.visits.atLeast': {

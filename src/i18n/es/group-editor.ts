@@ -24,7 +24,8 @@ export const groupEditor = {
   'group.rule.required': 'Agrega al menos una condición: ya existe un grupo con todos.',
   'group.rule.sentence': 'En palabras: {sentence}.',
   'group.rule.broken':
-    'Un campo que pide esta regla ya no existe, así que nadie está en el grupo. Quita la línea, o restablece el campo en la configuración.',
+    'La regla pide algo que ya no existe y no encuentra a nadie por ello. Cambia o quita la línea marcada.',
+  'group.rule.unfinished': 'A una condición le falta algo. Complétala o quítala.',
   'group.rule.cycle': 'La regla pide este mismo grupo, o un grupo que lo pide.',
 
   'group.count': { one: '{count} cliente', many: '{count} de clientes', other: '{count} clientes' },
@@ -72,6 +73,9 @@ export const groupEditor = {
   'group.people.added': 'Agregado',
   'group.people.add.name': 'Agregar a {name}',
   'group.people.remove': 'Quitar a {name}',
+  'group.people.keep': 'Conservar a {name}',
+  'group.people.joins': 'entra al guardar',
+  'group.people.leaves': 'sale al guardar',
   'group.people.none': 'Nadie todavía. Busca clientes arriba, o selecciónalos en la lista y agrégalos.',
   'group.people.more': {
     one: 'Mostrar {count} más',

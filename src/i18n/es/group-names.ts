@@ -9,5 +9,6 @@ export const groupNames = {
   'groups.name.cards-on-file': 'Tarjetas guardadas',
   'groups.name.loyalty-members': 'Miembros de lealtad',
   'groups.name.regulars': 'Clientes frecuentes',
+  'groups.gone': 'un grupo eliminado',
   'groups.name.lapsed': 'Inactivos',
 } as const satisfies Translation<typeof english>;

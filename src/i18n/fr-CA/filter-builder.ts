@@ -46,7 +46,11 @@ export const filterBuilder = {
   'filter.line.known-only': '{text} : les exclure de nouveau',
   'filter.line.nest.all': 'Ajouter un autre choix (ou…)',
   'filter.line.nest.any': 'Ajouter un critère de plus (et…)',
-  'filter.line.gone': 'Ce champ n’existe plus. Retirez la ligne ou rétablissez le champ dans les paramètres.',
+  'filter.line.gone.field':
+    'Ce champ n’existe plus. Retirez la ligne ou rétablissez le champ dans les paramètres.',
+  'filter.line.gone.group':
+    'Un groupe de cette ligne n’existe plus. Choisissez d’autres groupes ou retirez la ligne.',
+  'filter.kept.gone': 'Elle porte sur un champ ou un groupe qui n’existe plus. Retirez-la.',
   'filter.line.appointments.isAnyOf': 'a un rendez-vous {values}',
   'filter.line.appointments.isNoneOf': 'n’a aucun rendez-vous {values}',
   'filter.line.visits.atLeast': {

@@ -24,7 +24,8 @@ export const groupEditor = {
   'group.rule.required': 'Ajoutez au moins une condition : un groupe de tous les clients existe déjà.',
   'group.rule.sentence': 'En clair : {sentence}.',
   'group.rule.broken':
-    'Un champ que cette règle demande n’existe plus : personne n’est dans le groupe. Retirez la ligne, ou rétablissez le champ dans les réglages.',
+    'La règle porte sur un élément qui n’existe plus et ne trouve personne par lui. Modifiez ou retirez la ligne signalée.',
+  'group.rule.unfinished': 'Il manque quelque chose à un critère. Complétez-le ou retirez-le.',
   'group.rule.cycle': 'La règle demande ce groupe lui-même, ou un groupe qui le demande.',
 
   'group.count': { one: '{count} client', many: '{count} de clients', other: '{count} clients' },
@@ -76,6 +77,9 @@ export const groupEditor = {
   'group.people.added': 'Ajouté',
   'group.people.add.name': 'Ajouter {name}',
   'group.people.remove': 'Retirer {name}',
+  'group.people.keep': 'Garder {name}',
+  'group.people.joins': 'entre à l’enregistrement',
+  'group.people.leaves': 'sort à l’enregistrement',
   'group.people.none':
     'Personne pour le moment. Cherchez des clients ci-dessus, ou sélectionnez-les dans la liste pour les ajouter.',
   'group.people.more': {

@@ -9,5 +9,6 @@ export const groupNames = {
   'groups.name.cards-on-file': 'Cartes enregistrées',
   'groups.name.loyalty-members': 'Membres fidélité',
   'groups.name.regulars': 'Habitués',
+  'groups.gone': 'un groupe supprimé',
   'groups.name.lapsed': 'Inactifs',
 } as const satisfies Translation<typeof english>;
