@@ -63,6 +63,8 @@ export interface ChangeRecord {
   importId?: string;
   /** The change that this one undid. */
   undoes?: string;
+  /** The change of which this one took a part back: it counts as done all the same. */
+  undoesPartOf?: string;
   /** Set once this change was undone, by which change. */
   undoneBy?: string;
 }
@@ -82,7 +84,7 @@ export interface AuditEntry {
    * group's id, `deleted` from false to true and back, `blocked` from or to the block, `*` for customers an import made.
    */
   changes: FieldChange[];
-  /** The change that this one took back. */
+  /** The change that this one took back, or took a part of back. */
   undoes?: string;
   /** True while `changes.undo` can still take it back. */
   undoable: boolean;

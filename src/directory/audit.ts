@@ -60,6 +60,7 @@ async function present(
   customerId: string | undefined,
 ): Promise<AuditEntry> {
   const ids = touchedIds(change);
+  const undoes = change.undoes ?? change.undoesPartOf;
   return {
     changeId: change.id,
     at: change.at,
@@ -68,7 +69,7 @@ async function present(
     ids: customerId === undefined ? ids.slice(0, MAX_IDS) : [customerId],
     count: ids.length,
     changes: fieldsOf(change, customerId).slice(0, MAX_CHANGES),
-    ...(change.undoes === undefined ? {} : { undoes: change.undoes }),
+    ...(undoes === undefined ? {} : { undoes }),
     undoable: !isReveal(change) && !(await isUndone(view, change)),
   };
 }
@@ -83,7 +84,8 @@ function fieldsOf(change: ChangeRecord, customerId: string | undefined): FieldCh
     if (fields.length >= MAX_CHANGES) return fields;
   }
   for (const uniform of change.uniform) {
-    if (customerId === undefined || uniform.customerIds.includes(customerId)) fields.push(fieldOf(uniform));
+    if (customerId === undefined || uniform.customerIds.includes(customerId))
+      fields.push(fieldOfUniform(uniform));
   }
   return fields;
 }
@@ -94,7 +96,8 @@ const UNTOLD: Readonly<Record<string, ReadonlySet<string>>> = {
   cards: new Set(['token', 'fingerprint']),
 };
 
-function isUntold(collection: string, field: string): boolean {
+/** Whether a field is kept and named to nobody. */
+export function isUntold(collection: string, field: string): boolean {
   return UNTOLD[collection]?.has(field) ?? false;
 }
 
@@ -123,7 +126,7 @@ function withoutFingerprint(card: unknown): unknown {
 }
 
 /** What a change over many customers did to each of them. */
-function fieldOf({ kind, groupId, block }: UniformChange): FieldChange {
+export function fieldOfUniform({ kind, groupId, block }: UniformChange): FieldChange {
   switch (kind) {
     case 'created':
     case 'recorded':

@@ -19,21 +19,22 @@ import { isLive } from './live-customer.js';
 import { permissionsToUndo, requirePermissions } from './needed-permissions.js';
 import type { CustomerKept } from './operation-types.js';
 import { isOperation } from './operations.js';
+import { isPart, partOf, type WantedPart } from './partial-undo.js';
 import { isIntake, touchedSince, untaught } from './sale-undo.js';
 import { misfits } from './settings.js';
 import { isReveal, isUndone, makesDirectory, rootOf, touchedIds } from './trail.js';
 import { write, type Write } from './write.js';
 
-/** Takes one change back, whatever it was; an undo can be undone like any other change. */
+/** Takes one change back, whatever it was, or a part of it; an undo can be undone like any other change. */
 export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
   const { earlier, root } = await context.store.read(async (view) => {
     const change = await view.change(input.changeId);
     if (!change || makesDirectory(change)) throw unknownChange();
     return { earlier: change, root: await rootOf(view, change) };
   });
-  requirePermission(root, context);
+  requirePermission(root, input, context);
   if (isReveal(earlier)) throw conflict('not-undoable', 'What was looked at cannot be unseen.');
-  if (earlier.operation === 'imports.run' && earlier.importId !== undefined) {
+  if (earlier.operation === 'imports.run' && earlier.importId !== undefined && !isPart(input)) {
     const { importsUndo } = await import('./imports/undo.js');
     const { changeId } = await importsUndo({ importId: earlier.importId }, context);
     return { changeId, ids: [...touchedIds(earlier)] };
@@ -44,14 +45,16 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
     if (await isUndone(change.view, current)) throw conflict('already-undone', 'It was undone already.');
     const undo = new Undo(change, context);
     if (isIntake(current)) await undo.sparing(current);
-    for (const record of current.records) await undo.record(record);
-    for (const uniform of current.uniform) await undo.uniform(uniform, current);
+    const part = partOf(current, input);
+    for (const record of part.records) await undo.record(record);
+    for (const uniform of part.uniform) await undo.uniform(uniform, current);
     await undo.finish();
-    change.markUndone(current.id);
+    if (isPart(input)) change.about = { ...change.about, undoesPartOf: current.id };
+    else change.markUndone(current.id);
     const { kept } = undo;
     return {
       changeId: change.changeId,
-      ids: [...touchedIds(current)],
+      ids: [...touchedIds(part)],
       ...(kept.length === 0 ? {} : { kept }),
     };
   });
@@ -246,6 +249,8 @@ class Undo {
         const points = (after as LoyaltyAccount).points - ((to as number) - (from as number));
         if (points < 0) this.#standsAgainst('not-enough-points', field);
         after = withField(after, field, points);
+      } else if (sameValue(valueOf(current, field), from)) {
+        // It was set back already.
       } else if (!sameValue(valueOf(current, field), to)) {
         this.#standsAgainst('changed-since', field);
       } else if (this.#isMisfit(field, from)) {
@@ -256,6 +261,7 @@ class Undo {
         after = withField(after, field, from);
       }
     }
+    if (after === current) return;
     const isOwnChange = edits.some(({ field }) => !QUIET_FIELDS.has(field));
     if (collection === 'customers' && losesIdentity(current as CustomerRecord, after as CustomerRecord)) {
       return this.#standsAgainst('nobody', 'id');
@@ -414,9 +420,15 @@ const COLLECTIONS: Record<CollectionName, true> = {
 };
 
 /** Who may do a thing may also take it back, nobody else. */
-function requirePermission({ operation, records }: ChangeRecord, context: HandlerContext): void {
+function requirePermission(
+  { operation, records }: ChangeRecord,
+  { fields }: WantedPart,
+  context: HandlerContext,
+): void {
   if (!context.permissions || !isOperation(operation)) return;
-  const changes = records.flatMap((record) => record.changes);
+  const changes = records
+    .flatMap((record) => record.changes)
+    .filter(({ field }) => fields?.includes(field) ?? true);
   const needed = permissionsToUndo(operation, changes, context.settings.customFields);
   requirePermissions(needed, context.permissions, 'Undoing this');
 }

@@ -122,7 +122,10 @@ export interface OperationTypes extends HistoryOperationTypes, FileOperationType
     input: { customerId?: string; before?: string; limit?: number };
     output: { entries: AuditEntry[]; next?: string };
   };
-  'changes.undo': { input: { changeId: string }; output: ChangeUndone };
+  'changes.undo': {
+    input: { changeId: string; fields?: string[]; customerId?: string };
+    output: ChangeUndone;
+  };
 }
 
 export type OperationName = keyof OperationTypes;

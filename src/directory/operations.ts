@@ -301,7 +301,8 @@ export const OPERATIONS = {
     permission: 'view',
     method: 'POST',
     path: '/changes/{changeId}/undo',
-    summary: 'Takes one change back; needs the permission that the change itself needed.',
+    summary:
+      'Takes one change back, or some fields of it; needs the permission that the change itself needed.',
   },
 } as const satisfies Record<OperationName, OperationRow>;
 

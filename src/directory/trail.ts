@@ -16,12 +16,12 @@ export async function isUndone(view: StoreView, change: ChangeRecord): Promise<b
 /** The change that a chain of undos began with: what they all did or took back. */
 export async function rootOf(view: StoreView, change: ChangeRecord): Promise<ChangeRecord> {
   let root = change;
-  while (root.undoes !== undefined) {
-    const earlier = await view.change(root.undoes);
+  for (;;) {
+    const undone = root.undoes ?? root.undoesPartOf;
+    const earlier = undone === undefined ? undefined : await view.change(undone);
     if (!earlier) return root;
     root = earlier;
   }
-  return root;
 }
 
 /** Whether a change only looked at somebody: there is nothing to take back. */

@@ -27,7 +27,7 @@ export class Write {
   readonly #records = new Map<string, RecordChange>();
   readonly #uniform: UniformChange[] = [];
   /** The import or the undone change that this write belongs to, kept in its trail. */
-  about: Pick<ChangeRecord, 'importId' | 'undoes'> = {};
+  about: Pick<ChangeRecord, 'importId' | 'undoes' | 'undoesPartOf'> = {};
 
   constructor(transaction: StoreTransaction, changeId: string, at: string) {
     this.#transaction = transaction;

@@ -17,6 +17,7 @@ import { noteCases } from './conformance-notes.js';
 import { appointmentCases, cardCases, couponCases, loyaltyCases } from './conformance-owned.js';
 import { queryCases } from './conformance-query.js';
 import { reminderCases } from './conformance-reminders.js';
+import { restoreCases } from './conformance-restore.js';
 import { reliabilityCases } from './conformance-reliability.js';
 import { revealCases } from './conformance-reveal.js';
 import { attachCases, saleCases } from './conformance-sales.js';
@@ -70,6 +71,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'files', cases: customerFileCases },
   { name: 'audit.list', cases: auditCases },
   { name: 'changes.undo', cases: undoCases },
+  { name: 'restoring fields', cases: restoreCases },
   { name: 'undo of sales', cases: saleUndoCases },
   { name: 'reliability', cases: reliabilityCases },
   { name: 'imports', cases: importCases },
