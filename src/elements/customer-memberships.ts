@@ -147,7 +147,7 @@ export class CustomerMembershipsElement extends DirectoryElement {
     </button>`;
   }
 
-  #renderReason({ id, kind }: Group): TemplateResult {
+  #renderReason({ id, kind, filter }: Group): TemplateResult {
     const { words, directory } = this;
     const explanation = this.#state?.snapshot.explanations.get(id);
     return html`<div class="reason-of" id="reason" part="reason">
@@ -156,7 +156,7 @@ export class CustomerMembershipsElement extends DirectoryElement {
           ? html`<p>${words.text('why.member.hand')}</p>`
           : explanation === undefined || directory === undefined
             ? html`<span class="skeleton"></span>`
-            : renderMembership(explanation, {
+            : renderMembership(explanation, filter, {
                 ...valueContext(directory, words),
                 names: filterNames(directory, words),
                 today: todayOf(directory),

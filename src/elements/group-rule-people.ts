@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerRow } from '../core/customer.js';
 import type { Explanation } from '../core/explain.js';
+import type { Filter } from '../core/filter.js';
 import type { GroupRuleView } from './group-rule-view.js';
 import { decidingFacts } from './membership-reason.js';
 import { renderMembership } from './membership-view.js';
@@ -95,10 +96,17 @@ function renderPerson(
     </button>
     ${
       isOpen && explanation
-        ? html`<div class="why" id="why-${key}">${renderMembership(explanation, view)}</div>`
+        ? html`<div class="why" id="why-${key}">
+            ${renderMembership(explanation, askedFilter(view), view)}
+          </div>`
         : nothing
     }
   </li>`;
+}
+
+/** The rule that the people shown were asked about. */
+function askedFilter({ preview: { asked }, editor }: GroupRuleView): Filter | undefined {
+  return asked !== undefined && 'filter' in asked ? asked.filter : editor.snapshot.base?.filter;
 }
 
 function renderVerdict({ member }: Explanation, { words }: GroupRuleView): TemplateResult {

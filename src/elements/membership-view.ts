@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../core/explain.js';
-import { membershipLine, reasonsOf, type Reason, type ReasonContext } from './membership-reason.js';
+import type { Filter } from '../core/filter.js';
+import { membershipLine, type Reason, type ReasonContext } from './membership-reason.js';
+import { reasonTree, type ReasonList, type ReasonPart } from './membership-tree.js';
 import { symbol, type SymbolName } from './symbols.js';
 
 const MARKS: { readonly [Answer in Reason['answer']]: SymbolName } = {
@@ -9,30 +11,51 @@ const MARKS: { readonly [Answer in Reason['answer']]: SymbolName } = {
   unknown: 'question',
 };
 
-/** Why somebody is in a group or not: until when, and each condition with what is so and what it needs. */
-export function renderMembership(explanation: Explanation, context: ReasonContext): TemplateResult {
+/**
+ * Why somebody is in a group or not: until when, and each condition with what is so and what it needs, joined as the
+ * conditions of `filter` are.
+ */
+export function renderMembership(
+  explanation: Explanation,
+  filter: Filter | undefined,
+  context: ReasonContext,
+): TemplateResult {
   const { words } = context;
-  const reasons = reasonsOf(explanation, context);
+  const tree = reasonTree(explanation, filter, context);
+  const isPlain = tree.combination === 'all' || tree.parts.length < 2;
   return html`<div class="membership">
     <p class="verdict">${membershipLine(explanation, words)}</p>
     ${
-      reasons.length === 0
+      tree.parts.length === 0
         ? html`<p class="quiet">${words.text(explanation.member ? 'why.everybody' : 'why.nobody')}</p>`
-        : html`<ul class="reasons">
-            ${reasons.map((reason) => renderReason(reason, context))}
-          </ul>`
+        : renderParts(isPlain ? tree.parts : [tree], context)
     }
   </div>`;
 }
 
+function renderParts(parts: readonly ReasonPart[], context: ReasonContext): TemplateResult {
+  return html`<ul class="reasons">
+    ${parts.map((part) => (part.kind === 'list' ? renderList(part, context) : renderReason(part.reason, context)))}
+  </ul>`;
+}
+
+function renderList({ combination, answer, parts }: ReasonList, context: ReasonContext): TemplateResult {
+  return html`<li class="reason list ${answer}">
+    ${renderMark(answer, context)}
+    <div>
+      <p class="rule">${context.words.text(`why.${combination}`)}</p>
+      ${renderParts(parts, context)}
+    </div>
+  </li>`;
+}
+
 function renderReason(
   { answer, rule, fact, missing, change }: Reason,
-  { words }: ReasonContext,
+  context: ReasonContext,
 ): TemplateResult {
   const facts = [fact, missing, change].filter((text) => text !== undefined);
   return html`<li class="reason ${answer}">
-    <span class="mark">${symbol(MARKS[answer])}</span>
-    <span class="visually-hidden">${words.text(`why.${answer}`)}: </span>
+    ${renderMark(answer, context)}
     <div>
       <p class="rule"><bdi>${rule}</bdi></p>
       <p class="fact">
@@ -40,6 +63,11 @@ function renderReason(
       </p>
     </div>
   </li>`;
+}
+
+function renderMark(answer: Reason['answer'], { words }: ReasonContext): TemplateResult {
+  return html`<span class="mark">${symbol(MARKS[answer])}</span>
+    <span class="visually-hidden">${words.text(`why.${answer}`)}: </span>`;
 }
 
 /** How reasons look. */
@@ -60,6 +88,21 @@ export const membershipStyles = css`
     gap: calc(var(--_unit) * 2);
     overflow-wrap: anywhere;
   }
+  .reason > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .reason.list > div {
+    display: grid;
+    gap: calc(var(--_unit) * 1.5);
+  }
+  .reason.list .reasons {
+    padding-inline-start: calc(var(--_unit) * 2.5);
+    border-inline-start: 2px solid var(--_border);
+  }
+  .reason.list > div > .rule {
+    font-weight: 500;
+  }
   .reason .mark {
     display: inline-flex;
     flex: none;
@@ -67,16 +110,16 @@ export const membershipStyles = css`
     block-size: 1.45em;
     color: var(--_success);
   }
-  .reason.fails .mark {
+  .reason.fails > .mark {
     color: var(--_danger);
   }
-  .reason.unknown .mark {
+  .reason.unknown > .mark {
     color: var(--_text-quiet);
   }
   .reason .fact {
     color: var(--_text-quiet);
   }
-  .reason.fails .fact {
+  .reason.fails > div > .fact {
     color: var(--_text);
   }
 `;

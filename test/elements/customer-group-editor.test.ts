@@ -235,6 +235,37 @@ describe('<customer-group-editor>', () => {
     await page.sees('Nobody is called that.');
   });
 
+  it('shows reasons nested as the conditions are, each list with its answer', async () => {
+    const { adapter } = await openShop();
+    const lately: Filter = { field: 'lastVisit', op: 'within', value: 'P30D' };
+    const rich: Filter = { field: 'spend', op: 'atLeast', value: 100_000 };
+    const filter: Filter = { all: [OFTEN, { any: [rich, { not: { any: [rich, { not: lately }] } }] }] };
+    const page = await EditorPage.open(adapter, { filter });
+    await page.openReasons('Ada');
+    const outline = (list: Element): unknown[] =>
+      [...list.children].map((line) => {
+        const answer = ['holds', 'fails', 'unknown'].find((each) => line.classList.contains(each));
+        const inner = line.querySelector('.reasons');
+        const text = plain(line.querySelector('.rule')!.textContent ?? '');
+        return inner === null ? `${answer}: ${text}` : { [`${answer}: ${text}`]: outline(inner) };
+      });
+    expect(outline(page.person('Ada')!.querySelector('.reasons')!)).to.deep.equal([
+      'holds: visited at least 3 times in the last 6 months',
+      {
+        'holds: Any of these': [
+          'fails: spent at least $1,000.00',
+          {
+            'holds: All of these': [
+              'holds: not (spent at least $1,000.00)',
+              'holds: last visited in the last 30 days',
+            ],
+          },
+        ],
+      },
+    ]);
+    await expect(page.element).to.be.accessible();
+  });
+
   it('says it in Canadian French and in Spanish too', async () => {
     const { adapter } = await openShop();
     const french = await EditorPage.open(adapter, { groupId: 'regulars', lang: 'fr-CA' });

@@ -11,6 +11,8 @@ export const membership = {
   'why.nobody': 'Nobody can be in this group.',
   'why.ask': 'Why {group}?',
   'why.ask.outside': 'Why not {group}?',
+  'why.all': 'All of these',
+  'why.any': 'Any of these',
   'why.holds': 'Met',
   'why.fails': 'Not met',
   'why.unknown': 'Not known',

@@ -11,6 +11,8 @@ export const membership = {
   'why.nobody': 'Nadie puede estar en este grupo.',
   'why.ask': '¿Por qué {group}?',
   'why.ask.outside': '¿Por qué no {group}?',
+  'why.all': 'Todas estas condiciones',
+  'why.any': 'Alguna de estas condiciones',
   'why.holds': 'Se cumple',
   'why.fails': 'No se cumple',
   'why.unknown': 'No se sabe',

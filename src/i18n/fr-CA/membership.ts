@@ -11,6 +11,8 @@ export const membership = {
   'why.nobody': 'Personne ne peut faire partie de ce groupe.',
   'why.ask': 'Pourquoi {group}?',
   'why.ask.outside': 'Pourquoi pas {group}?',
+  'why.all': 'Tous ces critères',
+  'why.any': 'Un de ces critères',
   'why.holds': 'Remplie',
   'why.fails': 'Non remplie',
   'why.unknown': 'Inconnue',
