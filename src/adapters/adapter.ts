@@ -50,6 +50,11 @@ export interface DirectoryAdapter {
   readonly operations: ReadonlySet<OperationName>;
   /** True where nothing outlives the page (memory): elements say so. */
   readonly temporary?: boolean;
+  /**
+   * True where the `permissions` of a call decide below what may be undone. `withPermissions` looks in the trail itself
+   * where it is not.
+   */
+  readonly keepsPermissions?: boolean;
   /** Does one operation. Rejects with a `DirectoryError`, never anything else. */
   call<N extends OperationName>(
     name: N,

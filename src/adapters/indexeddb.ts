@@ -29,6 +29,7 @@ export class IndexedDBAdapter implements DirectoryAdapter {
   /** True where the browser forbids storage: the directory then lives as long as the page. */
   readonly temporary: boolean;
   /** Where the directory runs. */
+  readonly keepsPermissions = true;
   readonly runsIn: 'worker' | 'page';
   readonly #inner: Inner;
   readonly #stopWatching: () => void;

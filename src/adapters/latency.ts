@@ -19,6 +19,7 @@ export function withLatency(adapter: DirectoryAdapter, weather: Weather): Direct
 class LatencyAdapter implements DirectoryAdapter {
   readonly operations: ReadonlySet<OperationName>;
   readonly temporary: boolean;
+  readonly keepsPermissions: boolean;
   readonly #adapter: DirectoryAdapter;
   readonly #weather: Weather;
 
@@ -27,6 +28,7 @@ class LatencyAdapter implements DirectoryAdapter {
     this.#weather = weather;
     this.operations = adapter.operations;
     this.temporary = adapter.temporary ?? false;
+    this.keepsPermissions = adapter.keepsPermissions ?? false;
   }
 
   async call<N extends OperationName>(

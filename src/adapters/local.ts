@@ -8,6 +8,7 @@ import type { CallOptions, DirectoryAdapter, DirectoryChange } from './adapter.j
 /** A directory in this thread, reached without a message or a request. */
 export class LocalAdapter implements DirectoryAdapter {
   readonly operations: ReadonlySet<OperationName> = new Set(OPERATION_NAMES);
+  readonly keepsPermissions = true;
   readonly #directory: Directory;
   readonly #now: () => Date;
   #closed: Promise<void> | undefined;

@@ -144,6 +144,7 @@ const START_TIMEOUT = 5_000;
 /** The page's half: a directory that lives in a worker. */
 export class WorkerAdapter implements DirectoryAdapter {
   readonly operations: ReadonlySet<OperationName> = new Set(OPERATION_NAMES);
+  readonly keepsPermissions = true;
   readonly #worker: Worker;
   readonly #now: () => Date;
   readonly #waiting = new Map<number, Waiting>();

@@ -18,12 +18,8 @@ import type { Permission } from './permissions.js';
  * only of what they may see. `needed`: what is needed to see what the change was about; `undefined` where nobody
  * knows.
  */
-export function maskAudit(
-  entry: AuditEntry,
-  sight: Sight,
-  needed: readonly Permission[] | undefined,
-): AuditEntry {
-  const isShown = needed?.every((permission) => maySee(permission, sight)) ?? false;
+export function maskAudit(entry: AuditEntry, sight: Sight, needed: Permission | undefined): AuditEntry {
+  const isShown = needed !== undefined && maySee(needed, sight);
   const hidden = new Set<string>();
   const changes = entry.changes.map((change) =>
     isShown ? maskChange(change, sight, hidden) : withoutValues(change, hidden),

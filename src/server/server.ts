@@ -3,7 +3,9 @@ import { asDirectoryError, DirectoryError, isDirectoryError } from '../core/erro
 import type { Actor, Permission } from '../core/permissions.js';
 import type { CallOptions, DirectoryAdapter } from '../adapters/adapter.js';
 import { toJson } from '../adapters/json.js';
+import { withPermissions } from '../adapters/permissions.js';
 import { problemOf, PROBLEM_TYPE } from '../adapters/problem.js';
+import { neededPermissions, requirePermissions } from '../directory/needed-permissions.js';
 import { attachmentOf } from '../adapters/file-name-header.js';
 import type { NamedFile } from '../directory/file-operations.js';
 import type { OperationName } from '../directory/operation-types.js';
@@ -52,11 +54,11 @@ export function createDirectoryServer(
   for (const name of OPERATION_NAMES) {
     const { method, path, gives } = operationRow(name);
     app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), ({ req }) =>
-      guarded(req.raw, name, async (adapter, access) => {
+      guarded(req.raw, name, async (adapter) => {
         const read = readInput(name, req.raw, req.param(), limits);
         const input = await read.catch(asDirectoryError);
         if (isDirectoryError(input)) return problem(input, statusOfUnread(input));
-        const options = callOptions(req.raw, access);
+        const options = callOptions(req.raw);
         if (gives === undefined && wantsProgress(req.raw)) {
           return answerWithProgress(
             (onProgress, gone) => {
@@ -95,26 +97,23 @@ export function createDirectoryServer(
     }
   }
 
-  /** Lets a request through to its tenant's adapter, if it may do what `name` does. */
+  /** Lets a request through to its tenant's adapter as its sender may use it, if they may do what `name` does. */
   async function guarded(
     request: Request,
     name: OperationName,
-    answer: (adapter: DirectoryAdapter, access: Access) => Promise<Response>,
+    answer: (adapter: DirectoryAdapter) => Promise<Response>,
   ): Promise<Response> {
     const access = await accessOf(request);
     if (!access) {
       return problem(new DirectoryError('forbidden', 'Nobody known sent this request.'), 401);
     }
-    const { permission } = operationRow(name);
     const permissions = new Set(access.permissions);
-    if (!permissions.has(permission)) {
-      return problem(new DirectoryError('forbidden', `This needs the permission ${permission}.`));
-    }
+    requirePermissions(neededPermissions(name), permissions);
     const adapter = await adapterOf(access.tenant);
     if (!adapter.operations.has(name)) {
       return problem(new DirectoryError('unavailable', 'This directory cannot do that.'), 501);
     }
-    return answer(adapter, { ...access, permissions });
+    return answer(withPermissions(adapter, permissions, access.actor));
   }
 }
 
@@ -137,12 +136,10 @@ function methodNotAllowed(methods: readonly string[]): DirectoryError {
   return new DirectoryError('invalid', message, { issues: [{ code: 'method-not-allowed', message }] });
 }
 
-function callOptions(request: Request, { actor, permissions }: Access): CallOptions {
+function callOptions(request: Request): CallOptions {
   const idempotencyKey = request.headers.get('idempotency-key');
   return {
     signal: request.signal,
-    permissions: new Set(permissions),
-    ...(actor === undefined ? {} : { actor }),
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
   };
 }

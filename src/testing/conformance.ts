@@ -15,6 +15,7 @@ import { groupCases } from './conformance-groups.js';
 import { liveGroupCases } from './conformance-live-groups.js';
 import { noteCases } from './conformance-notes.js';
 import { appointmentCases, cardCases, couponCases, loyaltyCases } from './conformance-owned.js';
+import { permissionCases } from './conformance-permissions.js';
 import { queryCases } from './conformance-query.js';
 import { reminderCases } from './conformance-reminders.js';
 import { restoreCases } from './conformance-restore.js';
@@ -76,6 +77,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'reliability', cases: reliabilityCases },
   { name: 'imports', cases: importCases },
   { name: 'exports', cases: exportCases },
+  { name: 'permissions', cases: permissionCases },
   { name: 'sales in files', cases: saleFileCases },
 ];
 
