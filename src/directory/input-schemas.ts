@@ -20,6 +20,8 @@ const asOf = v.exactOptional(text);
 const search = v.pipe(text, v.maxLength(1000));
 /** More fields than a person would tell equals apart by. */
 const MOST_SORTS = 20;
+/** As many as an entry of the audit trail tells. */
+const MOST_FIELDS = 500;
 const sortField = v.pipe(
   text,
   v.check(isSortField),
@@ -175,7 +177,11 @@ export const INPUT_SCHEMAS = {
     before: v.exactOptional(id),
     limit: v.exactOptional(whole),
   }),
-  'changes.undo': v.strictObject({ changeId: id }),
+  'changes.undo': v.strictObject({
+    changeId: id,
+    fields: v.exactOptional(v.pipe(v.array(text), v.minLength(1), v.maxLength(MOST_FIELDS))),
+    customerId: v.exactOptional(id),
+  }),
 } satisfies { [N in OperationName]: v.GenericSchema<unknown, OperationInput<N>> };
 
 /** Fields so large that a copy of them would hold the page: core reads each part of them into a record of its own. */
