@@ -6,6 +6,9 @@ const DAY = 86_400_000;
 /** Days whose facts are kept: from 1900 on, some two hundred years. */
 const FIRST_KEPT = -25_567;
 const KEPT_DAYS = 75_000;
+/** Days that are kept together: a power of two. */
+const PAGE_BITS = 9;
+const PAGE_DAYS = 1 << PAGE_BITS;
 /** Durations whose windows are kept. */
 const MOST_DURATIONS = 4;
 
@@ -76,9 +79,9 @@ export function civilDaysOf(timeZone: string): CivilDays {
   return days;
 }
 
-/** A number by day, asked for once. */
+/** A number by day, asked for once. Days near each other are kept together, as windows and visits mostly are. */
 class KeptByDay {
-  readonly #kept = new Float64Array(KEPT_DAYS).fill(NaN);
+  readonly #pages: (Float64Array | undefined)[] = [];
   readonly #ask: (day: number) => number;
 
   constructor(ask: (day: number) => number) {
@@ -86,15 +89,20 @@ class KeptByDay {
   }
 
   at(day: number): number {
-    const kept = this.#kept[day - FIRST_KEPT]!;
-    // Also of days that are not kept.
-    return kept === kept ? kept : this.#asked(day);
+    const place = day - FIRST_KEPT;
+    const kept = this.#pages[place >>> PAGE_BITS]?.[place & (PAGE_DAYS - 1)];
+    // Neither of a day that was not asked for nor of one that is not kept.
+    return kept === kept && kept !== undefined ? kept : this.#asked(day, place);
   }
 
-  #asked(day: number): number {
+  #asked(day: number, place: number): number {
     const number = this.#ask(day);
-    const place = day - FIRST_KEPT;
-    if (place >= 0 && place < KEPT_DAYS) this.#kept[place] = number;
+    if (place < 0 || place >= KEPT_DAYS) return number;
+    const index = place >>> PAGE_BITS;
+    // No holes: arrays with holes are slow.
+    while (this.#pages.length <= index) this.#pages.push(undefined);
+    const page = (this.#pages[index] ??= new Float64Array(PAGE_DAYS).fill(NaN));
+    page[place & (PAGE_DAYS - 1)] = number;
     return number;
   }
 }

@@ -220,6 +220,27 @@ describe('The columns of sales', () => {
     expect(shop.columns.saleAddresses(0)[0]).to.equal(399);
   });
 
+  it('are counted exactly where some have hundreds and others a few', () => {
+    const random = chance('hundreds of sales');
+    const did = new RandomHistory(random);
+    const shop = new Shop();
+    shop.settings = {};
+    for (let count = 0; count < 200; count++) shop.put(person({ id: `C${1000 + count}` }));
+    const most = [255, 256, 257, 511, 512, 700];
+    for (let row = 0; row < 200; row++) {
+      const count = most[row] ?? random.below(5);
+      shop.sellAll(Array.from({ length: count }, () => ({ row, sale: did.sale() })));
+    }
+    const filters: Filter[] = most.flatMap((count) => [
+      { field: 'visits', op: 'between', value: [count, count] },
+      { field: 'visits', op: 'between', value: [count % 256, (count % 256) + 1], within: 'P2Y' },
+      { field: 'visits', op: 'atLeast', value: count >> 3, location: 'plateau' },
+      { field: 'purchased', op: 'isAnyOf', value: { items: ['baguette'] }, atLeast: count >> 2 },
+      { field: 'purchased', op: 'isAnyOf', value: { items: ['baguette'] }, location: 'plateau' },
+    ]);
+    for (const filter of filters) same(shop.ask(filter), shop.judge(filter), JSON.stringify(filter));
+  });
+
   it('hold what somebody else had after a merge, and nothing of somebody who went', () => {
     const shop = regular('2026-03-01T12:00:00Z');
     const other = shop.put(person({ id: 'C2' }));

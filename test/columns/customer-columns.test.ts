@@ -1,9 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { CustomerColumns } from '../../src/columns/customer-columns.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
+import { EVERYBODY } from '../../src/core/filter.js';
 import { isLive, judgeFilter, judgeQuery, type JudgeEnvironment } from '../../src/core/judge.js';
 import { customerRow, factsOf } from '../../src/core/rows.js';
+import { customerSearchText, matchesSearch } from '../../src/core/search-text.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
+import { searchWords } from '../../src/core/text.js';
 import { Newcomers } from '../../src/stores/newcomers.js';
 import type { Random } from '../../src/testing/random.js';
 import { chance } from '../core/chance.js';
@@ -51,6 +54,24 @@ describe('The columns of customers', () => {
       expect(columns.size).to.equal(records.size);
     }
     expect(questions).to.be.at.least(1000);
+  });
+
+  it('find every piece of what people are searched by, wherever it lies', () => {
+    const random = chance('pieces of texts');
+    const made = new RandomDirectory(random);
+    const people = Array.from({ length: 1300 }, () => made.customer());
+    const columns = new CustomerColumns();
+    for (const person of people) columns.put(person);
+    const texts = people.filter(isLive).map(customerSearchText);
+    for (let question = 0; question < 400; question++) {
+      const line = [...random.pick(random.pick(texts).split('\n'))];
+      const start = random.below(line.length);
+      const search = line.slice(start, start + 1 + random.below(12)).join('');
+      const words = searchWords(search);
+      const wanted = texts.filter((text) => matchesSearch(text, words)).length;
+      const query = { search, filter: EVERYBODY, sort: [], offset: 0, limit: 0 };
+      expect(columns.query(query, { now: NOW, groups: new Map() }).total, search).to.equal(wanted);
+    }
   });
 });
 

@@ -77,6 +77,40 @@ const FIELDS: readonly string[] = [
   'custom.gone',
 ];
 
+/** Texts that conditions name, by field. */
+const TEXTS: Partial<Record<string, readonly string[]>> = {
+  ...CUSTOM_TEXTS,
+  phoneNumber: [
+    '514',
+    '+1 514-555-0123',
+    '(514) 555-0123',
+    '06 12 34',
+    '0033612345678',
+    '005145',
+    '8495',
+    '',
+    '12',
+  ],
+  emailAddress: ['ann@example.com', 'ANN@', 'example', 'jogarcia', 'x y@example com', '@'],
+  address: ['main', '12 main street montreal', 'street Montréal QC', 'Apt 5 montreal', '12 14 rue'],
+  city: [...CITIES, 'mont', 'john'],
+  region: ['qc', 'que', 'NB'],
+  postalCode: ['H2X', 'h2x 1y4', '62701', '7'],
+  country: COUNTRIES,
+  note: [...NOTES, 'sugar', 'friend garcia'],
+  referenceId: ['A-1', 'a 1', '1', 'b'],
+  companyName: ['garcia', 'main bakery', 'sons'],
+};
+
+/** Values that conditions of lists name, by field. */
+const LISTS: Partial<Record<string, readonly string[]>> = {
+  ...CHOICES,
+  groups: [...GROUPS, 'all', 'smart-1', 'smart-2', 'gone'],
+  creationSource: ['DIRECTORY', 'INSTANT_PROFILE', 'IMPORT'],
+  emailSubscription: ['unknown', 'subscribed', 'unsubscribed'],
+  country: COUNTRIES,
+};
+
 export const ZONES = ['UTC', 'America/Toronto', 'Asia/Kathmandu', 'Pacific/Apia'];
 
 /** The first and the last zone of a day, one of half hours, and one whose rules were others before. */
@@ -254,30 +288,7 @@ export class RandomDirectory {
   }
 
   #textFor(field: string): string {
-    const values: Partial<Record<string, readonly string[]>> = {
-      ...CUSTOM_TEXTS,
-      phoneNumber: [
-        '514',
-        '+1 514-555-0123',
-        '(514) 555-0123',
-        '06 12 34',
-        '0033612345678',
-        '005145',
-        '8495',
-        '',
-        '12',
-      ],
-      emailAddress: ['ann@example.com', 'ANN@', 'example', 'jogarcia', 'x y@example com', '@'],
-      address: ['main', '12 main street montreal', 'street Montréal QC', 'Apt 5 montreal', '12 14 rue'],
-      city: [...CITIES, 'mont', 'john'],
-      region: ['qc', 'que', 'NB'],
-      postalCode: ['H2X', 'h2x 1y4', '62701', '7'],
-      country: COUNTRIES,
-      note: [...NOTES, 'sugar', 'friend garcia'],
-      referenceId: ['A-1', 'a 1', '1', 'b'],
-      companyName: ['garcia', 'main bakery', 'sons'],
-    };
-    const own = values[field];
+    const own = TEXTS[field];
     return this.#random.pick(
       own && this.#random.chance(0.8) ? own : [...NAMES, ...HARD_NAMES, ...FAMILIES, ...WORDS],
     );
@@ -285,14 +296,7 @@ export class RandomDirectory {
 
   #textsFor(field: string): string[] {
     const random = this.#random;
-    const values: Partial<Record<string, readonly string[]>> = {
-      ...CHOICES,
-      groups: [...GROUPS, 'all', 'smart-1', 'smart-2', 'gone'],
-      creationSource: ['DIRECTORY', 'INSTANT_PROFILE', 'IMPORT'],
-      emailSubscription: ['unknown', 'subscribed', 'unsubscribed'],
-      country: COUNTRIES,
-    };
-    return (values[field] ?? NAMES).filter(() => random.chance(0.4));
+    return (LISTS[field] ?? NAMES).filter(() => random.chance(0.4));
   }
 
   #date(): string {

@@ -98,11 +98,10 @@ export class Shop {
 
   /** Of everybody live, in the order of ids, what the columns and what the judge say of a filter: + - or ?. */
   verdicts(filter: Filter): { columns: string; judge: string } {
-    const query = { sort: [], offset: 0, limit: 0 };
-    const rowsOf = (asked: Filter): Set<number> =>
-      new Set(this.columns.rowsInOrder({ ...query, filter: asked }, this.env));
-    const [yes, no] = [rowsOf(filter), rowsOf({ not: filter })];
     const { persons, env } = this;
+    const rowsOf = (asked: Filter): Set<number> =>
+      new Set(this.columns.rowsInOrder({ sort: [], offset: 0, limit: 0, filter: asked }, env));
+    const [yes, no] = [rowsOf(filter), rowsOf({ not: filter })];
     const rows = [...this.people.keys()];
     const live = rows.flatMap((row, index) =>
       isLive(persons[index]!) ? [{ row, person: persons[index]! }] : [],
