@@ -92,6 +92,11 @@ export const filterBuilderStyles = css`
     border-radius: calc(var(--_radius) * 0.6);
     font-weight: 500;
   }
+  customer-date {
+    min-block-size: max(24px, calc(var(--_control-height) * 0.875));
+    border-radius: calc(var(--_radius) * 0.6);
+    font-weight: 500;
+  }
   .value.text {
     min-inline-size: min(9em, 100%);
   }

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Condition } from '../core/filter.js';
+import { dates } from '../i18n/en/dates.js';
 import { filterBuilder } from '../i18n/en/filter-builder.js';
 import { filters } from '../i18n/en/filters.js';
 import { groupNames } from '../i18n/en/group-names.js';
@@ -44,7 +45,7 @@ const warned = new Set<string>();
  * @csspart add - The buttons that add conditions.
  */
 export class CustomerFilterBuilderElement extends DirectoryElement {
-  protected static override english = { ...filterBuilder, ...filters, ...groupNames };
+  protected static override english = { ...filterBuilder, ...dates, ...filters, ...groupNames };
   static override styles = [tokens, base, controls, filterBuilderStyles];
 
   /** The filter being built. */
@@ -357,7 +358,8 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
       return void open(missing);
     }
     (
-      line?.querySelector<HTMLElement>('input.value') ?? line?.querySelector<HTMLElement>('.question')
+      line?.querySelector<HTMLElement>('input.value, customer-date') ??
+      line?.querySelector<HTMLElement>('.question')
     )?.focus();
   }
 

@@ -13,6 +13,7 @@ import {
   windowText,
 } from '../i18n/filter-sentence.js';
 import type { DraftLine } from '../state/filter-draft.js';
+import type { DateGiven } from './customer-date.js';
 import type { PickerChosen } from './customer-picker.js';
 import { dateOrder } from './date-order.js';
 import {
@@ -27,6 +28,7 @@ import { kindOf } from './filter-families.js';
 import type { FilterView } from './filter-view.js';
 import { readNumber, writeNumber } from './number-text.js';
 import type { PickerOption } from './picker-options.js';
+import { todayOf } from './value-context.js';
 
 /** Fields of amounts of money. */
 const MONEY: ReadonlySet<string> = new Set(['spend', 'averageSpend']);
@@ -138,14 +140,21 @@ function renderNumber(line: DraftLine, slot: ValueSlot, view: FilterView): Templ
 
 function renderDate(line: DraftLine, slot: ValueSlot, view: FilterView): TemplateResult {
   const { key, condition } = line;
-  const value = endOf(condition, slot);
-  return html`<input
+  const dateOf = (of: ValueSlot): string => {
+    const value = endOf(condition, of);
+    return typeof value === 'string' ? value : '';
+  };
+  return html`<customer-date
     class="value date"
-    type="date"
-    aria-label=${labelOf(SLOT_LABELS[slot], line, view)}
-    .value=${typeof value === 'string' ? value : ''}
-    @input=${(event: Event) => view.change(key, withEnd(condition, slot, valueIn(event)))}
-  />`;
+    label=${labelOf(SLOT_LABELS[slot], line, view)}
+    min=${slot === 'to' ? dateOf('from') : ''}
+    max=${slot === 'from' ? dateOf('to') : ''}
+    .today=${todayOf(view.directory)}
+    .words=${view.words}
+    .value=${dateOf(slot)}
+    @customer-date-change=${({ detail }: CustomEvent<DateGiven>) =>
+      view.change(key, withEnd(condition, slot, detail.value === '' ? undefined : detail.value))}
+  ></customer-date>`;
 }
 
 /** A day without its year: a month and a day, in the language's order. */

@@ -1,6 +1,7 @@
 import { activity } from './en/activity.js';
 import { block } from './en/block.js';
 import { common } from './en/common.js';
+import { dates } from './en/dates.js';
 import { directory } from './en/directory.js';
 import { exports } from './en/exports.js';
 import { fields } from './en/fields.js';
@@ -45,6 +46,7 @@ export const en: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...dates,
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,

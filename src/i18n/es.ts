@@ -1,6 +1,7 @@
 import { activity } from './es/activity.js';
 import { block } from './es/block.js';
 import { common } from './es/common.js';
+import { dates } from './es/dates.js';
 import { directory } from './es/directory.js';
 import { exports } from './es/exports.js';
 import { fields } from './es/fields.js';
@@ -45,6 +46,7 @@ export const es: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...dates,
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,

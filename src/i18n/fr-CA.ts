@@ -1,6 +1,7 @@
 import { activity } from './fr-CA/activity.js';
 import { block } from './fr-CA/block.js';
 import { common } from './fr-CA/common.js';
+import { dates } from './fr-CA/dates.js';
 import { directory } from './fr-CA/directory.js';
 import { exports } from './fr-CA/exports.js';
 import { fields } from './fr-CA/fields.js';
@@ -45,6 +46,7 @@ export const frCA: Locale = {
     ...filterBuilder,
     ...filterChips,
     ...filterPanel,
+    ...dates,
     ...filterHindrance,
     ...filterSynonyms,
     ...profile,

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { type Weather, withLatency } from '../../src/adapters/latency.js';
 import { CONDITION_FIELDS, CONDITION_OPS, type ConditionValue } from '../../src/core/conditions.js';
 import type { Condition, Filter } from '../../src/core/filter.js';
+import type { CustomerDateElement } from '../../src/elements/customer-date.js';
 import type { CustomerPickerElement } from '../../src/elements/customer-picker.js';
 import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
 import { FilterPage, fiveCustomers, tidy } from './filter-page.js';
@@ -219,6 +220,50 @@ describe('<customer-filter-panel>', () => {
     expect(amount.getAttribute('aria-invalid')).to.equal('true');
     expect(page.facts).to.deep.equal(['Write a number.']);
     expect(page.element.filter).to.equal(undefined);
+  });
+
+  it('takes dates as the language of the page writes them, says what it understood, and what is wrong', async () => {
+    const between: Filter = { field: 'lastVisit', op: 'between', value: ['2026-05-05', '2026-06-30'] };
+    const cases = [
+      ['en', '6/1/2026', 'Jun 1, 2026', 'Monday, June 1, 2026', 'Not before May 5, 2026.'],
+      ['fr-CA', '1 juin 2026', '1 juin 2026', 'lundi 1 juin 2026', 'Pas avant le 5 mai 2026.'],
+      ['es', '1/6/2026', '1 jun 2026', 'lunes, 1 de junio de 2026', 'No antes del 5 de mayo de 2026.'],
+    ] as const;
+    for (const [lang, typed, written, understood, wrong] of cases) {
+      const page = await FilterPage.open(await fiveCustomers(), { filter: between, lang });
+      const [, to] = [...page.builder.querySelectorAll('customer-date')] as CustomerDateElement[];
+      const field = to!.shadowRoot!.querySelector<HTMLInputElement>('input[type=text]')!;
+      const reading = (): string => tidy(to!.shadowRoot!.querySelector('#reading')!.textContent);
+      await waitUntil(() => to!.words?.tag === lang && reading() === '', 'its language is here');
+      field.focus();
+      field.select();
+      await type(typed);
+      await to!.updateComplete;
+      expect(reading(), lang).to.equal(understood);
+      expect(page.element.filter).to.deep.equal({ ...between, value: ['2026-05-05', '2026-06-01'] });
+      await expect(page.element).to.be.accessible();
+      await press('Enter');
+      await to!.updateComplete;
+      expect(field.value).to.equal(written);
+      expect(reading()).to.equal('');
+      await press('ArrowDown');
+      await to!.updateComplete;
+      expect(to!.value).to.equal('2026-05-31');
+      field.select();
+      await type('2026-04-04');
+      await to!.updateComplete;
+      expect(reading()).to.equal(wrong);
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+      field.select();
+      await type('2026-02-31');
+      await press('Enter');
+      await to!.updateComplete;
+      expect(reading()).to.contain('2026-01-31');
+      expect(page.element.filter, 'the line is not whole').to.equal(undefined);
+      expect(page.facts[0]).to.not.match(/\d/);
+      expect(field.value, 'what is no date stays to be mended').to.equal('2026-02-31');
+      await expect(page.element).to.be.accessible();
+    }
   });
 
   it('takes birthdays without a year, over the new year too', async () => {

@@ -4,6 +4,7 @@ import type { DirectoryAdapter } from '../../src/adapters/adapter.js';
 import { MemoryAdapter } from '../../src/adapters/memory.js';
 import type { NewCustomer } from '../../src/core/customer.js';
 import type { Filter } from '../../src/core/filter.js';
+import type { CustomerDateElement } from '../../src/elements/customer-date.js';
 import type { CustomerFilterPanelElement } from '../../src/elements/customer-filter-panel.js';
 import type { CustomerPickerElement } from '../../src/elements/customer-picker.js';
 import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
@@ -226,6 +227,8 @@ function readSentence(sentence: HTMLElement): string {
   const wordsOf = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
     if (node instanceof HTMLInputElement) return ` [${node.value}] `;
+    if (node instanceof HTMLElement && node.localName === 'customer-date')
+      return ` [${(node as CustomerDateElement).value}] `;
     if (node instanceof HTMLSelectElement) return ` ${node.selectedOptions[0]?.textContent ?? ''} `;
     if (
       node instanceof HTMLElement &&

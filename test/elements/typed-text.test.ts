@@ -2,6 +2,11 @@ import { expect } from '@open-wc/testing';
 import { mailLink, phoneLink } from '../../src/elements/contact-links.js';
 import { countryCode, countryName } from '../../src/elements/country-names.js';
 import { readBirthday, writeBirthday } from '../../src/elements/birthday-text.js';
+import { readDate, writeDate } from '../../src/elements/date-words.js';
+import { en } from '../../src/i18n/en.js';
+import { es } from '../../src/i18n/es.js';
+import { frCA } from '../../src/i18n/fr-CA.js';
+import { Localization } from '../../src/i18n/localization.js';
 import { readNumber, writeNumber } from '../../src/elements/number-text.js';
 
 describe('what people type', () => {
@@ -53,6 +58,42 @@ describe('what people type', () => {
             readBirthday(writeBirthday(birthday, tag), tag, THIS_YEAR),
             `${birthday} in ${tag}`,
           ).to.equal(birthday);
+        }
+      }
+    });
+  });
+
+  describe('as a date', () => {
+    const TODAY = '2026-11-21';
+    const READ: [text: string, tag: string, date: string | undefined][] = [
+      ['1/5/2026', 'en', '2026-01-05'],
+      ['1/5/2026', 'es', '2026-05-01'],
+      ['2026-01-05', 'fr-CA', '2026-01-05'],
+      ['2026-01-05', 'en', '2026-01-05'],
+      ['5 janv. 2026', 'fr-CA', '2026-01-05'],
+      ['5 ene 2026', 'es', '2026-01-05'],
+      ['Jan 5', 'en', '2026-01-05'],
+      ['1/5/27', 'en', '2027-01-05'],
+      ['1/5/99', 'en', '1999-01-05'],
+      ['29 feb', 'en', undefined],
+      ['2/30/2026', 'en', undefined],
+      ['1', 'en', undefined],
+      ['soon', 'en', undefined],
+    ];
+    for (const [text, tag, date] of READ) {
+      it(`“${text}” in ${tag} is ${date ?? 'none'}`, () => {
+        expect(readDate(text, tag, TODAY)).to.equal(date);
+      });
+    }
+
+    it('reads back what it writes, in every month and language', () => {
+      for (const [tag, messages] of Object.entries({ en, 'fr-CA': frCA, es })) {
+        const words = new Localization(tag, messages.messages, {});
+        for (let month = 1; month <= 12; month++) {
+          const date = `2024-${String(month).padStart(2, '0')}-29`;
+          const written = writeDate(date, words, TODAY);
+          expect(readDate(written, tag, TODAY), written).to.equal(date);
+          expect(written, 'in words').to.match(/\p{L}/u);
         }
       }
     });
