@@ -30,6 +30,7 @@ import { nearestLanguage } from './nearest-language.js';
 import { openAdapter } from './open-adapter.js';
 import { PaneDivider } from './pane-divider.js';
 import type { WantedSections } from './profile-sections.js';
+import { PermissionScreen } from './permission-screen.js';
 import { Readiness } from './readiness.js';
 import { symbol } from './symbols.js';
 
@@ -108,7 +109,10 @@ export class CustomerDirectoryElement extends DirectoryElement {
   @property()
   country: string | undefined;
 
-  /** What the person may do; everything by default. On IndexedDB this is a courtesy, on a server it is enforced there. */
+  /**
+   * What the person may do and see; everything by default. What they may not see reaches no element: but on
+   * IndexedDB and memory that is a courtesy screen, as the page has the data; on REST the server enforces it.
+   */
   @property({ attribute: false })
   permissions: Iterable<Permission> | undefined;
 
@@ -142,6 +146,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
 
   readonly #directoryProvider = new ContextProvider(this, { context: directoryContext });
   readonly #wordsProvider = new ContextProvider(this, { context: localizationContext });
+  readonly #screen = new PermissionScreen();
   readonly #resize = new ResizeObserver(([entry]) => this.#measured(entry?.contentRect.width ?? WIDE));
   /** The adapter opened from attributes, closed by this element when it leaves the page. */
   #opened: DirectoryAdapter | undefined;
@@ -227,15 +232,24 @@ export class CustomerDirectoryElement extends DirectoryElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const isAllowedOther = changed.has('permissions') && this.#screen.allow(this.permissions);
     super.willUpdate(changed);
+    if (isAllowedOther && !changed.has('adapter')) this.#adoptAgain();
+    if (isAllowedOther) this.#screen.tell(this.directory);
     if (changed.has('database') || changed.has('endpoint') || changed.has('demo')) void this.#open();
     if (changed.has('directory')) this.#listen();
     if (changed.has('directory') && changed.get('directory') !== undefined) this.#ready.begin();
     if (this.#showsProfile && !this.#showedProfile) this.#beforeProfile.remember();
-    if (changed.has('permissions') && this.permissions !== undefined)
-      this.directory?.setPermissions(this.permissions);
     this.#directoryProvider.setValue(this.directory);
     this.#wordsProvider.setValue(this.words);
+  }
+
+  protected override reached(adapter: DirectoryAdapter): DirectoryAdapter | undefined {
+    return this.#screen.reached(
+      adapter,
+      () => this.adapter === adapter && this.adopt(),
+      (thrown) => this.#failed(thrown),
+    );
   }
 
   protected override firstUpdated(): void {
@@ -363,9 +377,27 @@ export class CustomerDirectoryElement extends DirectoryElement {
       this.adapter = adapter;
     } catch (thrown) {
       if (turn !== this.#opening) return;
-      this.openError = asDirectoryError(thrown);
-      this.#fire('directory-error', { error: this.openError });
+      this.#failed(thrown);
     }
+  }
+
+  #failed(thrown: unknown): void {
+    this.openError = asDirectoryError(thrown);
+    this.#fire('directory-error', { error: this.openError });
+  }
+
+  /** Begins anew, in the same place: nothing that was shown before may stay where it may not be seen any more. */
+  #adoptAgain(): void {
+    if (this.adapter === undefined) return;
+    const { groupId, customerId, filter } = this;
+    if (this.directory !== undefined) {
+      this.#wanted = {
+        ...(groupId === 'all' ? {} : { groupId }),
+        ...(customerId === undefined ? {} : { customerId }),
+        ...(filter === undefined ? {} : { filter }),
+      };
+    }
+    this.adopt();
   }
 
   /** Closes the adapter that this element opened itself; a host's own stays open. */
@@ -394,7 +426,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
   #listen(): void {
     this.#stopEvents?.();
     this.#stopEvents = this.directory?.listen(({ type, detail }) => this.#fire(type, detail));
-    if (this.permissions !== undefined) this.directory?.setPermissions(this.permissions);
+    this.#screen.tell(this.directory);
     this.#applyWanted();
   }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { EXPORT_COLUMNS } from '../core/csv/square-columns.js';
+import { columnPermission } from '../core/hidden-questions.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import { ExportState, type ExportScope } from '../state/export-state.js';
 import type { Observed } from '../state/observable.js';
@@ -227,7 +228,10 @@ export class CustomerExportElement extends DirectoryElement {
   #renderColumns(flow: ExportState): TemplateResult {
     const { words, directory } = this;
     const custom = directory?.snapshot.description?.customFields ?? [];
-    const all = [...EXPORT_COLUMNS, ...custom.map(({ key }) => `custom.${key}`)];
+    const seesContact = directory?.snapshot.permissions.has('viewContact') ?? true;
+    const all = [...EXPORT_COLUMNS, ...custom.map(({ key }) => `custom.${key}`)].filter(
+      (column) => seesContact || columnPermission(column, custom) !== 'viewContact',
+    );
     const chosen = new Set(flow.snapshot.columns ?? all);
     const choose = (column: string, wanted: boolean): void => {
       const columns = all.filter((each) => (each === column ? wanted : chosen.has(each)));

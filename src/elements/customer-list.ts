@@ -305,6 +305,9 @@ export class CustomerListElement extends DirectoryElement {
   /** A press on a column header: sorts by it, and the other way round the next time. */
   #sortBy(column: ListColumn, current: Sort | undefined): void {
     const { sort: by, first } = COLUMN_SHAPES[column];
+    // An order would tell what is hidden in it.
+    const isContact = column === 'emailAddress' || column === 'phoneNumber';
+    if (isContact && this.directory?.snapshot.permissions.has('viewContact') === false) return;
     const opposite = current?.direction === 'ascending' ? 'descending' : 'ascending';
     const direction = current?.by === by ? opposite : first;
     void this.request({ type: 'sort', sort: [{ by, direction }] });

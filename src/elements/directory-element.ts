@@ -70,7 +70,7 @@ export abstract class DirectoryElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('adapter')) this.#adopt();
+    if (changed.has('adapter')) this.adopt();
     if (changed.has('directory')) this.#observe();
     if (changed.has('strings') || changed.has('inheritedWords')) void this.#localize();
   }
@@ -90,9 +90,19 @@ export abstract class DirectoryElement extends LitElement {
     return (await this.directory?.request(request)) ?? { ok: false, prevented: true };
   }
 
-  #adopt(): void {
+  /** How the adapter is reached; `undefined` while that is not there yet. */
+  protected reached(adapter: DirectoryAdapter): DirectoryAdapter | undefined {
+    return adapter;
+  }
+
+  /** Shows what the adapter has, from the beginning. */
+  protected adopt(): void {
     this.#owned?.dispose();
-    this.#owned = this.adapter === undefined ? undefined : new DirectoryState(this.adapter);
+    const adapter = this.adapter && this.reached(this.adapter);
+    if (adapter === undefined && this.#owned !== undefined && this.directory === this.#owned) {
+      this.directory = undefined;
+    }
+    this.#owned = adapter && new DirectoryState(adapter);
     if (this.#owned === undefined) return;
     this.directory = this.#owned;
     void this.#owned.open();

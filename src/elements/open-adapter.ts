@@ -1,4 +1,5 @@
 import type { DirectoryAdapter } from '../adapters/adapter.js';
+import type { Permission } from '../core/permissions.js';
 
 /** Where `<customer-directory>` was told to find its data, by attributes. */
 export interface DataSource {
@@ -44,6 +45,13 @@ export async function openAdapter(source: DataSource): Promise<DirectoryAdapter 
   }
   const { IndexedDBAdapter } = await import('../adapters/indexeddb.js');
   return IndexedDBAdapter.open({ name: source.database, ...firstSettings(source) });
+}
+
+/** What keeps an adapter to what somebody may do and see; loaded where a host says what that is. */
+export async function loadPermissions(): Promise<
+  (adapter: DirectoryAdapter, permissions: Iterable<Permission>) => DirectoryAdapter
+> {
+  return (await import('../adapters/permissions.js')).withPermissions;
 }
 
 /** Whether this page may keep anything: a sandboxed frame may not even ask. */

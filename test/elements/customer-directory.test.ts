@@ -352,6 +352,52 @@ describe('<customer-directory>', () => {
     await waitUntil(() => !deepText(element).includes('Add customer'), 'There is no button to add');
   });
 
+  it('shows nothing that the person may not see, and stays where it was when they may', async () => {
+    const { element, adapter } = await openDirectory(3);
+    const details = { emailAddress: 'ada@hidden.example', phoneNumber: '+15145550166' };
+    const customer = { givenName: 'Ada', familyName: 'Aaronson', ...details };
+    const { id } = await adapter.call('customers.create', { customer });
+    await waitUntil(() => deepText(element).includes('ada@hidden.example'), 'The address is in the list');
+    const before = element.directory;
+    element.permissions = ['view', 'edit'];
+    await waitUntil(
+      () => element.directory !== before && deepText(element).includes('Ada'),
+      'The list is there',
+    );
+    expect(deepText(element)).not.to.include('ada@hidden.example');
+    element.customerId = id;
+    await waitUntil(() => deepText(element).includes('Personal information'), 'The profile is shown');
+    expect(deepText(element)).not.to.match(/hidden\.example|555-0166/);
+
+    const masked = element.directory;
+    element.permissions = new Set(['edit', 'view'] as const);
+    await element.updateComplete;
+    expect(element.directory, 'the same is nothing new').to.equal(masked);
+    element.permissions = ['view', 'edit', 'viewContact'];
+    await waitUntil(() => deepText(element).includes('ada@hidden.example'), 'The address is shown again');
+    expect(element.customerId).to.equal(id);
+  });
+
+  it('opens nothing before it is kept to what the person may see', async () => {
+    const { adapter } = await openDirectory(3);
+    const customer = { givenName: 'Ada', emailAddress: 'ada@hidden.example' };
+    await adapter.call('customers.create', { customer });
+    const element = await fixture<CustomerDirectoryElement>(
+      html`<customer-directory
+        lang="en"
+        style="block-size: 600px; inline-size: 1200px"
+        .adapter=${adapter}
+        .permissions=${['view']}
+      ></customer-directory>`,
+    );
+    await element.ready;
+    const { customers } = await element.directory!.adapter.call('customers.query', { search: 'ada' });
+    expect(customers.map(({ name, emailAddress }) => [name, emailAddress])).to.deep.equal([
+      ['Ada', undefined],
+    ]);
+    expect([...element.directory!.adapter.operations]).not.to.include('customers.update');
+  });
+
   it('opens the import over the list and gives the focus back', async () => {
     const { element } = await openDirectory(3);
     await element.directory!.request({ type: 'show-import' });
