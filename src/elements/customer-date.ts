@@ -41,7 +41,10 @@ export class CustomerDateElement extends LitElement {
       .box {
         display: flex;
         align-items: center;
+        inline-size: fit-content;
         max-inline-size: 100%;
+        min-block-size: inherit;
+        border-radius: inherit;
       }
       input[type='text'] {
         flex: 1 1 auto;
@@ -171,7 +174,7 @@ export class CustomerDateElement extends LitElement {
           aria-label=${label}
           aria-invalid=${problem === undefined ? nothing : 'true'}
           aria-describedby="reading"
-          placeholder=${this.#example(words)}
+          placeholder=${words.text('date.example', { example: this.#example(words) })}
           .value=${text}
           @input=${this.#onInput}
           @change=${this.#onChange}

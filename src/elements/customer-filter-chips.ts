@@ -46,15 +46,16 @@ export class CustomerFilterChipsElement extends DirectoryElement {
         display: flex;
         max-inline-size: 100%;
         border: 1px solid transparent;
-        border-radius: 999px;
+        border-radius: 1.1em;
         background: color-mix(in oklab, var(--_accent) 11%, var(--_surface));
       }
       .chip button {
         min-block-size: max(26px, calc(var(--_control-height) * 0.85));
         border: 0;
-        border-radius: 999px;
+        border-radius: 1.1em;
         background: transparent;
         font-weight: 450;
+        text-align: start;
       }
       .chip button:hover:not(:disabled) {
         background: color-mix(in oklab, var(--_accent) 14%, transparent);
@@ -68,6 +69,11 @@ export class CustomerFilterChipsElement extends DirectoryElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      /* Whoever has no pointer to hold over it reads all of it too. */
+      .change:focus-visible bdi {
+        overflow: visible;
+        white-space: normal;
       }
       .chip .drop {
         flex: none;

@@ -225,8 +225,21 @@ export class CustomerFilterPanelElement extends DirectoryElement {
                 <span class="share"><bdi>${this.#shareText(matching, total ?? 0)}</bdi></span>`
         }
       </p>
-      ${this.#renderUnknown(unknown ?? 0)}
+      ${this.#renderBroken() ?? this.#renderUnknown(unknown ?? 0)}
     </div>`;
+  }
+
+  /** Why the customers cannot be shown: a line has to be mended first. */
+  #renderBroken(): TemplateResult | undefined {
+    const { words } = this;
+    const [broken] = this.#state?.brokenLines ?? [];
+    if (broken === undefined) return undefined;
+    return html`<p class="unknown">
+      ${symbol('warning')} <bdi>${words.text('filter.broken')}</bdi>
+      <button class="link include" type="button" @click=${() => this.builder?.focusRow(broken.key)}>
+        ${words.text('filter.broken.show')}
+      </button>
+    </p>`;
   }
 
   #renderUnknown(unknown: number): TemplateResult | typeof nothing {

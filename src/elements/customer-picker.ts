@@ -5,7 +5,7 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { pickerStyles } from './picker-styles.js';
 import { fittingOptions, type PickerOption } from './picker-options.js';
-import { CAN_POP_OVER, placePopup } from './popup-place.js';
+import { CAN_POP_OVER, leavesPopup, onPageMoves, placePopup } from './popup-place.js';
 import { symbol, type SymbolName } from './symbols.js';
 
 /** Detail of `customer-picker-choose`. `chosen`: what the option is to become. */
@@ -78,6 +78,7 @@ export class CustomerPickerElement extends LitElement {
   @query('input') private readonly field!: HTMLInputElement;
 
   readonly #internals = this.attachInternals();
+  #stopWatching: (() => void) | undefined;
   #openAtPress = false;
 
   override disconnectedCallback(): void {
@@ -104,8 +105,7 @@ export class CustomerPickerElement extends LitElement {
     this.popup.classList.add('open');
     if (CAN_POP_OVER) this.popup.showPopover();
     this.field.value = search;
-    addEventListener('resize', this.#hideOnMove);
-    document.addEventListener('scroll', this.#hideOnMove, { capture: true, passive: true });
+    this.#stopWatching = onPageMoves(this.popup, this.#onMove);
     placePopup(this.popup, this.button);
     this.field.focus();
     void this.updateComplete.then(() => {
@@ -298,22 +298,17 @@ export class CustomerPickerElement extends LitElement {
   }
 
   #focusOut(event: FocusEvent): void {
-    const to = event.relatedTarget as Node | null;
-    // Focus that goes to nothing is a press somewhere (which closes it) or another window (which need not).
-    if (to !== null && !this.popup.contains(to) && to !== this.button) this.hide();
+    if (leavesPopup(event, this.popup, this.button)) this.hide();
   }
 
   #beforeToggle(event: ToggleEvent): void {
     if (event.newState === 'closed') this.#closed();
   }
 
-  readonly #hideOnMove = (event: Event): void => {
-    if (event.type === 'scroll' && event.composedPath().includes(this.popup)) return;
+  readonly #onMove = (event: Event): void => {
     // A keyboard on the screen takes room; what is typed with it must not close what it is typed into.
-    if (event.type === 'resize' && this.shadowRoot?.activeElement === this.field) {
-      placePopup(this.popup, this.button);
-      return;
-    }
+    if (event.type === 'resize' && this.shadowRoot?.activeElement === this.field)
+      return placePopup(this.popup, this.button);
     this.hide();
   };
 
@@ -322,8 +317,7 @@ export class CustomerPickerElement extends LitElement {
     this.search = '';
     this.#internals.states.delete('open');
     this.popup?.classList.remove('open');
-    removeEventListener('resize', this.#hideOnMove);
-    document.removeEventListener('scroll', this.#hideOnMove, { capture: true });
+    this.#stopWatching?.();
   }
 }
 

@@ -57,6 +57,7 @@ export const filterBuilderStyles = css`
     gap: var(--_unit);
   }
   customer-menu.question {
+    --_menu-text: normal;
     max-inline-size: 100%;
   }
   customer-menu.question::part(button),
@@ -68,6 +69,7 @@ export const filterBuilderStyles = css`
     border-radius: calc(var(--_radius) * 0.6);
     background: var(--_word);
     font-weight: 500;
+    text-align: start;
   }
   customer-menu.question::part(button):hover,
   button.word:hover:not(:disabled) {

@@ -106,6 +106,9 @@ export const filterPanelStyles = css`
     font-size: 0.93em;
     font-variant-numeric: tabular-nums;
   }
+  .unknown .symbol {
+    color: var(--_warning);
+  }
   .unknown .include {
     color: var(--_text);
     font-weight: 500;
@@ -152,6 +155,35 @@ export const filterPanelStyles = css`
   }
   .naming .field-error {
     flex-basis: 100%;
+  }
+  /* Of text that is very large, or a window that is very low, the conditions get the room: all scrolls but the buttons. */
+  @container customer-filter-panel (inline-size < 16rem) {
+    .panel {
+      display: block;
+      overflow: auto;
+    }
+    .body {
+      overflow: visible;
+    }
+    footer {
+      display: contents;
+    }
+    .counts,
+    footer > .failed,
+    .saved {
+      padding-inline: var(--_gutter);
+    }
+    .buttons,
+    .naming {
+      position: sticky;
+      inset-block-end: 0;
+      padding: calc(var(--_unit) * 2) var(--_gutter);
+      border-block-start: 1px solid var(--_border);
+      background: var(--_surface);
+    }
+    .body {
+      scroll-padding-block-end: calc(var(--_control-height) * 3);
+    }
   }
   @container customer-filter-panel (inline-size < 30em) {
     .panel {

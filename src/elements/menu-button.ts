@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
-import { CAN_POP_OVER, placePopup } from './popup-place.js';
+import { CAN_POP_OVER, leavesPopup, onPageMoves, placePopup } from './popup-place.js';
 import { symbol, type SymbolName } from './symbols.js';
 
 /** Something to do. `hint` is quiet text at the end of the line: a count, a key. */
@@ -80,7 +80,7 @@ export class CustomerMenuElement extends LitElement {
       .text {
         overflow: hidden;
         text-overflow: ellipsis;
-        white-space: nowrap;
+        white-space: var(--_menu-text, nowrap);
       }
       [part='button'] {
         max-inline-size: 100%;
@@ -223,6 +223,7 @@ export class CustomerMenuElement extends LitElement {
   @query('.menu') private readonly menu!: HTMLElement;
 
   readonly #internals = this.attachInternals();
+  #stopWatching: (() => void) | undefined;
   #openAtPress = false;
   #typed = '';
   #typedAt = 0;
@@ -245,8 +246,7 @@ export class CustomerMenuElement extends LitElement {
     this.menu.classList.add('open');
     if (CAN_POP_OVER) this.menu.showPopover();
     placePopup(this.menu, this.button, this.align);
-    addEventListener('resize', this.#hideOnMove);
-    document.addEventListener('scroll', this.#hideOnMove, { capture: true, passive: true });
+    this.#stopWatching = onPageMoves(this.menu, () => this.hide());
     const items = this.#items();
     const checked = items.find((item) => item.ariaChecked === 'true' && item.role === 'menuitemradio');
     const target = line === 'last' ? items.at(-1) : ((line === 'checked' ? checked : undefined) ?? items[0]);
@@ -397,26 +397,18 @@ export class CustomerMenuElement extends LitElement {
   }
 
   #focusOut(event: FocusEvent): void {
-    const to = event.relatedTarget as Node | null;
-    // Focus that goes to nothing is a press somewhere (which closes it) or another window (which need not).
-    if (to !== null && !this.menu.contains(to) && to !== this.button) this.hide();
+    if (leavesPopup(event, this.menu, this.button)) this.hide();
   }
 
   #beforeToggle(event: ToggleEvent): void {
     if (event.newState === 'closed') this.#closed();
   }
 
-  readonly #hideOnMove = (event: Event): void => {
-    if (event.type === 'scroll' && event.composedPath().includes(this.menu)) return;
-    this.hide();
-  };
-
   #closed(): void {
     this.open = false;
     this.#internals.states.delete('open');
     this.menu?.classList.remove('open');
-    removeEventListener('resize', this.#hideOnMove);
-    document.removeEventListener('scroll', this.#hideOnMove, { capture: true });
+    this.#stopWatching?.();
   }
 
   #items(): HTMLElement[] {

@@ -5,6 +5,25 @@ const EDGE = 8;
 /** Whether popups can be put above everything else. */
 export const CAN_POP_OVER = 'showPopover' in HTMLElement.prototype;
 
+/** Whether the focus leaves a popup and its button for something else in the page. */
+export function leavesPopup({ relatedTarget }: FocusEvent, popup: HTMLElement, button: HTMLElement): boolean {
+  // Focus that goes to nothing is a press somewhere (which closes it) or another window (which need not).
+  return relatedTarget instanceof Node && !popup.contains(relatedTarget) && relatedTarget !== button;
+}
+
+/** Tells when the page moves under an open popup, which does not move with it; the function given back ends it. */
+export function onPageMoves(popup: HTMLElement, moved: (event: Event) => void): () => void {
+  const listen = (event: Event): void => {
+    if (event.type !== 'scroll' || !event.composedPath().includes(popup)) moved(event);
+  };
+  addEventListener('resize', listen);
+  document.addEventListener('scroll', listen, { capture: true, passive: true });
+  return () => {
+    removeEventListener('resize', listen);
+    document.removeEventListener('scroll', listen, { capture: true });
+  };
+}
+
 /** Puts an open popup below its button or above it, wherever it fits, and inside the window. */
 export function placePopup(popup: HTMLElement, button: HTMLElement, align: 'start' | 'end' = 'start'): void {
   const { style } = popup;

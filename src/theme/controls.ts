@@ -46,6 +46,15 @@ export const moreControls = css`
   .badge.danger {
     background: color-mix(in oklab, var(--_danger) 14%, var(--_surface));
   }
+  /* Where colours are the person's own, what is to be pressed first still stands out. */
+  @media (forced-colors: active) {
+    button.primary:not(:disabled) {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
 `;
 
 /** Buttons, fields and small marks, drawn alike in every element. */

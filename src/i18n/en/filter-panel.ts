@@ -13,6 +13,8 @@ export const filterPanel = {
     one: '{count} left out: {fields} is not known.',
     other: '{count} left out: {fields} is not known.',
   },
+  'filter.broken': 'A line asks for something that is gone.',
+  'filter.broken.show': 'Go to it',
   'filter.show': 'Show customers',
   'filter.save': 'Save as group',
   'filter.save.name': 'Name of the group',

@@ -18,6 +18,8 @@ export const filterPanel = {
     many: '{count} de clientes fuera: no se conoce {fields}.',
     other: '{count} clientes fuera: no se conoce {fields}.',
   },
+  'filter.broken': 'Una línea pide algo que ya no existe.',
+  'filter.broken.show': 'Ir a ella',
   'filter.show': 'Mostrar clientes',
   'filter.save': 'Guardar como grupo',
   'filter.save.name': 'Nombre del grupo',

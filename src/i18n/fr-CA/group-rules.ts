@@ -4,7 +4,7 @@ import type { Translation } from '../messages.js';
 export const groupRules = {
   'groups.rule.all': 'Tous les clients du répertoire.',
   'groups.rule.instant-profiles':
-    'Créés par un paiement par carte : le nom vient de la carte, personne ne l’a saisi.',
+    'Créés par un paiement par carte : le nom vient de la carte, personne ne l’a saisi.',
   'groups.rule.reachable':
     'A une adresse courriel sans désabonnement et qui ne rebondit pas; si l’adresse est masquée, a aussi visité, payé par carte ou demandé un reçu par courriel au cours des 12 derniers mois.',
   'groups.rule.collected-emails':
@@ -15,5 +15,5 @@ export const groupRules = {
   'groups.rule.manual': 'Composé à la main.',
   'groups.rule.import': 'Créé par une importation.',
   'groups.rule.broken':
-    'Un champ que la règle demande n’existe plus : personne n’est dans le groupe. Modifiez la règle pour la réparer.',
+    'Un champ que la règle demande n’existe plus : personne n’est dans le groupe. Modifiez la règle pour la réparer.',
 } as const satisfies Translation<typeof english>;

@@ -3,7 +3,7 @@ import type { Translation } from '../messages.js';
 
 export const groups = {
   'groups.label': 'Groupes',
-  'groups.shown': 'Groupe : {group}',
+  'groups.shown': 'Groupe : {group}',
   'groups.members': { one: '{count} client', many: '{count} de clients', other: '{count} clients' },
   'groups.kind.smart': 'Groupes programmés',
   'groups.kind.manual': 'Groupes manuels',
@@ -13,7 +13,7 @@ export const groups = {
   'groups.new.name': 'Nom du groupe',
   'groups.name-taken': 'Un autre groupe porte ce nom.',
   'groups.create': 'Créer',
-  'groups.more': 'Actions pour « {group} »',
+  'groups.more': 'Actions pour « {group} »',
   'groups.imported': 'Créé par une importation',
   'groups.manual.none': 'Les groupes composés à la main apparaissent ici.',
   'groups.failed': 'Impossible de charger les groupes.',
