@@ -59,7 +59,79 @@ export async function peopleWithMore(amount: Amount): Promise<DirectoryAdapter> 
   });
   if (amount === 'empty') return adapter;
   await addActivity(adapter, id, amount);
+  await addCards(adapter, id, amount);
+  await addCoupons(adapter, id, amount);
+  await addAppointments(adapter, id, amount);
+  await addLoyalty(adapter, id, amount);
   return adapter;
+}
+
+async function addCards(adapter: DirectoryAdapter, customerId: string, amount: Amount): Promise<void> {
+  const card = (brand: string, last4: string, expMonth: number, expYear: number) =>
+    adapter.call('cards.add', {
+      customerId,
+      card: { token: `tok-${last4}`, brand, last4, expMonth, expYear, cardholderName: 'A. Bouchard' },
+    });
+  await card('Amex', '1003', 3, 2024);
+  await card('Mastercard', '4444', 12, 2026);
+  await card('Visa', '1111', 8, 2029);
+  if (amount === 'typical') return;
+  for (let index = 0; index < 497; index++) {
+    await card(`A very long name of a bank that gives cards ${index}`, String(2000 + index), 5, 2028);
+  }
+}
+
+async function addCoupons(adapter: DirectoryAdapter, customerId: string, amount: Amount): Promise<void> {
+  const coupons = [
+    { name: 'Welcome back', code: 'BIENVENUE', expiresOn: '2026-11-25' },
+    { name: 'Free coffee on her birthday' },
+    { name: 'Two for one', code: 'DUO-26', expiresOn: '2027-01-31' },
+    { name: 'Summer terrace', code: 'SOLEIL', expiresOn: '2026-08-31' },
+  ];
+  for (const coupon of coupons) await adapter.call('coupons.add', { customerId, coupon });
+  if (amount === 'typical') return;
+  for (let index = 0; index < 496; index++) {
+    const name = `A reward with a name that goes on and on and on, number ${index}`;
+    await adapter.call('coupons.add', {
+      customerId,
+      coupon: { name, code: `CODE-${index}-${'X'.repeat(60)}` },
+    });
+  }
+}
+
+async function addAppointments(adapter: DirectoryAdapter, customerId: string, amount: Amount): Promise<void> {
+  const book = (days: number, service: string, status: 'booked' | 'cancelled' | 'no-show' = 'booked') => {
+    const startsAt = STORY_NOW.getTime() + days * DAY;
+    const [from, to] = [startsAt, startsAt + 2_700_000].map((at) => new Date(at).toISOString());
+    return adapter.call('appointments.add', {
+      customerId,
+      appointment: { startsAt: from!, endsAt: to!, service, staff: 'Sam', status },
+    });
+  };
+  await book(5, 'Coffee tasting');
+  await book(19, 'Barista class');
+  await book(-12, 'Coffee tasting');
+  await book(-40, 'Barista class', 'no-show');
+  await book(-400, 'Private event', 'cancelled');
+  if (amount === 'typical') return;
+  for (let index = 0; index < 495; index++)
+    await book(-50 - index, 'A service with a long name '.repeat(4).trim());
+}
+
+async function addLoyalty(adapter: DirectoryAdapter, customerId: string, amount: Amount): Promise<void> {
+  await adapter.call('loyalty.add', {
+    customerId,
+    account: { points: 120, tier: 'Gold', phones: ['+15145550123', '+14385550177'] },
+  });
+  const times = amount === 'extreme' ? 60 : 2;
+  for (let index = 0; index < times; index++) {
+    await adapter.call('loyalty.adjust', {
+      customerId,
+      points: 250 + index,
+      reason: 'Brought a friend along',
+    });
+    await adapter.call('loyalty.adjust', { customerId, points: -100, reason: 'Free coffee' });
+  }
 }
 
 async function addActivity(adapter: DirectoryAdapter, customerId: string, amount: Amount): Promise<void> {

@@ -37,7 +37,8 @@ export function renderEntry(
   view: ActivityView,
   reading: EntryReading,
 ): TemplateResult {
-  const { id, kind, at } = entry;
+  const { id, kind, at, endsAt } = entry;
+  const end = endsAt && `\u2009–\u2009${instantText(endsAt, view, TIME)}`;
   return html`<li class="entry" part="entry" data-id=${id} data-kind=${kind} tabindex="-1">
     <span class="drawing">${draw(drawingOf(entry))}</span>
     <div class="what">
@@ -45,7 +46,7 @@ export function renderEntry(
     </div>
     ${amountOf(entry, view)}
     <p class="about quiet">
-      <time datetime=${at} title=${instantText(at, view, EXACT)}>${instantText(at, view, TIME)}</time
+      <time datetime=${at} title=${instantText(at, view, EXACT)}>${instantText(at, view, TIME)}${end}</time
       >${aboutOf(entry, view).map((fact) => html` · <bdi>${fact}</bdi>`)}
     </p>
   </li>`;
@@ -153,19 +154,16 @@ function amountOf(entry: ActivityEntry, view: ActivityView): TemplateResult | ty
   >`;
 }
 
-/** Where and how: place, tender, channel; the end of an appointment. */
-function aboutOf({ location, channel, tender, card, endsAt }: ActivityEntry, view: ActivityView): string[] {
+/** Where and how: place, tender, channel. */
+function aboutOf({ location, channel, tender, card }: ActivityEntry, view: ActivityView): string[] {
   const { words, locations } = view;
   const paid =
     card?.last4 === undefined
       ? tender && words.text(`activity.tender.${tender}`)
       : `${card.brand ?? words.text('activity.tender.card')} •••• ${card.last4}`;
-  return [
-    endsAt && `– ${instantText(endsAt, view, TIME)}`,
-    locations.find(({ id }) => id === location)?.name ?? location,
-    paid,
-    channel,
-  ].filter((fact): fact is string => fact !== undefined && fact !== '');
+  return [locations.find(({ id }) => id === location)?.name ?? location, paid, channel].filter(
+    (fact): fact is string => fact !== undefined && fact !== '',
+  );
 }
 
 function money(amount: number, { currency }: ActivityEntry, view: ActivityView): string {

@@ -90,6 +90,9 @@ export const activityLayout = css`
     grid-column: 2 / -1;
     font-size: 0.9em;
   }
+  .about time {
+    unicode-bidi: plaintext;
+  }
   .text {
     white-space: pre-line;
   }

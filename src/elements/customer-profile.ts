@@ -154,6 +154,7 @@ export class CustomerProfileElement extends DirectoryElement {
     if (this.#barHadFocus && isFocusLost()) this.focus();
     const shown: LazyPart[] = isEditing ? ['customer-form'] : [];
     for (const part of [
+      'customer-hint',
       'customer-notes',
       'customer-history',
       'customer-memberships',

@@ -147,6 +147,10 @@ export const profileLayout = css`
     display: block;
   }
 
+  /* What it says is seen once it can be asked for. */
+  customer-hint:not(:defined) {
+    display: none;
+  }
   .broken {
     display: flex;
     flex-wrap: wrap;

@@ -6,10 +6,16 @@ import type { DirectoryState } from '../state/directory-state.js';
 import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
 import type { ActivityKind } from './activity-kinds.js';
 import { additionalSection } from './profile-additional.js';
-import { activitySection } from './profile-activity.js';
 import { historySection } from './profile-history.js';
 import { notesSection } from './profile-notes.js';
 import { personalSection } from './profile-personal.js';
+import {
+  activitySection,
+  appointmentsSection,
+  cardsSection,
+  couponsSection,
+  loyaltySection,
+} from './profile-records.js';
 import { summarySection } from './profile-summary.js';
 import type { ValueContext } from './value-context.js';
 
@@ -77,6 +83,10 @@ const BUILT_IN_SECTIONS = {
   summary: summarySection,
   personal: personalSection,
   notes: notesSection,
+  cards: cardsSection,
+  loyalty: loyaltySection,
+  coupons: couponsSection,
+  appointments: appointmentsSection,
   activity: activitySection,
   additional: additionalSection,
   history: historySection,

@@ -1,4 +1,9 @@
 import { activity } from './en/activity.js';
+import { loyalty } from './en/loyalty.js';
+import { appointments } from './en/appointments.js';
+import { coupons } from './en/coupons.js';
+import { cards } from './en/cards.js';
+import { sections } from './en/sections.js';
 import { block } from './en/block.js';
 import { common } from './en/common.js';
 import { dates } from './en/dates.js';
@@ -51,6 +56,11 @@ export const en: Locale = {
     ...filterSynonyms,
     ...profile,
     ...activity,
+    ...loyalty,
+    ...appointments,
+    ...coupons,
+    ...cards,
+    ...sections,
     ...block,
     ...fields,
     ...history,

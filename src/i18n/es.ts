@@ -1,4 +1,9 @@
 import { activity } from './es/activity.js';
+import { loyalty } from './es/loyalty.js';
+import { appointments } from './es/appointments.js';
+import { coupons } from './es/coupons.js';
+import { cards } from './es/cards.js';
+import { sections } from './es/sections.js';
 import { block } from './es/block.js';
 import { common } from './es/common.js';
 import { dates } from './es/dates.js';
@@ -51,6 +56,11 @@ export const es: Locale = {
     ...filterSynonyms,
     ...profile,
     ...activity,
+    ...loyalty,
+    ...appointments,
+    ...coupons,
+    ...cards,
+    ...sections,
     ...block,
     ...fields,
     ...history,

@@ -1,4 +1,9 @@
 import { activity } from './fr-CA/activity.js';
+import { loyalty } from './fr-CA/loyalty.js';
+import { appointments } from './fr-CA/appointments.js';
+import { coupons } from './fr-CA/coupons.js';
+import { cards } from './fr-CA/cards.js';
+import { sections } from './fr-CA/sections.js';
 import { block } from './fr-CA/block.js';
 import { common } from './fr-CA/common.js';
 import { dates } from './fr-CA/dates.js';
@@ -51,6 +56,11 @@ export const frCA: Locale = {
     ...filterSynonyms,
     ...profile,
     ...activity,
+    ...loyalty,
+    ...appointments,
+    ...coupons,
+    ...cards,
+    ...sections,
     ...block,
     ...fields,
     ...history,

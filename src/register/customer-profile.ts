@@ -1,6 +1,5 @@
 import { CustomerProfileElement } from '../elements/customer-profile.js';
 import './customer-copy.js';
-import './customer-hint.js';
 import './customer-menu.js';
 
 if (!customElements.get('customer-profile'))

@@ -36,13 +36,16 @@ const EMPTY: Omit<ActivitySnapshot, 'kind'> = {
 /** What happened with one customer, newest first, a page at a time. */
 export class ActivityState extends Observable<ActivitySnapshot> {
   readonly #directory: DirectoryState;
+  /** The one kind read where only one is of interest. */
+  readonly #only: string | undefined;
   readonly #stop: () => void;
   #customerId: string | undefined;
   #reading = new AbortController();
 
-  constructor(directory: DirectoryState) {
-    super({ ...EMPTY, kind: undefined });
+  constructor(directory: DirectoryState, only?: string) {
+    super({ ...EMPTY, kind: only });
     this.#directory = directory;
+    this.#only = only;
     this.#stop = directory.adapter.subscribe((change) => this.#follow(change));
   }
 
@@ -50,7 +53,7 @@ export class ActivityState extends Observable<ActivitySnapshot> {
   show(customerId: string): void {
     if (customerId === this.#customerId) return;
     this.#customerId = customerId;
-    this.update({ ...EMPTY, kind: undefined });
+    this.update({ ...EMPTY, kind: this.#only });
     void this.refresh();
   }
 

@@ -18,6 +18,7 @@ import { Observable } from './observable.js';
 import { ProfileState } from './profile-state.js';
 import { WatchedAdapter } from './reachability.js';
 import type { DirectoryRequest, RequestOutcome } from './requests.js';
+import type { WriteDesk } from './write-desk.js';
 
 export interface DirectorySnapshot {
   status: 'opening' | 'ready' | 'failed';
@@ -70,7 +71,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
   #ahead = 0;
   #groupsAsked = 0;
   /** What writes may do here besides what everybody may. */
-  readonly #desk: DirectoryWrites.WriteDesk = {
+  readonly #desk: WriteDesk = {
     directory: this,
     update: (changes) => this.update(changes),
     tell: (event) => this.#tell(event),
@@ -240,6 +241,14 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'add-note':
       case 'update-note':
       case 'remove-note':
+      case 'add-card':
+      case 'remove-card':
+      case 'add-coupon':
+      case 'expire-coupon':
+      case 'enrol-customer':
+      case 'adjust-points':
+      case 'add-appointment':
+      case 'update-appointment':
       case 'save-group':
       case 'remove-group':
       case 'reset-group':
@@ -320,6 +329,8 @@ function showsItsOwnErrors(request: DirectoryRequest): boolean {
     request.type === 'block-customers' ||
     request.type === 'add-selection-to-new-group' ||
     request.type === 'add-note' ||
+    request.type === 'add-coupon' ||
+    request.type === 'adjust-points' ||
     request.type === 'update-note'
   );
 }

@@ -1,18 +1,7 @@
-import type {
-  ManyChanged,
-  OperationInput,
-  OperationName,
-  OperationOutput,
-} from '../directory/operation-types.js';
-import type { DirectoryEvent, DirectorySnapshot, DirectoryState } from './directory-state.js';
+import type { ManyChanged } from '../directory/operation-types.js';
 import type { DirectoryRequest } from './requests.js';
-
-/** The directory that is written to, and what only those it lends itself to may do with it. */
-export interface WriteDesk {
-  directory: DirectoryState;
-  update: (changes: Partial<DirectorySnapshot>) => void;
-  tell: (event: DirectoryEvent) => void;
-}
+import { performForSection } from './section-writes.js';
+import { done, write, type WriteDesk } from './write-desk.js';
 
 /** Requests that change what is stored. */
 export type WriteRequest = Exclude<
@@ -139,6 +128,15 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
       notices.add({ message: 'done.undone', values: {} });
       return;
     }
+    case 'add-card':
+    case 'remove-card':
+    case 'add-coupon':
+    case 'expire-coupon':
+    case 'enrol-customer':
+    case 'adjust-points':
+    case 'add-appointment':
+    case 'update-appointment':
+      return performForSection(request, desk);
     default:
       return request satisfies never;
   }
@@ -203,33 +201,4 @@ async function addToGroup(desk: WriteDesk, groupId: string, ids: string[]): Prom
 async function removeFromGroup(desk: WriteDesk, groupId: string, members: string[]): Promise<void> {
   const { ids, changeId } = await write(desk, 'groups.removeMembers', { groupId, ids: members });
   done(desk, 'done.group-members-removed', changeId, { count: ids.length });
-}
-
-async function write<N extends OperationName>(
-  desk: WriteDesk,
-  name: N,
-  input: OperationInput<N>,
-): Promise<OperationOutput<N>> {
-  desk.update({ saving: desk.directory.snapshot.saving + 1 });
-  try {
-    return await desk.directory.call(name, input);
-  } finally {
-    desk.update({ saving: desk.directory.snapshot.saving - 1 });
-  }
-}
-
-function done(
-  desk: WriteDesk,
-  message: string,
-  changeId: string | undefined,
-  values: Record<string, string | number> = {},
-  also: readonly string[] = [],
-): void {
-  desk.directory.notices.add({
-    message,
-    values,
-    ...(changeId === undefined || !desk.directory.can('changes.undo')
-      ? {}
-      : { changeId, ...(also.length === 0 ? {} : { also }) }),
-  });
 }

@@ -1,5 +1,8 @@
 import type { ErrorData } from '../core/errors.js';
 import type { CustomerChanges, NewCustomer } from '../core/customer.js';
+import type { AppointmentChanges, NewAppointment } from '../core/appointment-plan.js';
+import type { NewCard } from '../core/card-plan.js';
+import type { NewCoupon } from '../core/coupon-plan.js';
 import type { Filter } from '../core/filter.js';
 import type { Sort } from '../core/query.js';
 import type { GroupInput, NoteChanges, NoteInput } from '../directory/operation-types.js';
@@ -29,6 +32,14 @@ export type DirectoryRequest =
   | { type: 'add-note'; customerId: string; note: NoteInput }
   | { type: 'update-note'; id: string; version: number; changes: NoteChanges }
   | { type: 'remove-note'; id: string; version: number }
+  | { type: 'add-card'; customerId: string; card: NewCard }
+  | { type: 'remove-card'; id: string; version: number }
+  | { type: 'add-coupon'; customerId: string; coupon: NewCoupon }
+  | { type: 'expire-coupon'; id: string }
+  | { type: 'enrol-customer'; customerId: string }
+  | { type: 'adjust-points'; customerId: string; points: number; reason: string }
+  | { type: 'add-appointment'; customerId: string; appointment: NewAppointment }
+  | { type: 'update-appointment'; id: string; version: number; changes: AppointmentChanges }
   | { type: 'edit-group'; groupId: string }
   | { type: 'new-group'; kind?: 'smart' | 'manual'; name?: string; filter?: Filter }
   | { type: 'save-group'; group: GroupInput; members?: string[]; leaving?: string[] }

@@ -8,6 +8,7 @@ import type { CustomerProfileElement } from '../../src/elements/customer-profile
 import { en } from '../../src/i18n/en.js';
 import { es } from '../../src/i18n/es.js';
 import { frCA } from '../../src/i18n/fr-CA.js';
+import '../../src/register/customer-hint.js';
 import '../../src/register/customer-profile.js';
 import {
   AMELIE,

@@ -12,6 +12,7 @@ export const profile = {
   'profile.gone.deleted':
     'This customer was deleted meanwhile. Deleted customers can be restored for 30 days.',
   'notes.add': 'Add note',
+  'coupons.add': 'Add coupon',
   'profile.restore': 'Restore customer',
   'profile.delete': 'Delete customer',
   'profile.copy': 'Copy: {what}',

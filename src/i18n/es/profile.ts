@@ -12,6 +12,7 @@ export const profile = {
   'profile.gone.deleted':
     'Este cliente se eliminó mientras tanto. Los clientes eliminados se pueden restaurar durante 30 días.',
   'notes.add': 'Agregar nota',
+  'coupons.add': 'Agregar cupón',
   'profile.restore': 'Restaurar cliente',
   'profile.delete': 'Eliminar cliente',
   'profile.copy': 'Copiar: {what}',

@@ -12,6 +12,7 @@ export const profile = {
   'profile.gone.deleted':
     'Ce client a été supprimé entre-temps. Les clients supprimés peuvent être rétablis pendant 30 jours.',
   'notes.add': 'Ajouter une note',
+  'coupons.add': 'Ajouter un coupon',
   'profile.restore': 'Rétablir le client',
   'profile.delete': 'Supprimer le client',
   'profile.copy': 'Copier : {what}',

@@ -1,0 +1,3 @@
+import { CustomerCardsElement } from '../elements/customer-cards.js';
+
+if (!customElements.get('customer-cards')) customElements.define('customer-cards', CustomerCardsElement);

@@ -1,0 +1,4 @@
+import { CustomerLoyaltyElement } from '../elements/customer-loyalty.js';
+
+if (!customElements.get('customer-loyalty'))
+  customElements.define('customer-loyalty', CustomerLoyaltyElement);
