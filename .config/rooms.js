@@ -37,6 +37,7 @@ export const DOORS = {
   pg: /^stores\/postgres\//,
   '@electric-sql/pglite': /^stores\/postgres\//,
   papaparse: /^directory\/csv-parser\.ts$/,
+  '@noble/hashes': /^core\/erasure\.ts$/,
   'libphonenumber-js': /^core\/phone-(library|metadata|parser)\.ts$/,
 };
 

@@ -50,6 +50,7 @@ export const MASKS: { readonly [N in OperationName]: Mask<N> } = {
   'customers.restore': plain,
   'customers.block': plain,
   'customers.unblock': plain,
+  'customers.erase': plain,
   'groups.list': ({ groups }, sight) => ({
     groups: groups.filter((group) => isGroupShown(group, sight)).map((group) => maskGroup(group, sight)),
   }),

@@ -34,7 +34,8 @@ export interface UniformChange {
     | 'group-removed'
     | 'blocked'
     | 'unblocked'
-    | 'recorded';
+    | 'recorded'
+    | 'erased';
   /** For `group-added` and `group-removed`. */
   groupId?: string;
   /** For `blocked` and `unblocked`: the block that came or went. */
@@ -54,7 +55,13 @@ export interface ChangeRecord {
   actor?: Actor;
   operation: string;
   /** Key the caller gave the write, with a hash of its input and its answer for retries. */
-  idempotency?: { key: string; hash: string; output: unknown };
+  idempotency?: {
+    key: string;
+    hash: string;
+    output: unknown;
+    /** Set where the answer told of somebody who was erased since. */
+    isForgotten?: boolean;
+  };
   /** Records changed each in its own way. */
   records: RecordChange[];
   /** Customers changed all in the same way. */

@@ -3,7 +3,7 @@ import { UNTOLD_FIELDS } from '../core/customer.js';
 import { isFields } from '../core/field-values.js';
 import type { StoreView } from '../stores/store.js';
 import type { Handler } from './handler.js';
-import { isReveal, isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
+import { isFinal, isUndone, makesDirectory, ownersOf, touchedIds } from './trail.js';
 
 const DEFAULT_ENTRIES = 50;
 const MAX_ENTRIES = 200;
@@ -70,7 +70,7 @@ async function present(
     count: ids.length,
     changes: fieldsOf(change, customerId).slice(0, MAX_CHANGES),
     ...(undoes === undefined ? {} : { undoes }),
-    undoable: !isReveal(change) && !(await isUndone(view, change)),
+    undoable: !isFinal(change) && !(await isUndone(view, change)),
   };
 }
 
@@ -139,6 +139,8 @@ export function fieldOfUniform({ kind, groupId, block }: UniformChange): FieldCh
       return { field: 'groups', to: groupId };
     case 'group-removed':
       return { field: 'groups', from: groupId };
+    case 'erased':
+      return { field: 'erased', from: false, to: true };
     case 'blocked':
       return { field: 'blocked', to: block };
     case 'unblocked':

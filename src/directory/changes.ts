@@ -22,7 +22,7 @@ import { isOperation } from './operations.js';
 import { isPart, partOf, type WantedPart } from './partial-undo.js';
 import { isIntake, touchedSince, untaught } from './sale-undo.js';
 import { misfits } from './settings.js';
-import { isReveal, isUndone, makesDirectory, rootOf, touchedIds } from './trail.js';
+import { isFinal, isUndone, makesDirectory, rootOf, touchedIds } from './trail.js';
 import { write, type Write } from './write.js';
 
 /** Takes one change back, whatever it was, or a part of it; an undo can be undone like any other change. */
@@ -33,7 +33,7 @@ export const changesUndo: Handler<'changes.undo'> = async (input, context) => {
     return { earlier: change, root: await rootOf(view, change) };
   });
   requirePermission(root, input, context);
-  if (isReveal(earlier)) throw conflict('not-undoable', 'What was looked at cannot be unseen.');
+  if (isFinal(earlier)) throw conflict('not-undoable', 'There is no way back from this change.');
   if (earlier.operation === 'imports.run' && earlier.importId !== undefined && !isPart(input)) {
     const { importsUndo } = await import('./imports/undo.js');
     const { changeId } = await importsUndo({ importId: earlier.importId }, context);
@@ -122,6 +122,8 @@ class Undo {
           records.filter(({ groupIds }) => !groupIds.includes(groupId)),
           (record) => withGroup(record, groupId),
         );
+      case 'erased':
+        return this.#standsAgainst('gone', 'id');
       case 'blocked':
         return this.#putAll(
           { kind: 'unblocked', ...(block === undefined ? {} : { block }) },
@@ -416,6 +418,7 @@ const COLLECTIONS: Record<CollectionName, true> = {
   cards: true,
   files: true,
   imports: true,
+  erasures: true,
   settings: true,
 };
 

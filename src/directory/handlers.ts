@@ -19,6 +19,7 @@ import { groupsPresets } from './group-presets.js';
 import { groupsReset, groupsSave } from './group-save.js';
 import { groupsAddMembers, groupsRemove, groupsRemoveMembers } from './groups.js';
 import type { Handler } from './handler.js';
+import { customersErase } from './erase.js';
 import { filesAdd, filesGet, filesList, filesRemove, filesUpdate } from './files.js';
 import { HISTORY_HANDLERS } from './history-handlers.js';
 import { notesAdd, notesList, notesRemove, notesUpdate } from './notes.js';
@@ -44,6 +45,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'customers.delete': customersDelete,
   'customers.restore': customersRestore,
   'customers.block': customersBlock,
+  'customers.erase': customersErase,
   'customers.unblock': customersUnblock,
   'groups.list': groupsList,
   'groups.save': groupsSave,

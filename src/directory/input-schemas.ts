@@ -74,6 +74,7 @@ export const INPUT_SCHEMAS = {
   'customers.delete': v.strictObject({ ids }),
   'customers.restore': v.strictObject({ ids }),
   'customers.block': v.strictObject({ ids, reason: text }),
+  'customers.erase': v.strictObject({ ids }),
   'customers.unblock': v.strictObject({ ids }),
 
   'groups.list': v.strictObject({ asOf }),

@@ -69,6 +69,8 @@ export interface OperationTypes extends HistoryOperationTypes, FileOperationType
   'customers.delete': { input: { ids: string[] }; output: ManyChanged };
   'customers.restore': { input: { ids: string[] }; output: ManyChanged };
   'customers.block': { input: { ids: string[]; reason: string }; output: ManyChanged };
+  /** Everybody erased, those merged into them among them. There is no way back. */
+  'customers.erase': { input: { ids: string[] }; output: ManyChanged };
   'customers.unblock': { input: { ids: string[] }; output: ManyChanged };
 
   'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };

@@ -128,6 +128,14 @@ export const OPERATIONS = {
     path: '/customers/block',
     summary: 'Blocks customers, with a reason; who is blocked already stays as they are.',
   },
+  'customers.erase': {
+    kind: 'write',
+    permission: 'erase',
+    method: 'POST',
+    path: '/customers/erase',
+    summary:
+      'Erases customers and all that is kept of them, for good; their sales stay in the books as nobody’s.',
+  },
   'customers.unblock': {
     kind: 'write',
     permission: 'block',

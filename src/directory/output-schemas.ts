@@ -229,6 +229,7 @@ export const OUTPUT_SCHEMAS = {
   'customers.delete': manyChanged,
   'customers.restore': manyChanged,
   'customers.block': manyChanged,
+  'customers.erase': manyChanged,
   'customers.unblock': manyChanged,
 
   'groups.list': v.strictObject({ groups: v.array(v.strictObject(group)) }),

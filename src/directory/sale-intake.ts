@@ -1,3 +1,4 @@
+import { Tombstones, withoutBuyer } from '../core/erasure.js';
 import { nameOfCardholder } from '../core/cardholder-name.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { DirectoryError, isDirectoryError, type Issue } from '../core/errors.js';
@@ -66,6 +67,8 @@ export class SaleIntake {
   readonly #owners = new Map<string, string | undefined>();
   /** Whom ids that were told stand for now. */
   readonly #survivors = new Map<string, string>();
+  /** Who was erased; null for nobody. */
+  #tombstones: Tombstones | null | undefined;
   readonly #issues: Issue[] = [];
   readonly #unknown: Issue[] = [];
 
@@ -80,7 +83,8 @@ export class SaleIntake {
   }
 
   /** Decides about some sales, which come after those it was given before. */
-  async take(told: readonly ToldSale[]): Promise<SaleOutcome[]> {
+  async take(all: readonly ToldSale[]): Promise<SaleOutcome[]> {
+    const told = await this.#forgetErased(all);
     await this.#lookUp(told);
     return told.map((each) => this.#decide(each));
   }
@@ -230,6 +234,21 @@ export class SaleIntake {
     const known = this.#sales.get(sale.id)?.after.customerId;
     if (known !== undefined || attachTo !== undefined) return known;
     return sale.card && this.#owners.get(sale.card.fingerprint);
+  }
+
+  /** Nobody who was erased comes back by a card: a sale with it is nobody's, and tells nothing of them. */
+  async #forgetErased(told: readonly ToldSale[]): Promise<readonly ToldSale[]> {
+    if (this.#tombstones === undefined) {
+      const erasures = await this.#view.get('erasures', 'erasures');
+      this.#tombstones = erasures ? new Tombstones(erasures) : null;
+    }
+    const tombstones = this.#tombstones;
+    if (tombstones === null) return told;
+    return told.map((each) => {
+      const { sale, attachTo } = each;
+      const isErased = sale.card !== undefined && tombstones.has('cardFingerprint', sale.card.fingerprint);
+      return isErased && attachTo === undefined ? { ...each, sale: withoutBuyer(sale) } : each;
+    });
   }
 
   async #lookUpCards(sales: readonly Sale[]): Promise<void> {

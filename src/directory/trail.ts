@@ -24,9 +24,12 @@ export async function rootOf(view: StoreView, change: ChangeRecord): Promise<Cha
   }
 }
 
-/** Whether a change only looked at somebody: there is nothing to take back. */
-export function isReveal({ operation }: Pick<ChangeRecord, 'operation'>): boolean {
-  return operation === 'customers.reveal';
+/** Operations that nothing can take back: who was looked at was seen, and who was erased is gone. */
+const FINAL_OPERATIONS: ReadonlySet<string> = new Set(['customers.reveal', 'customers.erase']);
+
+/** Whether a change is one that there is no way back from. */
+export function isFinal({ operation }: Pick<ChangeRecord, 'operation'>): boolean {
+  return FINAL_OPERATIONS.has(operation);
 }
 
 /** Whether a change is the first one, which stored the directory's settings. */

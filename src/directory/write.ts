@@ -1,6 +1,7 @@
 import type { ChangeRecord, FieldChange, RecordChange, UniformChange } from '../core/change.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { DirectoryError } from '../core/errors.js';
+import type { Sale } from '../core/sale.js';
 import type { Newcomers } from '../stores/newcomers.js';
 import { changedFields } from '../core/record-changes.js';
 import { hashOf } from '../core/hash.js';
@@ -55,6 +56,23 @@ export class Write {
   /** Keeps in the trail what was done with a record that stays as it is. */
   tell<C extends CollectionName>(collection: C, record: Collections[C], changes: FieldChange[]): void {
     this.#keep(collection, record, changes);
+  }
+
+  /** Forgets a customer and what they own for good; `sales` are theirs, which stay as nobody's. */
+  forget(
+    customerId: string,
+    { sales, fileIds }: { sales: readonly Sale[]; fileIds: readonly string[] },
+  ): void {
+    for (const sale of sales) this.#transaction.put('sales', sale);
+    this.#transaction.forget(customerId, { fileIds, saleIds: sales.map(({ id }) => id) });
+    const [only] = this.#uniform;
+    if (only?.kind === 'erased') only.customerIds.push(customerId);
+    else this.#uniform.push({ kind: 'erased', customerIds: [customerId] });
+  }
+
+  /** Puts what no trail tells of. */
+  putUntold(collection: 'erasures', record: Collections['erasures']): void {
+    this.#transaction.put(collection, record);
   }
 
   /** Puts what is in a file. */
@@ -160,6 +178,7 @@ export async function write<T>(
       if (key !== undefined) {
         const earlier = (await transaction.changeByKey(key))?.idempotency;
         if (earlier) {
+          if (earlier.hash === hash && earlier.isForgotten) throw forgotten();
           if (earlier.hash === hash) return earlier.output as T;
           throw new DirectoryError('invalid', 'This idempotency key was used for another input.', {
             issues: [
@@ -179,4 +198,9 @@ export async function write<T>(
     },
     { ...options, ...(context.signal === undefined ? {} : { signal: context.signal }) },
   );
+}
+
+function forgotten(): DirectoryError {
+  const message = 'Whoever this was about was erased since.';
+  return new DirectoryError('not-found', message, { issues: [{ code: 'erased', message }] });
 }

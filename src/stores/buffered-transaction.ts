@@ -1,7 +1,7 @@
 import type { ChangeRecord } from '../core/change.js';
 import type { Newcomers } from './newcomers.js';
 import { historiesOf } from './histories.js';
-import type { PendingWrite } from './pending-write.js';
+import type { Forgetting, PendingWrite } from './pending-write.js';
 import {
   type CollectionName,
   type Collections,
@@ -28,6 +28,10 @@ export class BufferedTransaction implements StoreTransaction {
 
   remove(collection: CollectionName, id: string): void {
     this.#pending.remove(collection, id);
+  }
+
+  forget(customerId: string, what: Forgetting): void {
+    this.#pending.forget(customerId, what);
   }
 
   putContent(fileId: string, bytes: Uint8Array<ArrayBuffer>): void {

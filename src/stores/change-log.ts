@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../core/change.js';
+import { type Forgotten, forgottenChange } from '../core/forgotten-change.js';
 import { customersNamedBy, customersTouchedBy } from './store-change.js';
 
 /** A change that touched many customers. */
@@ -41,6 +42,13 @@ export class ChangeLog {
       if (places) places.push(place);
       else this.#byCustomer.set(id, [place]);
     }
+  }
+
+  /** Takes some customers out of all that is told. */
+  forget(forgotten: Forgotten): void {
+    this.#changes.forEach((change, place) => (this.#changes[place] = forgottenChange(change, forgotten)));
+    for (const id of forgotten.customerIds) this.#byCustomer.delete(id);
+    this.#wide.forEach(({ place }, index) => (this.#wide[index] = new Wide(place, this.#changes[place]!)));
   }
 
   markUndone(changeId: string, by: string): void {

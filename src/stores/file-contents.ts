@@ -18,6 +18,10 @@ export class FileContents {
       if (file === undefined) this.#leftAt.set(id, at);
       else this.#leftAt.delete(id);
     }
+    for (const id of pending.forgottenFiles) {
+      this.#bytes.delete(id);
+      this.#leftAt.delete(id);
+    }
     for (const [id, leftAt] of this.#leftAt) {
       if (canStillBeRestored(leftAt, Date.parse(at))) continue;
       this.#bytes.delete(id);

@@ -51,6 +51,7 @@ class MemoryStore implements Store, StoreView {
     groups: new Map(),
     imports: new Map(),
     settings: new Map(),
+    erasures: new Map(),
   };
   readonly #contents = new FileContents();
   readonly #changes = new ChangeLog();
@@ -203,6 +204,7 @@ class MemoryStore implements Store, StoreView {
     const { change } = pending;
     if (change === undefined) return;
     this.#contents.commit(pending, change.at);
+    if (pending.forgets) this.#changes.forget(pending.forgotten);
     this.#changes.add(change);
     this.#listeners.tell(storeChangeOf(change, versions, false));
   }

@@ -11,6 +11,12 @@ export const STAGED_AT_ONCE = 1024;
 /** A record to be, or `undefined` where one is to go. */
 export type Pending<T> = Map<string, T | undefined>;
 
+/** What of a customer is to be forgotten with them, and what stays as nobody's. */
+export interface Forgetting {
+  fileIds: readonly string[];
+  saleIds: readonly string[];
+}
+
 /** Everything one transaction is about to change. Nothing of it is in the store until it is committed. */
 export class PendingWrite {
   readonly #records: { [C in CollectionName]?: Pending<Collections[C]> } = {};
@@ -18,6 +24,10 @@ export class PendingWrite {
   #newcomers: Newcomers | undefined;
   /** What is in files, by their ids. */
   readonly contents = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** Who is to leave no trace, and which of their sales stay as nobody's. */
+  readonly forgotten = { customerIds: new Set<string>(), saleIds: new Set<string>() };
+  /** Files of whose contents nothing is to stay. */
+  readonly forgottenFiles = new Set<string>();
   /** Changes undone by this one: the undoing change's id by theirs. */
   readonly undone = new Map<string, string>();
 
@@ -27,6 +37,18 @@ export class PendingWrite {
 
   remove(collection: CollectionName, id: string): void {
     this.#pending(collection).set(id, undefined);
+  }
+
+  forget(customerId: string, { fileIds, saleIds }: Forgetting): void {
+    this.remove('customers', customerId);
+    this.forgotten.customerIds.add(customerId);
+    for (const id of saleIds) this.forgotten.saleIds.add(id);
+    for (const id of fileIds) this.forgottenFiles.add(id);
+  }
+
+  /** Whether anybody is to leave no trace. */
+  get forgets(): boolean {
+    return this.forgotten.customerIds.size > 0;
   }
 
   addNewcomers(newcomers: Newcomers): void {

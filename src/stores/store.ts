@@ -5,6 +5,7 @@ import type { ChangeRecord } from '../core/change.js';
 import type { Coupon } from '../core/coupon.js';
 import type { CustomerFile } from '../core/file.js';
 import type { CustomerRecord } from '../core/customer.js';
+import type { ErasureRecord } from '../core/erasure.js';
 import type { Filter } from '../core/filter.js';
 import type { GroupRecord } from '../core/group.js';
 import type { History } from '../core/history.js';
@@ -37,6 +38,7 @@ export interface Collections {
   files: CustomerFile;
   imports: ImportRecord;
   settings: DirectorySettings & { id: 'settings' };
+  erasures: ErasureRecord;
 }
 export type CollectionName = keyof Collections;
 
@@ -62,6 +64,7 @@ export const SMALL_COLLECTIONS = [
   'groups',
   'imports',
   'settings',
+  'erasures',
 ] as const satisfies readonly CollectionName[];
 export type SmallCollection = (typeof SMALL_COLLECTIONS)[number];
 
@@ -154,6 +157,11 @@ export interface StoreTransaction extends StoreView {
   put<C extends CollectionName>(collection: C, record: Collections[C]): void;
   /** Removes a record. A customer takes all they own along. */
   remove<C extends CollectionName>(collection: C, id: string): void;
+  /**
+   * Takes a customer out with all they own and what is in their files, and out of the trail: what changes said of
+   * them, and what was answered to who made these. `saleIds` are sales of theirs that are put as nobody's.
+   */
+  forget(customerId: string, what: { fileIds: readonly string[]; saleIds: readonly string[] }): void;
   /**
    * Puts what is in a file, whose record is put with it. Content of a removed one goes with a later write of
    * files, {@link RESTORE_DAYS} after the removal.

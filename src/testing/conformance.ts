@@ -7,6 +7,7 @@ import { createCases } from './conformance-create.js';
 import { customerFileCases } from './conformance-customer-files.js';
 import { customerCases } from './conformance-customers.js';
 import { directoryCases } from './conformance-directory.js';
+import { eraseCases } from './conformance-erase.js';
 import { exportCases, importCases } from './conformance-files.js';
 import { explainCases, funnelCases, summaryCases } from './conformance-explain.js';
 import { filterCases } from './conformance-filters.js';
@@ -49,6 +50,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers', cases: customerCases },
   { name: 'customers.block', cases: blockCases },
   { name: 'customers.reveal', cases: revealCases },
+  { name: 'customers.erase', cases: eraseCases },
   { name: 'customers.query', cases: queryCases },
   { name: 'sort', cases: sortCases },
   { name: 'filters', cases: filterCases },

@@ -1,16 +1,28 @@
 import { expect } from '@open-wc/testing';
 import { textHash } from '../../src/columns/text-hash.js';
+import type { ChangeRecord } from '../../src/core/change.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
+import type { Note } from '../../src/core/note.js';
 import type { Sale } from '../../src/core/sale.js';
 import { type IndexedDBStore, openIndexedDBStore } from '../../src/stores/indexeddb/indexeddb-store.js';
 import { createMemoryStore } from '../../src/stores/memory.js';
-import type { Store } from '../../src/stores/store.js';
+import type { Store, StoreTransaction } from '../../src/stores/store.js';
 import { chance } from '../core/chance.js';
 import { everyFailure, type Failure } from './failing-storage.js';
 import { asked, inFirstFormat, inSecondVersion } from './earlier-formats.js';
 import { RandomShop } from './random-shop.js';
-import { aChange, aCustomer, aFile, aNote, customers, newId, putCustomers } from './sample-records.js';
+import {
+  aChange,
+  aCustomer,
+  aFile,
+  aNote,
+  CONTEXT,
+  customers,
+  everybody,
+  newId,
+  putCustomers,
+} from './sample-records.js';
 
 /** `?seed=123` in the page's address repeats a run. */
 const seedParameter = new URLSearchParams(globalThis.location?.search ?? '').get('seed');
@@ -146,6 +158,117 @@ describe('What customers own', () => {
     const again = await open();
     expect(await again.read((view) => view.list('files', people[0]!.id))).to.deep.equal([file]);
     expect(await again.read((view) => view.content(file.id))).to.deep.equal(new Uint8Array([1, 2, 3]));
+  });
+
+  describe('of somebody who is forgotten', () => {
+    const word = 'Zebulon';
+    interface Known {
+      person: CustomerRecord;
+      note: Note;
+      fileId: string;
+      saleId: string;
+    }
+    const forget = (store: Store, { person, fileId, saleId }: Known): Promise<void> =>
+      store.write((transaction) => {
+        transaction.put('sales', { id: saleId, at: AT, amount: 700, tender: 'card' });
+        transaction.forget(person.id, { fileIds: [fileId], saleIds: [saleId] });
+        transaction.record(aChange({ operation: 'customers.erase' }));
+        return Promise.resolve();
+      });
+    const expectForgotten = async (store: Store, { person, note, fileId, saleId }: Known): Promise<void> => {
+      expect(await store.read((view) => view.get('customers', person.id))).to.equal(undefined);
+      expect(await store.read((view) => view.get('notes', note.id))).to.equal(undefined);
+      expect(await store.read((view) => view.list('notes', person.id))).to.deep.equal([]);
+      expect(await store.read((view) => view.content(fileId))).to.equal(undefined);
+      expect(await store.read((view) => view.changes({ customerId: person.id, limit: 9 }))).to.deep.equal([]);
+      expect((await store.read((view) => view.get('sales', saleId)))?.amount).to.equal(700);
+    };
+    /** Somebody of whom the trail, the journal, the blocks and a file tell. */
+    const someoneKnown = async (store: Store, folds: () => Promise<void>): Promise<Known> => {
+      const person = aCustomer({ givenName: word, note: `${word} likes rye` });
+      const others = customers(300);
+      const note = aNote(person.id, `${word} again`);
+      const file = aFile(person.id, 7);
+      const sale: Sale = { id: 'till-1', at: AT, amount: 700, tender: 'card' };
+      const card = { fingerprint: 'f', cardholderName: word };
+      const told = (collection: string, record: { id: string }) => ({
+        records: [
+          { collection, id: record.id, customerId: person.id, changes: [{ field: '*', to: record }] },
+        ],
+      });
+      const put = (change: Partial<ChangeRecord>, work: (transaction: StoreTransaction) => void) =>
+        store.write((transaction) => {
+          work(transaction);
+          transaction.record(aChange(change));
+          return Promise.resolve();
+        });
+      await putCustomers(store, others);
+      // Before it was anybody's.
+      const unattached = { ...sale, card };
+      const trail = [{ collection: 'sales', id: sale.id, changes: [{ field: '*', to: unattached }] }];
+      await put({ records: trail }, (transaction) => transaction.put('sales', unattached));
+      const idempotency = { key: 'k', hash: 'h', output: person };
+      await put({ ...told('customers', person), idempotency }, (transaction) =>
+        transaction.put('customers', person),
+      );
+      await folds();
+      await put(told('sales', sale), (transaction) =>
+        transaction.put('sales', { ...unattached, customerId: person.id }),
+      );
+      await put(told('notes', note), (transaction) => transaction.put('notes', note));
+      await put(told('files', file), (transaction) => {
+        transaction.put('files', file);
+        transaction.putContent(file.id, new TextEncoder().encode(word));
+      });
+      return { person, note, fileId: file.id, saleId: sale.id };
+    };
+
+    it('nothing stays in memory', async () => {
+      const store = createMemoryStore();
+      const known = await someoneKnown(store, () => Promise.resolve());
+      await forget(store, known);
+      await expectForgotten(store, known);
+      const told = await store.read((view) => view.changes({ limit: 99 }));
+      expect(JSON.stringify(told)).not.to.include(word);
+      expect(await store.read((view) => view.changeByKey('k'))).to.have.nested.property(
+        'idempotency.isForgotten',
+      );
+    });
+
+    it('nothing stays in any place of the database, and other tabs know nothing of them either', async () => {
+      const store = await open();
+      const other = await open();
+      const known = await someoneKnown(store, () => store.fold());
+      await other.catchUp();
+      expect(await contentsOf(name)).to.include(word);
+      await forget(store, known);
+      await expectForgotten(store, known);
+      expect(await contentsOf(name)).not.to.include(word);
+      await other.catchUp();
+      await expectForgotten(other, known);
+      const again = await open();
+      const page = await again.read((view) => view.query(everybody({ limit: 400 }), CONTEXT));
+      expect(page.total).to.equal(300);
+      expect(await again.read((view) => view.changes({ limit: 99 }))).to.have.length(7);
+    });
+
+    it('all stays where the write fails', async () => {
+      for (const failure of ['throws', 'aborts', 'fails'] as const) {
+        name = newId();
+        const store = await open();
+        const known = await someoneKnown(store, () => store.fold());
+        const before = await contentsOf(name);
+        await everyFailure(
+          failure,
+          () => forget(store, known),
+          async (operation) => {
+            expect(await contentsOf(name), operation).to.equal(before);
+          },
+        );
+        expect(await contentsOf(name)).not.to.include(word);
+        await store.close();
+      }
+    }).timeout(60_000);
   });
 
   describe('goes with a customer who is removed for good', () => {
@@ -326,4 +449,18 @@ async function putSales(store: Store, people: readonly CustomerRecord[], count: 
     transaction.record(aChange());
     return Promise.resolve();
   });
+}
+
+/** All that the database of a directory holds, as one text. */
+async function contentsOf(name: string): Promise<string> {
+  const database = await asked(indexedDB.open(`customer-directory:${name}`));
+  const stores = [...database.objectStoreNames];
+  const transaction = database.transaction(stores);
+  const values = await Promise.all(
+    stores.map((store) => asked(transaction.objectStore(store).getAll() as IDBRequest<unknown[]>)),
+  );
+  database.close();
+  return JSON.stringify(values, (_, value: unknown) =>
+    value instanceof ArrayBuffer ? new TextDecoder('windows-1252').decode(value) : value,
+  );
 }

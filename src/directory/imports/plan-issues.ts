@@ -31,6 +31,15 @@ export function gone(line: number, record: CustomerRecord | undefined): Issue {
       };
 }
 
+/** A row about somebody who asked to be forgotten. Who it was is not repeated. */
+export function erased(line: number): Issue {
+  return {
+    code: 'erased',
+    message: `Line ${line} is about somebody who was erased, and does not come back with a file.`,
+    values: { line },
+  };
+}
+
 /** A row that fits several customers. */
 export function conflicting(line: number, by: readonly MatchKey[]): Issue {
   return {

@@ -2,7 +2,8 @@ import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
 import { MATCH_KEYS, type MatchKey, type RowKeys, type RowMatch } from '../../core/csv/row-match.js';
 import { planCreated, planMerged } from '../../core/csv/row-merge.js';
 import type { CustomerRecord } from '../../core/customer.js';
-import { isDirectoryError, type Issue } from '../../core/errors.js';
+import { Tombstones } from '../../core/erasure.js';
+import { invalid, isDirectoryError, type Issue } from '../../core/errors.js';
 import type { ImportChoices, ImportOptions } from '../../core/import.js';
 import type { DirectorySettings } from '../../core/settings.js';
 import type { StoreView } from '../../stores/store.js';
@@ -10,7 +11,7 @@ import { isLive } from '../live-customer.js';
 import { CustomerLookup, type Found } from './customer-lookup.js';
 import { ImportPlan, NOBODY, type PlannedRow } from './import-plan.js';
 import { KeyTable } from './key-table.js';
-import { conflicting, gone, repeated, skipped } from './plan-issues.js';
+import { conflicting, erased, gone, repeated, skipped } from './plan-issues.js';
 import { keysIn, RowMatcher } from './row-matcher.js';
 
 export interface PlanContext {
@@ -53,6 +54,8 @@ export class RowPlanner {
   /** Rows that wait until the whole file is read. */
   #waiting: RowDraft[] = [];
   readonly #matcher: RowMatcher;
+  /** Who was erased, if anybody was. */
+  #tombstones: Tombstones | undefined;
 
   constructor(context: PlanContext, tables = MATCH_KEYS.map(() => new KeyTable())) {
     this.#context = context;
@@ -108,7 +111,11 @@ export class RowPlanner {
       typeof choice === 'object' ? [choice.use] : [],
     );
     const now = Date.parse(this.#context.now);
-    return this.#context.read((view) => this.#stored.find(view, keys, chosen, now));
+    return this.#context.read(async (view) => {
+      const erasures = await view.get('erasures', 'erasures');
+      this.#tombstones = erasures && new Tombstones(erasures);
+      return this.#stored.find(view, keys, chosen, now);
+    });
   }
 
   #planRow(draft: RowDraft, keys: RowKeys | undefined, stored: Found): void {
@@ -145,6 +152,7 @@ export class RowPlanner {
   }
 
   #create(draft: RowDraft, keys: RowKeys, isAnother: boolean): void {
+    if (this.#tombstones && isErased(draft, this.#tombstones)) throw invalid(erased(draft.line));
     const { now, settings, parsePhone, newId } = this.#context;
     const keepsId = !isAnother && draft.id !== undefined && OWN_ID.test(draft.id);
     const id = keepsId ? draft.id! : newId();
@@ -227,4 +235,18 @@ function rejected(draft: RowDraft, reasons: readonly Issue[]): PlannedRow {
     after: undefined,
     final: undefined,
   };
+}
+
+/** Whether a row has anything that somebody was known by who was erased. */
+function isErased(
+  { id, squareCustomerId, referenceId, emails, phones }: RowDraft,
+  tombstones: Tombstones,
+): boolean {
+  return (
+    (id !== undefined && tombstones.has('id', id)) ||
+    (squareCustomerId !== undefined && tombstones.has('squareCustomerId', squareCustomerId)) ||
+    (referenceId !== undefined && tombstones.has('referenceId', referenceId)) ||
+    emails.some(({ address }) => tombstones.has('emailAddress', address)) ||
+    phones.some(({ number }) => tombstones.has('phoneNumber', number))
+  );
 }

@@ -57,6 +57,13 @@ export class ImportStages {
     });
   }
 
+  /** Drops every preview that is not being run: its file may tell of somebody who is to be forgotten. */
+  clear(): void {
+    for (const [importId, { stage }] of this.#stages) {
+      if (stage.state !== 'running') this.#stages.delete(importId);
+    }
+  }
+
   #sweep(now: Date): void {
     for (const [importId, { stage, at }] of this.#stages) {
       if (now.getTime() - at > LIFETIME && stage.state !== 'running') this.#stages.delete(importId);

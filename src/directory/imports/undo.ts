@@ -160,6 +160,7 @@ const FIELDS_OF_KINDS: Record<UniformChange['kind'], string> = {
   created: '*',
   recorded: '*',
   deleted: 'deleted',
+  erased: '*',
   restored: 'deleted',
   'group-added': 'groupIds',
   'group-removed': 'groupIds',

@@ -16,6 +16,7 @@ export const history = {
   'profile.operation.customers.delete': 'Deleted',
   'profile.operation.customers.restore': 'Restored',
   'profile.operation.customers.block': 'Blocked',
+  'profile.operation.customers.erase': 'Erased',
   'profile.operation.customers.unblock': 'Unblocked',
   'profile.operation.groups.addMembers': 'Added to a group',
   'profile.operation.groups.removeMembers': 'Removed from a group',

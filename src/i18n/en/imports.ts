@@ -197,6 +197,7 @@ export const imports = {
   'imports.issue.fits-several': 'The row fits several customers by {field}.',
   'imports.issue.directory-kept': '{field}: the directory’s own is kept.',
   'imports.issue.stays-unsubscribed': 'They unsubscribed; a file does not subscribe them again.',
+  'imports.issue.erased': 'This person was erased, and does not come back with a file.',
   'imports.issue.skipped': 'Left out by choice.',
   'imports.issue.deleted': 'This customer was deleted. Restore them first.',
   'imports.issue.unknown-customer': 'The customer chosen no longer exists.',

@@ -16,6 +16,7 @@ export const history = {
   'profile.operation.customers.delete': 'Eliminado',
   'profile.operation.customers.restore': 'Restaurado',
   'profile.operation.customers.block': 'Bloqueado',
+  'profile.operation.customers.erase': 'Borrado definitivo',
   'profile.operation.customers.unblock': 'Desbloqueado',
   'profile.operation.groups.addMembers': 'Agregado a un grupo',
   'profile.operation.groups.removeMembers': 'Quitado de un grupo',

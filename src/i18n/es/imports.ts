@@ -230,6 +230,7 @@ export const imports = {
   'imports.issue.fits-several': 'La fila corresponde a varios clientes por {field}.',
   'imports.issue.directory-kept': '{field}: se conserva lo del directorio.',
   'imports.issue.stays-unsubscribed': 'Se dio de baja; un archivo no la suscribe de nuevo.',
+  'imports.issue.erased': 'Esta persona se borró definitivamente y no vuelve con un archivo.',
   'imports.issue.skipped': 'Se deja fuera por decisión.',
   'imports.issue.deleted': 'Este cliente fue eliminado. Restáuralo primero.',
   'imports.issue.unknown-customer': 'El cliente elegido ya no existe.',

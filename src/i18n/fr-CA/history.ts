@@ -16,6 +16,7 @@ export const history = {
   'profile.operation.customers.delete': 'Suppression',
   'profile.operation.customers.restore': 'Rétablissement',
   'profile.operation.customers.block': 'Blocage',
+  'profile.operation.customers.erase': 'Effacement définitif',
   'profile.operation.customers.unblock': 'Déblocage',
   'profile.operation.groups.addMembers': 'Ajout à un groupe',
   'profile.operation.groups.removeMembers': 'Retrait d’un groupe',

@@ -231,6 +231,7 @@ export const imports = {
   'imports.issue.fits-several': 'La ligne correspond à plusieurs clients par {field}.',
   'imports.issue.directory-kept': '{field} : ce que dit le répertoire est conservé.',
   'imports.issue.stays-unsubscribed': 'Cette personne s’est désabonnée; un fichier ne la réabonne pas.',
+  'imports.issue.erased': 'Cette personne a été effacée et ne revient pas avec un fichier.',
   'imports.issue.skipped': 'Laissée de côté par choix.',
   'imports.issue.deleted': 'Ce client a été supprimé. Rétablissez-le d’abord.',
   'imports.issue.unknown-customer': 'Le client choisi n’existe plus.',

@@ -1,4 +1,5 @@
 import { canStillBeRestored } from '../../core/restore-window.js';
+import { type Forgotten, forgottenChange } from '../../core/forgotten-change.js';
 import type { PendingWrite } from '../pending-write.js';
 import { placedRecords, type RowFinder } from '../placed-records.js';
 import { SMALL_COLLECTIONS } from '../store.js';
@@ -59,13 +60,15 @@ export async function putCommit(
     isOvertaken: false,
     ...(arrival ? { arrival } : {}),
   };
-  if (arrival || customers.length + owned.length > MOST_IN_JOURNAL) {
+  // What is forgotten stands in no older entry: all rows go into blocks.
+  if (arrival || pending.forgets || customers.length + owned.length > MOST_IN_JOURNAL) {
     entry.blocks = blocksOf(commit);
     const foldedRows = { customers: totals.customers.rows, owned: totals.owned.rows };
     const fold: FoldState = { key: 'fold', foldedTo: seq, foldedRows };
     const incoming = { customers: { rows: customers, arrival }, owned: { rows: owned } };
     await writeBlocks(transaction, loaded, fold, incoming);
     commit.fold = fold;
+    if (pending.forgets) await forgetInTrail(transaction, pending.forgotten);
   } else {
     entry.mutations = [
       ...customers.map(({ row, line }) => ({ table: 'customers' as const, row, line })),
@@ -146,6 +149,29 @@ async function putSmall(
   return added;
 }
 
+/** Changes looked through in one request. */
+const CHANGES_AT_A_TIME = 256;
+
+/** Takes customers out of the whole trail: which changes told of a sale before it was anybody's, no index knows. */
+async function forgetInTrail(
+  transaction: DirectoryTransaction<'readwrite'>,
+  forgotten: Forgotten,
+): Promise<void> {
+  const journal = transaction.objectStore('journal');
+  for (let after = 0; ;) {
+    const entries = await journal.getAll(IDBKeyRange.lowerBound(after, true), CHANGES_AT_A_TIME);
+    for (const entry of entries) {
+      const change = forgottenChange(entry.change, forgotten);
+      if (change === entry.change) continue;
+      const { customerIds, ...rest } = entry;
+      const named = customerIds?.filter((id) => !forgotten.customerIds.has(id));
+      void put(journal.put({ ...rest, change, ...(named ? { customerIds: named } : {}) }));
+    }
+    if (entries.length < CHANGES_AT_A_TIME) return;
+    after = entries.at(-1)!.seq;
+  }
+}
+
 /** Puts what is in files, and lets go of what was in those that were removed long ago. */
 async function putContents(
   transaction: DirectoryTransaction<'readwrite'>,
@@ -153,11 +179,15 @@ async function putContents(
   at: string,
 ): Promise<void> {
   const files = pending.of('files');
-  if (files.size === 0 && pending.contents.size === 0) return;
+  if (files.size === 0 && pending.contents.size === 0 && pending.forgottenFiles.size === 0) return;
   const contents = transaction.objectStore('contents');
   const leavings = transaction.objectStore('leavings');
   for (const [id, bytes] of pending.contents) void put(contents.put(bytes.slice().buffer, id));
   for (const [id, file] of files) void put(file === undefined ? leavings.put(at, id) : leavings.delete(id));
+  for (const id of pending.forgottenFiles) {
+    void put(contents.delete(id));
+    void put(leavings.delete(id));
+  }
   for (let left = await leavings.openCursor(); left; left = await left.continue()) {
     if (canStillBeRestored(left.value, Date.parse(at))) continue;
     void put(contents.delete(left.key));

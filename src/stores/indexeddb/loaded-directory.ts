@@ -56,6 +56,7 @@ export class LoadedDirectory {
     groups: new Map(),
     imports: new Map(),
     settings: new Map(),
+    erasures: new Map(),
   };
   totals: Totals;
   lastChange: number;
