@@ -11,6 +11,7 @@ import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
 import type { GroupDeed } from './group-deeds.js';
+import { answerGroupKey } from './group-keys.js';
 import type { GroupListExtras } from './group-list-extras.js';
 import { renderGroupLine } from './group-line.js';
 import { groupsFound, renderWaiting } from './group-list-parts.js';
@@ -332,6 +333,11 @@ export class CustomerGroupListElement extends DirectoryElement {
     });
   }
 
+  #rename(id: string | undefined): void {
+    const group = this.directory?.snapshot.groups?.find((each) => each.id === id);
+    if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
+  }
+
   async #save(name: string): Promise<void> {
     const { naming } = this;
     const group = this.directory?.snapshot.groups?.find(({ id }) => id === naming);
@@ -419,27 +425,18 @@ export class CustomerGroupListElement extends DirectoryElement {
     if (item === null) return;
     const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.group')];
     const at = lines.findIndex((line) => item.contains(line));
-    const isOnLine = target.classList.contains('group');
-    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
-    const [inward, outward] = isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
-    if (step !== undefined && isOnLine) {
-      lines[Math.max(0, Math.min(step, lines.length - 1))]?.focus();
-    } else if (event.key === inward) {
-      item.querySelector<HTMLElement>('.more')?.focus();
-    } else if (event.key === outward) {
-      lines[at]?.focus();
-    } else if (event.key === 'F2') {
-      const group = this.directory?.snapshot.groups?.find(({ id }) => id === lines[at]?.dataset['id']);
-      if (group !== undefined && !group.builtIn && this.#canChange) this.#name(group.id);
-    } else if (event.key === 'Escape' && this.extras?.bubble.isShown) {
-      this.extras?.bubble.hide();
-    } else if (isOnLine && /^[\p{L}\p{N}]$/u.test(event.key)) {
-      const names = lines.map((line) => line.querySelector('.name')?.textContent ?? '');
-      lines[this.extras?.typedName.next(event, names, at) ?? -1]?.focus();
-    } else {
-      return;
-    }
+    const { bubble, typedName } = this.extras ?? {};
+    const isAnswered = answerGroupKey(event, {
+      lines,
+      at,
+      isOnLine: target.classList.contains('group'),
+      menu: item.querySelector<HTMLElement>('.more'),
+      isRightToLeft: getComputedStyle(this).direction === 'rtl',
+      meaning: bubble,
+      rename: () => this.#rename(lines[at]?.dataset['id']),
+      named: (names) => typedName?.next(event, names, at) ?? -1,
+    });
+    if (!isAnswered) return;
     event.preventDefault();
     event.stopPropagation();
   }
