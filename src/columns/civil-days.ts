@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfDate } from '../core/calendar.js';
-import { addDuration, civilDay, dayStart } from '../core/civil-date.js';
+import { addDuration, civilDate, civilDay, dayStart, lastDayBy } from '../core/civil-date.js';
 import { offsetAt } from '../core/time-zone.js';
 
 const DAY = 86_400_000;
@@ -77,6 +77,12 @@ export function civilDaysOf(timeZone: string): CivilDays {
     if (kept.size > MOST_ZONES) kept.delete(kept.keys().next().value!);
   }
   return days;
+}
+
+/** What all windows that end at an instant depend on, as text: while it is the same, so are they. */
+export function windowsName(now: number, timeZone: string): string {
+  // Where clocks are put back over midnight, a day may begin before the one before it is over.
+  return `${civilDate(now, timeZone)} ${lastDayBy(now, timeZone)}`;
 }
 
 /** A number by day, asked for once. Days near each other are kept together, as windows and visits mostly are. */

@@ -12,6 +12,7 @@ import { BIRTHDAY_CODES, birthdayOf } from './birthday.js';
 import { forEachBit } from './bitmap.js';
 import { addressesOf, streetsOf } from './contact-text.js';
 import { verdictOfInstants } from './instants.js';
+import { NameLines } from './name-lines.js';
 import type { PersonColumns } from './person-columns.js';
 import { NOBODY, type PersonView } from './person-view.js';
 import { RowsByCode } from './rows-by-code.js';
@@ -22,6 +23,9 @@ import type { Verdict } from './verdict.js';
 
 /** Tables of answers that are kept, one a condition asked of late. */
 const MOST_TABLES = 32;
+
+/** Questions about a piece of a text. */
+const PIECE_OPS: ReadonlySet<string> = new Set(['contains', 'startsWith']);
 
 /** Fields whose facts the record of a person has. */
 type PersonField = Exclude<ConditionField, 'groups' | BehaviourField>;
@@ -51,6 +55,7 @@ export class ConditionColumns {
   readonly #people: PersonColumns;
   readonly #behaviour: BehaviourColumns;
   readonly #view: PersonView;
+  readonly #nameLines: NameLines;
   /** Answers by code, of conditions as text; the one used last at the end. */
   readonly #tables = new Map<string, Uint8Array>();
 
@@ -61,19 +66,32 @@ export class ConditionColumns {
     this.#people = people;
     this.#behaviour = behaviour;
     this.#view = view;
+    this.#nameLines = new NameLines(people);
   }
 
   verdict(condition: Condition, asked: Asked, env: JudgeEnvironment): Verdict {
     // Whatever is wrong with a condition is thrown here, even where there is nobody to judge.
     judgeFilter(condition, NOBODY, env);
-    const { field } = condition;
+    const { field, op, value } = condition;
     const { rows } = asked;
     if (customKeyOf(field) !== undefined) return this.#people.custom.verdict(condition, rows, env);
     if (isBehaviourField(field)) return this.#behaviour.verdict(condition, field, asked, env);
+    if (field === 'name' && PIECE_OPS.has(op) && typeof value === 'string') {
+      const named = this.#named(fold(value), condition, rows, env);
+      if (named !== undefined) return named;
+    }
     const layout = this.#layoutOf(field as PersonField, rows);
     if ('codes' in layout) return this.#coded(condition, layout, rows, env);
     if ('instants' in layout) return verdictOfInstants(condition, layout.instants, rows, env);
     return this.#searched(condition, layout, rows, env);
+  }
+
+  /** What names contain or begin with; nothing for what is in every name. */
+  #named(text: string, condition: Condition, rows: number, env: JudgeEnvironment): Verdict | undefined {
+    if (text === '') return undefined;
+    const absent = answerCode(judgeFilter(condition, NOBODY, env));
+    const ask = (row: number): AnswerCode => answerCode(judgeFilter(condition, this.#view.at(row), env));
+    return this.#nameLines.verdict(text, condition.op === 'startsWith', rows, absent, ask);
   }
 
   #layoutOf(field: PersonField, rows: number): Layout {

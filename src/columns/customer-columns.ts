@@ -28,7 +28,7 @@ import { GroupColumns } from './group-columns.js';
 import { type HistoryFacts, HistoryColumns } from './history-columns.js';
 import { IdTable } from './id-table.js';
 import { KeyIndex } from './key-index.js';
-import { LiveGroups } from './live-groups.js';
+import { type ChangedFacts, LiveGroups } from './live-groups.js';
 import { PersonColumns } from './person-columns.js';
 import { PersonView } from './person-view.js';
 import { PurchaseFacts } from './purchase-facts.js';
@@ -165,7 +165,7 @@ export class CustomerColumns {
     for (const index of this.#keys.values()) index.add(row);
     if (isNew) this.#size++;
     this.#liveCount += Number(isNowLive) - Number(wasLive);
-    this.#liveGroups.changed(row, 'record', isNowLive);
+    this.#changed(row, 'record', isNowLive);
     return row;
   }
 
@@ -196,7 +196,7 @@ export class CustomerColumns {
         index.remove(row);
         index.add(row);
       }
-      this.#liveGroups.changed(row, 'record', true);
+      this.#changed(row, 'record', true);
     }
     this.#size += count;
     this.#liveCount += count;
@@ -230,7 +230,7 @@ export class CustomerColumns {
     });
     this.#size--;
     this.#liveCount -= Number(wasLive);
-    this.#liveGroups.changed(row, 'record', false);
+    this.#changed(row, 'record', false);
     return row;
   }
 
@@ -289,7 +289,7 @@ export class CustomerColumns {
   /** Replaces what somebody did besides buying. */
   setHistory(row: number, facts: HistoryFacts): void {
     this.#history.set(row, facts);
-    this.#liveGroups.changed(row, 'history', hasBit(this.#live, row));
+    this.#changed(row, 'history', hasBit(this.#live, row));
   }
 
   /** What {@link setHistory} was given, notes, files and cards counted up to 65,535. */
@@ -335,7 +335,9 @@ export class CustomerColumns {
   }
 
   count(filters: readonly Filter[], context: ColumnContext): { counts: number[]; total: number } {
-    const counts = Array.from(this.#filters.evaluateEach(filters, this.rows, context), (found) =>
+    const isSettled = !this.#sales.mayBeAfter(context.now);
+    const verdicts = this.#filters.evaluateEach(filters, this.rows, context, isSettled);
+    const counts = Array.from(verdicts, (found) =>
       found ? countCommonBits(found.holds, this.#live) : this.#liveCount,
     );
     return { counts, total: this.#liveCount };
@@ -398,6 +400,7 @@ export class CustomerColumns {
       orders: this.#orders.bytes,
       keys,
       liveGroups: this.#liveGroups.bytes,
+      answers: this.#filters.bytes,
     };
   }
 
@@ -411,8 +414,13 @@ export class CustomerColumns {
     for (const row of rows) this.#salesChanged(row);
   }
 
+  #changed(row: number, facts: ChangedFacts, isLive: boolean): void {
+    this.#filters.forget();
+    this.#liveGroups.changed(row, facts, isLive);
+  }
+
   #salesChanged(row: number): void {
-    this.#liveGroups.changed(row, 'sales', hasBit(this.#live, row));
+    this.#changed(row, 'sales', hasBit(this.#live, row));
   }
 
   /** The live rows that match; `undefined` where all of them do. */

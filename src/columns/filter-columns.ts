@@ -3,7 +3,9 @@ import { ruleOfGroup, smartGroupsThatCount } from '../core/group-rules.js';
 import { type JudgeEnvironment, judgeFilter } from '../core/judge.js';
 import { valuesOf } from '../core/judge-facts.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
+import { isTimely, sourceOf } from './behaviour-fields.js';
 import { type Bitmap, emptyBitmap, fullBitmap } from './bitmap.js';
+import { windowsName } from './civil-days.js';
 import type { ConditionColumns } from './condition-columns.js';
 import type { GroupColumns } from './group-columns.js';
 import { NOBODY } from './person-view.js';
@@ -23,32 +25,76 @@ export interface FilterContext {
   groups: ReadonlyMap<string, Filter>;
 }
 
+/** Answers that are kept: those of the panel that somebody fills in, in which one line changes at a time. */
+const MOST_ANSWERS = 12;
+
 /** Judges filters on every row at once: conditions fill bitmaps, the rest is work on words of 32 rows. */
 export class FilterColumns {
   readonly #conditions: ConditionColumns;
   readonly #groups: GroupColumns;
-  settings: DirectorySettings | undefined;
+  #settings: DirectorySettings | undefined;
+  /** Answers of late to conditions as text, of every row, the newest at the end. */
+  readonly #answers = new Map<string, Verdict>();
+  /** The rows and the windows of which they are. */
+  #answersOf = '';
 
   constructor(conditions: ConditionColumns, groups: GroupColumns) {
     this.#conditions = conditions;
     this.#groups = groups;
   }
 
+  set settings(settings: DirectorySettings | undefined) {
+    this.#settings = settings;
+    this.forget();
+  }
+
   /** What a filter says of each of `rows`; `undefined` where it asks for everybody. */
   evaluate(filter: Filter, rows: number, context: FilterContext): Verdict | undefined {
-    const [verdict] = this.evaluateEach([filter], rows, context);
+    const [verdict] = this.#evaluate([filter], rows, this.#envOf(context), new Map<string, Verdict>());
     return verdict;
   }
 
-  /** What each filter says, one after the other; a condition that several ask is answered once. */
-  *evaluateEach(
+  /**
+   * What each filter says, one after the other; a condition that several ask is answered once. Where nothing is still
+   * to come (`isSettled`), answers are kept for the next time, until somebody changes or another day begins.
+   */
+  evaluateEach(
     filters: readonly Filter[],
     rows: number,
     context: FilterContext,
+    isSettled: boolean,
+  ): Iterable<Verdict | undefined> {
+    const env = this.#envOf(context);
+    const of = `${rows} ${windowsName(env.now, env.timeZone)}`;
+    if (!isSettled || of !== this.#answersOf) this.forget();
+    this.#answersOf = of;
+    return this.#evaluate(filters, rows, env, isSettled ? this.#answers : new Map<string, Verdict>());
+  }
+
+  /** Forgets what was answered: somebody changes. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const { holds, unknown } of this.#answers.values()) bytes += holds.byteLength + unknown.byteLength;
+    return bytes;
+  }
+
+  #envOf(context: FilterContext): JudgeEnvironment {
+    const { timeZone, currency, visitsPerDay, customFields } = this.#settings ?? DEFAULT_SETTINGS;
+    return { timeZone, currency, visitsPerDay, customFields, ...context };
+  }
+
+  *#evaluate(
+    filters: readonly Filter[],
+    rows: number,
+    env: JudgeEnvironment,
+    answers: Map<string, Verdict>,
   ): Generator<Verdict | undefined> {
-    const { timeZone, currency, visitsPerDay, customFields } = this.settings ?? DEFAULT_SETTINGS;
-    const env: JudgeEnvironment = { timeZone, currency, visitsPerDay, customFields, ...context };
-    const evaluation = new Evaluation(this.#conditions, this.#groups, rows, env, sharedConditions(filters));
+    const shared = sharedConditions(filters);
+    const evaluation = new Evaluation(this.#conditions, this.#groups, rows, env, shared, answers);
     for (const filter of filters) {
       yield 'all' in filter && filter.all.length === 0
         ? undefined
@@ -84,6 +130,8 @@ class Evaluation {
   readonly #shared: ReadonlySet<string>;
   /** Answers to shared conditions, of every row. */
   readonly #known = new Map<string, Verdict>();
+  /** Answers that are kept for other filters, as {@link FilterColumns} does. */
+  readonly #kept: Map<string, Verdict>;
   /** What the rules of groups say that were asked for again, of every row; before that, that they were asked for. */
   readonly #members = new Map<string, Verdict | 'asked'>();
 
@@ -93,12 +141,14 @@ class Evaluation {
     rows: number,
     env: JudgeEnvironment,
     shared: ReadonlySet<string>,
+    kept: Map<string, Verdict>,
   ) {
     this.#conditions = conditions;
     this.#groups = groups;
     this.#rows = rows;
     this.#env = env;
     this.#shared = shared;
+    this.#kept = kept;
   }
 
   get #everybody(): Bitmap {
@@ -116,17 +166,18 @@ class Evaluation {
   }
 
   #answer(condition: Condition, among: Bitmap | undefined): Verdict {
-    const name = this.#shared.size === 0 ? '' : JSON.stringify(condition);
+    const isNamed = this.#shared.size > 0 || this.#kept.size > 0;
+    const name = isNamed ? JSON.stringify(condition) : '';
+    const known = this.#known.get(name) ?? this.#kept.get(name);
+    // Verdicts are combined in place.
+    if (known !== undefined) return copiedVerdict(known);
     if (!this.#shared.has(name)) {
       return this.#conditions.verdict(condition, { rows: this.#rows, among }, this.#env);
     }
-    let known = this.#known.get(name);
-    if (known === undefined) {
-      known = this.#conditions.verdict(condition, { rows: this.#rows, among: undefined }, this.#env);
-      this.#known.set(name, known);
-    }
-    // Verdicts are combined in place.
-    return copiedVerdict(known);
+    const verdict = this.#conditions.verdict(condition, { rows: this.#rows, among: undefined }, this.#env);
+    this.#known.set(name, verdict);
+    if (isLasting(condition)) keep(this.#kept, name, verdict);
+    return copiedVerdict(verdict);
   }
 
   /** What is quickly answered comes first: the others are asked only of those it leaves. */
@@ -200,6 +251,16 @@ class Evaluation {
     orVerdict(verdict, { holds: manual, unknown: emptyBitmap(this.#rows) });
     return verdict;
   }
+}
+
+/** Whether an answer is the same all day while nobody changes and no sale is still to come. */
+function isLasting(condition: Condition): boolean {
+  return sourceOf(condition) === 'sales' || !isTimely(condition);
+}
+
+function keep(answers: Map<string, Verdict>, name: string, verdict: Verdict): void {
+  answers.set(name, verdict);
+  if (answers.size > MOST_ANSWERS) answers.delete(answers.keys().next().value!);
 }
 
 /** How long a part takes to answer, compared with others. */

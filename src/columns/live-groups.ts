@@ -1,4 +1,3 @@
-import { civilDate, lastDayBy } from '../core/civil-date.js';
 import type { Condition, Filter } from '../core/filter.js';
 import type { JudgeEnvironment } from '../core/judge.js';
 import { DEFAULT_SETTINGS, type DirectorySettings } from '../core/settings.js';
@@ -13,6 +12,7 @@ import {
   hasBit,
   setBit,
 } from './bitmap.js';
+import { windowsName } from './civil-days.js';
 import type { ConditionColumns } from './condition-columns.js';
 import { DueRows } from './due-rows.js';
 import type { GroupColumns } from './group-columns.js';
@@ -165,7 +165,7 @@ export class LiveGroups {
   #start(now: number, live: Bitmap, rows: number): void {
     const { timeZone, currency, visitsPerDay, customFields } = this.#settings;
     this.#env = { timeZone, currency, visitsPerDay, customFields, groups: new Map(), now };
-    this.#day = this.#dayOf(now);
+    this.#day = windowsName(now, this.#settings.timeZone);
     this.#rows = rows;
     this.#live = grownBitmap(live.slice(), rows);
     this.#due.clear();
@@ -176,7 +176,7 @@ export class LiveGroups {
   #goOn(now: number): void {
     const env = this.#env!;
     if (now === env.now) return;
-    const day = this.#dayOf(now);
+    const day = windowsName(now, this.#settings.timeZone);
     const isSameDay = day === this.#day;
     this.#day = day;
     env.now = now;
@@ -189,13 +189,6 @@ export class LiveGroups {
       this.#ask(row, this.#timely);
       this.#count(row, true, true, false);
     }
-  }
-
-  /** What all windows depend on. */
-  #dayOf(now: number): string {
-    const { timeZone } = this.#settings;
-    // Where clocks are put back over midnight, a day may begin before the one before it is over.
-    return `${civilDate(now, timeZone)} ${lastDayBy(now, timeZone)}`;
   }
 
   #hasRules(groups: ReadonlyMap<string, Filter>): boolean {

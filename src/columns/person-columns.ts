@@ -241,6 +241,11 @@ export class PersonColumns {
     this.#searchTexts.mark(word, into, among);
   }
 
+  /** Marks the rows whose search text contains a folded text in its first line, or begins with it. */
+  markNames(text: string, isBeginning: boolean, into: Bitmap): void {
+    this.#searchTexts.markFirstLines(text, isBeginning, into);
+  }
+
   /** Marks the rows that have a folded word in an address. */
   markAddressed(word: string, into: Bitmap): void {
     this.#streets.mark(word, into);

@@ -86,6 +86,16 @@ export class TextSegments {
     });
   }
 
+  /** Marks in `into` each row whose first line contains `needle`, or begins with it. */
+  markFirstLines(needle: string, isBeginning: boolean, into: Bitmap): void {
+    const bytes = toByteString(needle);
+    this.#settleTail();
+    const rarest = rarestPlace(bytes, this.#segments[0]?.sample() ?? '');
+    this.#segments.forEach((segment, index) => {
+      segment.markFirstLines(bytes, isBeginning, rarest, index * SEGMENT_ROWS, into);
+    });
+  }
+
   /** Bytes held, as far as they can be told. */
   get bytes(): number {
     return this.#segments.reduce((sum, segment) => sum + segment.bytes, this.#tail?.size ?? 0);
@@ -255,8 +265,29 @@ class Segment {
     return this.#text.slice(0, SAMPLE);
   }
 
-  /** Looks for the needle from its place `rarest` on: what lies before it is compared where that is found. */
   mark(needle: string, rarest: number, firstRow: number, into: Bitmap, among: Bitmap | undefined): void {
+    this.#eachHolder(needle, rarest, (slot) => {
+      const row = firstRow + slot;
+      if (among === undefined || (among[row >>> 5]! & (1 << (row & 31))) !== 0) setBit(into, row);
+    });
+  }
+
+  markFirstLines(needle: string, isBeginning: boolean, rarest: number, firstRow: number, into: Bitmap): void {
+    this.settle();
+    const text = this.#text;
+    this.#eachHolder(needle, rarest, (slot, at) => {
+      const start = this.#startOf(slot);
+      const isFirst = at === start || (!isBeginning && text.lastIndexOf('\n', at) < start);
+      // Where the first occurrence is in another line, none is in the first.
+      if (isFirst) setBit(into, firstRow + slot);
+    });
+  }
+
+  /**
+   * Calls `visit` with each slot whose text has the needle, and the place where it has it first. Looks for the needle
+   * from its place `rarest` on: what lies before it is compared where that is found.
+   */
+  #eachHolder(needle: string, rarest: number, visit: (slot: number, at: number) => void): void {
     this.settle();
     const text = this.#text;
     const ends = this.#ends;
@@ -269,8 +300,7 @@ class Segment {
         continue;
       }
       slot = this.#slotAt(start, slot);
-      const row = firstRow + slot;
-      if (among === undefined || (among[row >>> 5]! & (1 << (row & 31))) !== 0) setBit(into, row);
+      visit(slot, start);
       slot++;
       if (slot >= ends.length) return;
       at = text.indexOf(rest, ends[slot - 1]! + 1 + rarest);

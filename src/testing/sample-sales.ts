@@ -2,7 +2,7 @@ import type { CustomerRecord, OpeningHistory } from '../core/customer.js';
 import type { Sale, SaleItem, Tender } from '../core/sale.js';
 import type { NewSale } from '../core/sale-plan.js';
 import { Random, sharesOf } from './random.js';
-import { type SampleOptions, sampleRecords } from './sample-records.js';
+import { type SampleOptions, SamplePeople, sampleRecords } from './sample-records.js';
 
 /** What the bakery sells. */
 const MENU: readonly SaleItem[] = [
@@ -40,14 +40,29 @@ export interface SampleShop {
 /** The people of {@link sampleRecords} with every purchase of theirs: as many, from the first to the last, for as much. */
 export function sampleShop(options: SampleOptions): SampleShop {
   const shop: SampleShop = { customers: [], sales: [] };
-  sampleRecords(options).forEach(({ opening, ...customer }, index) => {
-    shop.customers.push(customer);
-    if (opening === undefined) return;
-    for (const { id: _, ...sale } of salesOf(opening, index, options.seed ?? 1)) {
-      shop.sales.push({ id: `sale-${shop.sales.length}`, customerId: customer.id, ...sale });
-    }
-  });
+  for (const { customers, sales } of sampleShopParts(options, 10_000)) {
+    shop.customers.push(...customers);
+    shop.sales.push(...sales);
+  }
   return shop;
+}
+
+/** The same, so many people at a time, for whoever could not hold all of them at once. */
+export function* sampleShopParts(options: SampleOptions, size: number): Generator<SampleShop> {
+  const people = new SamplePeople(options);
+  let count = 0;
+  for (let from = 0; from < options.customers; from += size) {
+    const part: SampleShop = { customers: [], sales: [] };
+    for (let index = from; index < Math.min(from + size, options.customers); index++) {
+      const { opening, ...customer } = people.record(index);
+      part.customers.push(customer);
+      if (opening === undefined) continue;
+      for (const { id: _, ...sale } of salesOf(opening, index, options.seed ?? 1)) {
+        part.sales.push({ id: `sale-${count++}`, customerId: customer.id, ...sale });
+      }
+    }
+    yield part;
+  }
 }
 
 /** The same purchases as `sales.recordMany` takes them; `customer` is a place in the customers of `generateDirectory`. */

@@ -4,7 +4,7 @@ export interface Figure {
   goal: string;
   name: string;
   value: number;
-  unit: 'ms' | 'µs' | 'kB' | 'B' | 'rows' | 'nodes';
+  unit: 'ms' | 'µs' | 'kB' | 'B' | 'rows' | 'nodes' | 'tasks' | 'exponent';
   against?: { name: string; value: number };
   /** Absent for a figure that is only printed. */
   bound?: number;

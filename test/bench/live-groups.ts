@@ -1,15 +1,10 @@
-import { CustomerColumns } from '../../src/columns/customer-columns.js';
+import type { CustomerColumns } from '../../src/columns/customer-columns.js';
 import { BUILT_IN_RULES } from '../../src/core/built-in-groups.js';
 import type { Filter } from '../../src/core/filter.js';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
-import { sampleShop } from '../../src/testing/sample-sales.js';
-import type { Report } from './figure.js';
 import { medianOf } from './measure.js';
 
-const NOW = Date.parse('2026-11-21T15:00:00Z');
-const SIZES = [10_000, 100_000];
+/** Sales of one run: enough that a pause of the machine is a small part of it. */
 const SALES = 4000;
-const RUNS = 5;
 
 function visits(value: number, within?: string, location?: string): Filter {
   return {
@@ -45,77 +40,66 @@ const RULES: readonly Filter[] = [
   { not: visits(1) },
 ];
 
-/** What one more sale costs with twenty smart groups kept live, and what the columns weigh. */
-export async function measureLiveGroups(report: Report): Promise<void> {
-  const times: number[] = [];
-  for (const customers of SIZES) {
-    const columns = filledColumns(customers);
-    if (customers === SIZES.at(-1)) {
-      const bytes = Object.values(columns.bytes).reduce((sum, part) => sum + part, 0) / customers;
-      await report({
-        goal: 'P10',
-        name: 'memory of a customer with their sales',
-        value: bytes,
-        unit: 'B',
-        bound: 250,
-      });
-    }
-    times.push(saleTime(columns, customers));
-    const value = times.at(-1)!;
-    await report({
-      goal: 'P9',
-      name: `20 groups after a sale, of ${customers}`,
-      value,
-      unit: 'µs',
-      bound: 10,
-    });
+const GROUPS = new Map(RULES.map((rule, index) => [`group-${index}`, rule]));
+const LAST_VISIT = { by: 'lastVisit', direction: 'descending' } as const;
+
+/** Microseconds that one more sale takes. */
+export interface SaleTimes {
+  /** The sale itself, while nothing else is kept of it. */
+  alone: number;
+  /** What twenty smart groups, kept live, add to it. */
+  groups: number;
+  /** With the groups, and with a list open that it moves its customer in. */
+  live: number;
+}
+
+/** Sales to customers all over a directory, and what follows from each. */
+export class LiveSales {
+  readonly #columns: CustomerColumns;
+  readonly #now: number;
+  readonly #times: SaleTimes[] = [];
+  #address = 0xf0000000;
+
+  constructor(columns: CustomerColumns, now: number) {
+    this.#columns = columns;
+    this.#now = now;
   }
-  const [small = NaN, large = NaN] = times;
-  const against = { name: 'of 10,000', value: small };
-  // Flat, but for caches that a larger shop fills.
-  await report({ goal: 'P9', name: '20 groups, of 100,000', value: large, unit: 'µs', against, bound: 2 });
-}
 
-/** The sales of a shop are a few more than there are goals for: 4.6 a customer. */
-const SALES_EACH = 4.6;
+  /** One run more. */
+  sell(): void {
+    const columns = this.#columns;
+    // Of a change of everybody nothing is kept.
+    columns.prepareFor(columns.rows);
+    const alone = this.#sellMany();
+    this.keepGroups();
+    const withGroups = this.#sellMany();
+    columns.query({ filter: { all: [] }, sort: [LAST_VISIT], offset: 0, limit: 50 }, this.#context);
+    this.#times.push({ alone, groups: withGroups - alone, live: this.#sellMany() });
+  }
 
-function filledColumns(customers: number): CustomerColumns {
-  const shop = sampleShop({ customers, seed: 1, now: NOW });
-  const columns = new CustomerColumns();
-  columns.settings = { ...DEFAULT_SETTINGS, timeZone: 'America/Toronto', currency: 'CAD' };
-  columns.prepareFor(customers);
-  for (const record of shop.customers) columns.put(record);
-  const sales = Math.floor(customers * SALES_EACH);
-  columns.reserveSales(sales);
-  columns.putSales(
-    Array.from({ length: sales }, (_, address) => {
-      const sale = shop.sales[address % shop.sales.length]!;
-      return { row: columns.rowOf(sale.customerId!)!, sale, address };
-    }),
-  );
-  return columns;
-}
+  /** Counts the groups, which keeps them live from now on. */
+  keepGroups(): void {
+    this.#columns.countGroups([...GROUPS.keys()], this.#context);
+  }
 
-/** Microseconds that the groups add to a sale: with them kept live, less without. */
-function saleTime(columns: CustomerColumns, customers: number): number {
-  const groups = new Map(RULES.map((rule, index) => [`group-${index}`, rule]));
-  const ids = [...groups.keys()];
-  const differences: number[] = [];
-  let address = customers * 10;
-  const sell = (): number => {
+  /** The medians of all runs. */
+  get times(): SaleTimes {
+    const of = (name: keyof SaleTimes): number => medianOf(this.#times.map((times) => times[name]));
+    return { alone: of('alone'), groups: of('groups'), live: of('live') };
+  }
+
+  get #context(): { now: number; groups: ReadonlyMap<string, Filter> } {
+    return { now: this.#now, groups: GROUPS };
+  }
+
+  #sellMany(): number {
+    const { rows } = this.#columns;
     const start = performance.now();
     for (let count = 0; count < SALES; count++) {
-      const at = new Date(NOW - 1000 - count).toISOString();
+      const at = new Date(this.#now - 1000 - count).toISOString();
       const sale = { id: '', at, amount: 1250, tender: 'cash' as const, location: 'plateau' };
-      columns.putSale((count * 7919) % customers, sale, address++);
+      this.#columns.putSale((count * 7919) % rows, sale, this.#address++);
     }
     return ((performance.now() - start) / SALES) * 1000;
-  };
-  for (let run = 0; run < RUNS; run++) {
-    columns.prepareFor(customers);
-    const without = sell();
-    columns.countGroups(ids, { now: NOW, groups });
-    differences.push(sell() - without);
   }
-  return medianOf(differences);
 }

@@ -5,29 +5,12 @@ import { PlainObjects } from './engines/plain-objects.js';
 import type { Answer, Question, QueryEngine } from './engines/query-engine.js';
 import { SqliteEngine, SqliteTrigramEngine } from './engines/sqlite.js';
 import type { Report } from './figure.js';
-import { measureLiveGroups } from './live-groups.js';
 import { medians, timed } from './measure.js';
+import { QUESTIONS } from './questions.js';
 
 const CUSTOMERS = 100_000;
 const NOW = '2026-11-21T15:00:00Z';
 const RUNS = 5;
-
-const QUESTIONS: readonly { name: string; question: Question }[] = [
-  { name: 'Q1 search "trem"', question: { kind: 'search', text: 'trem' } },
-  { name: 'Q1 search "mari"', question: { kind: 'search', text: 'mari' } },
-  { name: 'Q1 search "55501"', question: { kind: 'search', text: '55501' } },
-  {
-    name: 'Q2 spend over $200, 3 visits in 180 days',
-    question: { kind: 'spenders', above: 20_000, visits: 3, days: 180 },
-  },
-  { name: 'Q3 lapsed', question: { kind: 'lapsed' } },
-  {
-    name: 'Q4 bought cake at the Plateau',
-    question: { kind: 'bought', category: 'Cake', location: 'plateau' },
-  },
-  { name: 'Q5 birthday in May', question: { kind: 'birthday', from: 501, to: 531 } },
-  { name: 'Q6 by last visit, rows from 50,000', question: { kind: 'last-visit', offset: 50_000 } },
-];
 
 interface Rival {
   goal: string;
@@ -72,7 +55,6 @@ export async function run(report: Report): Promise<void> {
     await compare(name, question, ours, asked, report);
   }
   for (const engine of engines) await engine.close();
-  await measureLiveGroups(report);
 }
 
 async function compare(

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Filter } from '../../src/core/filter.js';
-import { judgeFilter } from '../../src/core/judge.js';
+import { isLive, judgeFilter } from '../../src/core/judge.js';
 import { chance } from '../core/chance.js';
 import { FAR_ZONES, NOW, RandomDirectory, ZONES } from './random-directory.js';
 import { RandomHistory } from './random-history.js';
@@ -42,6 +42,7 @@ describe('The three-valued language of filters', () => {
       // Going to and fro between a few: each is much to work out, and other directories have others.
       const zonesHere = [random.pick(zones), random.pick(zones)];
       fill(shop, made, did, random, MOST_PEOPLE);
+      let earlier: Filter = { all: [] };
       for (let question = 0; question < PER_DIRECTORY; question++) {
         if (question % 10 === 0) {
           shop.settings = {
@@ -56,6 +57,11 @@ describe('The three-valued language of filters', () => {
         const filter = made.filter(undefined, random.chance(0.5) ? 1 : 0);
         const { columns, judge } = shop.verdicts(filter);
         if (columns !== judge) expect(columns, smallestCase(shop, filter)).to.equal(judge);
+        // Asked again after a while, as a panel does, in which one line changes at a time.
+        if (question % 5 === 0) {
+          sameCounts(shop, [filter, earlier]);
+          earlier = filter;
+        }
         for (const verdict of judge) seen[verdict as '+' | '-' | '?']++;
         cases++;
       }
@@ -108,3 +114,17 @@ describe('The three-valued language of filters', () => {
     }
   });
 });
+
+/** Each filter counts whom the judge says it of. */
+function sameCounts(shop: Shop, filters: readonly Filter[]): void {
+  const asked = filters.flatMap((filter): Filter[] => [filter, { not: filter }]);
+  const live = shop.persons.filter(isLive);
+  const { env } = shop;
+  const judged = asked.map(
+    (filter) => live.filter((person) => judgeFilter(filter, person, env) === true).length,
+  );
+  const { counts } = shop.columns.count(asked, env);
+  if (counts.join() !== judged.join()) {
+    expect(counts, JSON.stringify({ asked, now: env.now })).to.deep.equal(judged);
+  }
+}
