@@ -49,6 +49,11 @@ export const LAZY_EXCEPTIONS = [
     reason: 'the attributes database, endpoint and demo say which adapter a directory opens',
   },
   {
+    from: /^directory\/subject-export\.ts$/,
+    to: /^i18n\/subject-page\.js$/,
+    reason: 'the page that tells a person what is kept about them is in words',
+  },
+  {
     from: /^elements\/(lazy-parts|customer-list)\.ts$/,
     to: /^register\//,
     reason: 'a part that the first screen does not need is defined when it is needed',

@@ -60,6 +60,7 @@ export const GUARDS: { readonly [N in OperationName]: Guard<N> } = {
   'customers.restore': free,
   'customers.block': free,
   'customers.unblock': free,
+  'customers.subjectExport': free,
   'customers.erase': free,
   'groups.list': free,
   'groups.save': (input, outlook) => {

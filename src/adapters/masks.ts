@@ -50,6 +50,8 @@ export const MASKS: { readonly [N in OperationName]: Mask<N> } = {
   'customers.restore': plain,
   'customers.block': plain,
   'customers.unblock': plain,
+  // What may not be seen is left out where it is written.
+  'customers.subjectExport': (output) => output,
   'customers.erase': plain,
   'groups.list': ({ groups }, sight) => ({
     groups: groups.filter((group) => isGroupShown(group, sight)).map((group) => maskGroup(group, sight)),

@@ -5,6 +5,7 @@ import { kindPermission, maySee } from '../core/hidden-fields.js';
 import { maskError } from '../core/masked-error.js';
 import { maskAudit } from '../core/masked-trail.js';
 import { type Actor, type Permission, PERMISSIONS } from '../core/permissions.js';
+import { SUBJECT_PARTS } from '../core/subject-export.js';
 import { parseInput } from '../directory/input-schemas.js';
 import { neededPermissions, permissionsToUndo, requirePermissions } from '../directory/needed-permissions.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
@@ -90,6 +91,10 @@ class PermissionsAdapter implements DirectoryAdapter {
     const guarded = GUARDS[name](parsed, outlook);
     if (name === 'changes.undo') {
       await this.#guardUndo(guarded as OperationInput<'changes.undo'>, outlook, passed.signal);
+    }
+    if (name === 'customers.subjectExport' && !this.#adapter.keepsPermissions) {
+      // Nothing of a file can be left out here.
+      requirePermissions(Object.values(SUBJECT_PARTS).flat(), permissions, 'Exporting a person');
     }
     const output = await this.#answer(name, guarded, passed, outlook);
     if (name === 'directory.configure') this.#settings.forget();

@@ -158,6 +158,7 @@ export { customerSearchText, matchesSearch } from './search-text.js';
 export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
 export type { SignUpCustomer } from './sign-up.js';
 export { sortedCustomers } from './sort-order.js';
+export type { SubjectExport, SubjectFormat, SubjectGroup } from './subject-export.js';
 export { type CustomerSummary, type MonthlySpend, summaryOf } from './summary.js';
 export { cleanLine, fold, normaliseText, searchWords, sortKey } from './text.js';
 export type { Verdict } from './verdict.js';

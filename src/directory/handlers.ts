@@ -47,6 +47,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   'customers.block': customersBlock,
   'customers.erase': customersErase,
   'customers.unblock': customersUnblock,
+  'customers.subjectExport': lazily(async () => (await import('./subject-export.js')).customersSubjectExport),
   'groups.list': groupsList,
   'groups.save': groupsSave,
   'groups.remove': groupsRemove,

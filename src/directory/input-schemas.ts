@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DirectoryError, invalid, type Issue } from '../core/errors.js';
 import { ROW_OUTCOMES } from '../core/import.js';
 import { isSortField, type SortField } from '../core/query.js';
+import { SUBJECT_FORMATS } from '../core/subject-export.js';
 import { HISTORY_INPUTS } from './history-inputs.js';
 import type { OperationInput, OperationName } from './operation-types.js';
 import { isFile, plainInput } from './plain-input.js';
@@ -76,6 +77,7 @@ export const INPUT_SCHEMAS = {
   'customers.block': v.strictObject({ ids, reason: text }),
   'customers.erase': v.strictObject({ ids }),
   'customers.unblock': v.strictObject({ ids }),
+  'customers.subjectExport': v.strictObject({ id, format: v.picklist(SUBJECT_FORMATS) }),
 
   'groups.list': v.strictObject({ asOf }),
   'groups.save': v.strictObject({

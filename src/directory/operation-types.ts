@@ -21,6 +21,7 @@ import type { CustomersPage, CustomersQuery, GroupForecast } from '../core/query
 import type { DirectorySettings } from '../core/settings.js';
 import type { FileOperationTypes } from './file-operations.js';
 import type { HistoryOperationTypes } from './history-operations.js';
+import type { SubjectFormat } from '../core/subject-export.js';
 import type { CustomerSummary } from '../core/summary.js';
 
 /** What `directory.describe` tells a page about the directory. */
@@ -72,6 +73,7 @@ export interface OperationTypes extends HistoryOperationTypes, FileOperationType
   /** Everybody erased, those merged into them among them. There is no way back. */
   'customers.erase': { input: { ids: string[] }; output: ManyChanged };
   'customers.unblock': { input: { ids: string[] }; output: ManyChanged };
+  'customers.subjectExport': { input: { id: string; format: SubjectFormat }; output: Blob };
 
   'groups.list': { input: { asOf?: string }; output: { groups: Group[] } };
   'groups.save': { input: { group: GroupInput }; output: Saved<Group> };

@@ -143,6 +143,15 @@ export const OPERATIONS = {
     path: '/customers/unblock',
     summary: 'Lifts the block of customers.',
   },
+  'customers.subjectExport': {
+    kind: 'read',
+    permission: 'export',
+    alsoNeeds: ['viewContact'],
+    method: 'GET',
+    path: '/customers/{id}/export',
+    gives: 'file',
+    summary: 'Gives everything kept about one person, for machines (json) or for them to read (html).',
+  },
 
   'groups.list': {
     kind: 'read',

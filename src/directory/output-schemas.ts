@@ -231,6 +231,7 @@ export const OUTPUT_SCHEMAS = {
   'customers.block': manyChanged,
   'customers.erase': manyChanged,
   'customers.unblock': manyChanged,
+  'customers.subjectExport': v.custom<Blob>(isFile, 'Not a file.'),
 
   'groups.list': v.strictObject({ groups: v.array(v.strictObject(group)) }),
   'groups.save': v.strictObject({ ...group, ...saved }),

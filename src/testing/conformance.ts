@@ -26,6 +26,7 @@ import { attachCases, saleCases } from './conformance-sales.js';
 import { manySaleCases, saleFileCases, saleUndoCases } from './conformance-sales-many.js';
 import { signUpCases } from './conformance-sign-ups.js';
 import { sortCases } from './conformance-sort.js';
+import { subjectCases } from './conformance-subject.js';
 import { updateCases } from './conformance-update.js';
 import {
   type ConformanceSection,
@@ -51,6 +52,7 @@ export const CONFORMANCE_SECTIONS: readonly ConformanceSection[] = [
   { name: 'customers.block', cases: blockCases },
   { name: 'customers.reveal', cases: revealCases },
   { name: 'customers.erase', cases: eraseCases },
+  { name: 'customers.subjectExport', cases: subjectCases },
   { name: 'customers.query', cases: queryCases },
   { name: 'sort', cases: sortCases },
   { name: 'filters', cases: filterCases },

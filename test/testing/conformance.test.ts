@@ -128,6 +128,7 @@ describe('the conformance suite', () => {
       'customers.update',
       'customers.reveal',
       'customers.block',
+      'customers.subjectExport',
       'customers.erase',
       'customers.funnel',
       'customers.explain',
