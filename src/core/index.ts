@@ -155,7 +155,7 @@ export { type CustomerFacts, customerRow, factsOf } from './rows.js';
 export { type Sale, type SaleCard, type SaleItem, type Tender, TENDERS } from './sale.js';
 export { type NewSale, planSale } from './sale-plan.js';
 export { customerSearchText, matchesSearch } from './search-text.js';
-export { DEFAULT_SETTINGS, type DirectorySettings } from './settings.js';
+export { DEFAULT_SETTINGS, type DirectorySettings, type LoyaltyProgramme } from './settings.js';
 export type { SignUpCustomer } from './sign-up.js';
 export { sortedCustomers } from './sort-order.js';
 export type { SubjectExport, SubjectFormat, SubjectGroup } from './subject-export.js';

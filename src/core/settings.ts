@@ -1,6 +1,12 @@
 import type { CustomField } from './customer.js';
 import type { Filter } from './filter.js';
 
+/** The merchant's loyalty programme: what it is called, and its own word for one point and for many. */
+export interface LoyaltyProgramme {
+  name?: string;
+  terminology?: { one: string; other: string };
+}
+
 /** What a directory is told once: where and how the merchant works. */
 export interface DirectorySettings {
   /** IANA zone of the merchant; every civil date is a date there. */
@@ -15,6 +21,7 @@ export interface DirectorySettings {
   locations: { id: string; name: string }[];
   /** How purchases of one day count. */
   visitsPerDay: 'each' | 'once';
+  loyaltyProgramme?: LoyaltyProgramme;
   /** Edited rules of the built-in smart groups. */
   smartGroups: Record<string, Filter>;
 }

@@ -42,6 +42,7 @@ export const INPUT_SCHEMAS = {
     customFields: v.exactOptional(settingsEntries.customFields),
     locations: v.exactOptional(settingsEntries.locations),
     visitsPerDay: v.exactOptional(settingsEntries.visitsPerDay),
+    loyaltyProgramme: settingsEntries.loyaltyProgramme,
     smartGroups: v.exactOptional(settingsEntries.smartGroups),
   }),
 

@@ -36,6 +36,8 @@ export interface DirectoryDescription extends DirectorySettings {
   channels?: string[];
   /** Tiers that members of the loyalty programme have. */
   loyaltyTiers?: string[];
+  /** What people are tagged with by hand: the names of manual groups. */
+  tags?: string[];
   permissions: Permission[];
   /** Names of facts that the caller may not see and that are therefore absent. */
   redacted?: string[];

@@ -200,6 +200,7 @@ export const OUTPUT_SCHEMAS = {
     categories: v.array(text),
     channels: v.exactOptional(v.array(text)),
     loyaltyTiers: v.exactOptional(v.array(text)),
+    tags: v.exactOptional(v.array(text)),
     permissions: v.array(v.picklist(PERMISSIONS)),
     redacted,
   }),

@@ -161,5 +161,11 @@ export const settingsEntries = {
   ),
   locations: v.array(v.strictObject({ id, name: text })),
   visitsPerDay: v.picklist(['each', 'once']),
+  loyaltyProgramme: v.exactOptional(
+    v.strictObject({
+      name: v.exactOptional(text),
+      terminology: v.exactOptional(v.strictObject({ one: text, other: text })),
+    }),
+  ),
   smartGroups: v.record(text, filter),
 };

@@ -8,7 +8,7 @@ import { areNestedTooDeep, asksForGroup } from '../core/group-rules.js';
 import { PERMISSIONS } from '../core/permissions.js';
 import type { Sort } from '../core/query.js';
 import { sameValue } from '../core/record-changes.js';
-import type { DirectorySettings } from '../core/settings.js';
+import type { DirectorySettings, LoyaltyProgramme } from '../core/settings.js';
 import { cleanLine, sortKey } from '../core/text.js';
 import type { QueryContext, StoreView } from '../stores/store.js';
 import { filtersOf, issuesOfRule } from './group-filters.js';
@@ -26,9 +26,10 @@ const MAX_FIELDS = 200;
 /** What a page must know before it shows anything. */
 export const directoryDescribe: Handler<'directory.describe'> = async (_, context) => {
   const question = await context.queryContext();
-  const [{ total }, seen] = await context.store.read((view) =>
-    Promise.all([view.count([EVERYBODY], question), view.seen()]),
+  const [{ total }, seen, groups] = await context.store.read((view) =>
+    Promise.all([view.count([EVERYBODY], question), view.seen(), view.all('groups')]),
   );
+  const tags = groups.filter(({ kind }) => kind === 'manual').map(({ name }) => name);
   const { settings } = context;
   return {
     ...settings,
@@ -39,6 +40,8 @@ export const directoryDescribe: Handler<'directory.describe'> = async (_, contex
     categories: inOrder(seen.categories),
     channels: inOrder(seen.channels),
     loyaltyTiers: inOrder(seen.loyaltyTiers),
+    loyaltyProgramme: settings.loyaltyProgramme ?? {},
+    tags: inOrder(tags),
     permissions: PERMISSIONS.filter((permission) => context.permissions?.has(permission) ?? true),
   };
 };
@@ -86,7 +89,7 @@ export const directoryConfigure: Handler<'directory.configure'> = async (input, 
 
 /** Settings as they are stored: codes in their usual case, names trimmed. */
 export function tidy(settings: Partial<DirectorySettings>): Partial<DirectorySettings> {
-  const { currency, country, customFields, locations } = settings;
+  const { currency, country, customFields, locations, loyaltyProgramme } = settings;
   return {
     ...settings,
     ...(currency === undefined ? {} : { currency: currency.toUpperCase() }),
@@ -95,12 +98,23 @@ export function tidy(settings: Partial<DirectorySettings>): Partial<DirectorySet
     ...(locations === undefined
       ? {}
       : { locations: locations.map(({ id, name }) => ({ id, name: cleanLine(name) })) }),
+    ...(loyaltyProgramme === undefined ? {} : { loyaltyProgramme: tidyProgramme(loyaltyProgramme) }),
+  };
+}
+
+function tidyProgramme({ name, terminology }: LoyaltyProgramme): LoyaltyProgramme {
+  return {
+    ...(name === undefined ? {} : { name: cleanLine(name) }),
+    ...(terminology === undefined
+      ? {}
+      : { terminology: { one: cleanLine(terminology.one), other: cleanLine(terminology.other) } }),
   };
 }
 
 /** Everything that is wrong with settings, by field. */
 export function settingsIssues(settings: Partial<DirectorySettings>): Issue[] {
   const { timeZone, currency, locale, country, customFields, locations, smartGroups } = settings;
+  const { name, terminology: { one, other } = {} } = settings.loyaltyProgramme ?? {};
   return [
     ...unless(timeZone === undefined || isTimeZone(timeZone), 'bad-time-zone', 'timeZone'),
     ...unless(currency === undefined || isCurrency(currency), 'bad-currency', 'currency'),
@@ -114,6 +128,7 @@ export function settingsIssues(settings: Partial<DirectorySettings>): Issue[] {
           'locations',
           'id',
         )),
+    ...wordIssues({ name, 'terminology.one': one, 'terminology.other': other }, 'loyaltyProgramme'),
     ...Object.keys(smartGroups ?? {}).flatMap((id) =>
       unless(isBuiltInSmartGroup(id), 'unknown-group', `smartGroups.${id}`),
     ),
@@ -140,6 +155,17 @@ function customFieldIssues(fields: readonly CustomField[]): Issue[] {
       'key',
     ),
   ];
+}
+
+/** What is wrong with words that people read. */
+function wordIssues(words: Readonly<Record<string, string | undefined>>, at: string): Issue[] {
+  return Object.entries(words).flatMap(([field, word]) => {
+    const clean = word === undefined ? undefined : cleanLine(word);
+    return [
+      ...unless(clean !== '', 'required', `${at}.${field}`),
+      ...unless((clean?.length ?? 0) <= MAX_NAME, 'too-long', `${at}.${field}`),
+    ];
+  });
 }
 
 function isFieldKey(key: string): boolean {

@@ -105,6 +105,32 @@ describe('a new directory', () => {
     expect(new Set(described.map(({ timeZone }) => timeZone)).size).to.equal(1);
   });
 
+  it('tells what people are tagged with, and what the merchant calls loyalty points', async () => {
+    const call = caller(new Directory(createMemoryStore()));
+    const before = await call('directory.describe', {});
+    expect([before.tags, before.loyaltyProgramme]).to.deep.equal([[], {}]);
+    for (const name of ['Wine club', 'allergic', 'Bakers'])
+      await call('groups.save', { group: { name, kind: 'manual' } });
+    await call('groups.save', {
+      group: { name: 'Often', filter: { field: 'visits', op: 'atLeast', value: 3 } },
+    });
+    const loyaltyProgramme = { name: ' Crumbs ', terminology: { one: 'Crumb', other: 'Crumbs ' } };
+    await call('directory.configure', { loyaltyProgramme });
+    const after = await call('directory.describe', {});
+    expect(after.tags).to.deep.equal(['allergic', 'Bakers', 'Wine club']);
+    expect(after.loyaltyProgramme).to.deep.equal({
+      name: 'Crumbs',
+      terminology: { one: 'Crumb', other: 'Crumbs' },
+    });
+    const issues = await call('directory.configure', {
+      loyaltyProgramme: { name: 'x'.repeat(101), terminology: { one: ' ', other: 'Crumbs' } },
+    }).catch((error: DirectoryError) => error.issues.map(({ code, field }) => [code, field]));
+    expect(issues).to.deep.equal([
+      ['too-long', 'loyaltyProgramme.name'],
+      ['required', 'loyaltyProgramme.terminology.one'],
+    ]);
+  });
+
   it('refuses first settings that are none', () => {
     expect(() => new Directory(createMemoryStore(), { settings: { timeZone: 'Mars' } })).to.throw(/timeZone/);
   });
