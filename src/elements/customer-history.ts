@@ -2,6 +2,8 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AuditEntry, FieldChange } from '../core/change.js';
+import { type Customer, TEXT_FIELDS } from '../core/customer.js';
+import { sameValue } from '../core/record-changes.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import { history } from '../i18n/en/history.js';
@@ -11,15 +13,27 @@ import { base } from '../theme/base.js';
 import { controls } from '../theme/controls.js';
 import { tokens } from '../theme/tokens.js';
 import { DirectoryElement } from './directory-element.js';
+import { isFocusLost } from './focus-return.js';
 import { profileCard } from './profile-card.js';
 import { valueContext, type ValueContext } from './value-context.js';
-import { EXACT, fieldName, fieldText, instantText } from './value-words.js';
+import { fieldName, fieldText } from './field-words.js';
+import { EXACT, instantText } from './value-words.js';
 
+/** Fields of a customer that can be restored one by one; custom ones too. */
+const RESTORED_FIELDS: ReadonlySet<string> = new Set([
+  ...Object.keys(TEXT_FIELDS),
+  'birthday',
+  'emails',
+  'phones',
+  'addresses',
+]);
 /** Changes shown before "show all". */
 const SHORT_LIST = 5;
 
 /**
  * @summary Who changed what about the customer who is open: newest first, in words, the latest one undoable.
+ *
+ * A value that is still as a change left it can be restored by itself, whatever was changed since.
  *
  * @csspart change - One change.
  */
@@ -62,6 +76,13 @@ export class CustomerHistoryElement extends DirectoryElement {
       del {
         text-decoration-color: color-mix(in oklab, currentColor 50%, transparent);
       }
+      .restore {
+        margin-inline-start: 0.4em;
+        font-size: 0.95em;
+      }
+      ol:focus:not(:focus-visible) {
+        outline: none;
+      }
       .arrow {
         display: inline-block;
         margin-inline: 0.3em 0.05em;
@@ -79,6 +100,7 @@ export class CustomerHistoryElement extends DirectoryElement {
 
   @state() private showsAll = false;
   #customerId: string | undefined;
+  #hadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
@@ -87,9 +109,15 @@ export class CustomerHistoryElement extends DirectoryElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { id } = this.directory?.profile.snapshot ?? {};
+    this.#hadFocus = id === this.#customerId && (this.shadowRoot?.activeElement ?? null) !== null;
     if (id === this.#customerId) return;
     this.#customerId = id;
     this.showsAll = false;
+  }
+
+  protected override updated(): void {
+    // What was taken back has no button for it any more.
+    if (this.#hadFocus && isFocusLost()) this.renderRoot.querySelector<HTMLElement>('ol')?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -110,7 +138,7 @@ export class CustomerHistoryElement extends DirectoryElement {
       : undefined;
     const context = valueContext(directory, words);
     return html`
-      <ol>
+      <ol tabindex="-1">
         ${repeat(
           shown,
           ({ changeId }) => changeId,
@@ -174,12 +202,16 @@ export class CustomerHistoryElement extends DirectoryElement {
           >${instantText(entry.at, context)}</time
         >
       </span>
-      ${entry.changes.map((change) => this.#renderChange(change, context))}
+      ${entry.changes.map((change) => this.#renderChange(change, context, isUndoable ? undefined : entry))}
     </li>`;
   }
 
   /** "Phone: (514) 555-0123 → (514) 555-0199", with the arrow in words for people who hear it. */
-  #renderChange(change: FieldChange, context: ValueContext): TemplateResult | typeof nothing {
+  #renderChange(
+    change: FieldChange,
+    context: ValueContext,
+    entry: AuditEntry | undefined,
+  ): TemplateResult | typeof nothing {
     const { words } = this;
     if (change.field === '*') return this.#renderWhole(change);
     const from = fieldText(change.field, change.from, context);
@@ -195,7 +227,29 @@ export class CustomerHistoryElement extends DirectoryElement {
               ><span class="visually-hidden">${words.text('profile.history.to')}</span>`
       }
       <bdi class="to">${to === '' ? words.text('profile.history.nothing') : to}</bdi>
+      ${entry === undefined ? nothing : this.#renderRestore(change, entry, context)}
     </div>`;
+  }
+
+  /** The button that gives a field its value from before a change, where it is still as the change left it. */
+  #renderRestore(
+    { field, to }: FieldChange,
+    { changeId, undoable }: AuditEntry,
+    context: ValueContext,
+  ): TemplateResult | typeof nothing {
+    const { directory, words } = this;
+    const { customer } = directory?.profile.snapshot ?? {};
+    const canRestore =
+      undoable && directory?.can('changes.undo') && directory.can('customers.update', 'edit');
+    if (!canRestore || customer === undefined || !isStill(to, field, customer)) return nothing;
+    return html`<button
+      class="link restore"
+      type="button"
+      aria-label=${words.text('profile.history.restore-field', { field: fieldName(field, context) })}
+      @click=${() => void this.request({ type: 'restore-field', changeId, customerId: customer.id, field })}
+    >
+      ${words.text('profile.history.restore')}
+    </button>`;
   }
 
   /** A note that came or went says its text; a person made says nothing more than the operation. */
@@ -205,6 +259,15 @@ export class CustomerHistoryElement extends DirectoryElement {
       ? html`<div class="change"><bdi class="to">${shortened(text)}</bdi></div>`
       : nothing;
   }
+}
+
+/** Whether a field of a customer has the value that a change gave it. */
+function isStill(value: unknown, field: string, customer: Customer): boolean {
+  if (field.startsWith('custom.')) {
+    const key = field.slice('custom.'.length);
+    return sameValue(Object.hasOwn(customer.custom, key) ? customer.custom[key] : undefined, value);
+  }
+  return RESTORED_FIELDS.has(field) && sameValue(customer[field as keyof Customer], value);
 }
 
 /** The first words of a long text. */

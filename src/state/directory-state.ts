@@ -241,6 +241,7 @@ export class DirectoryState extends Observable<DirectorySnapshot> {
       case 'add-note':
       case 'update-note':
       case 'remove-note':
+      case 'restore-field':
       case 'add-card':
       case 'remove-card':
       case 'add-coupon':

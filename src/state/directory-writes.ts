@@ -119,6 +119,15 @@ export async function perform(request: WriteRequest, desk: WriteDesk): Promise<v
     case 'remove-selection-from-group':
       await removeFromGroup(desk, request.groupId, await list.selectedIds());
       return list.selectNothing();
+    case 'restore-field': {
+      const { changeId: earlier, customerId, field } = request;
+      const { changeId } = await write(desk, 'changes.undo', {
+        changeId: earlier,
+        fields: [field],
+        customerId,
+      });
+      return done(desk, 'done.field-restored', changeId);
+    }
     case 'undo': {
       for (const changeId of [...(request.also ?? []), request.changeId])
         await write(desk, 'changes.undo', { changeId });

@@ -55,6 +55,7 @@ export type DirectoryRequest =
   | { type: 'show-import' }
   | { type: 'show-export' }
   | { type: 'close-dialog' }
+  | { type: 'restore-field'; changeId: string; customerId: string; field: string }
   | { type: 'undo'; changeId: string; also?: readonly string[] };
 
 /** How a request ended. `prevented`: the host took it over. */

@@ -670,6 +670,46 @@ describe('customer-profile', () => {
       expect(deepAll(profile, '[part=change]')).to.have.length(7);
     });
 
+    it('gives one field its earlier value, where it is still as the change left it', async () => {
+      const { scene, id, profile } = await amelie();
+      await scene.adapter.call('customers.update', {
+        id,
+        version: 1,
+        changes: { nickname: 'Amy', companyName: 'Acme', custom: { level: 'Silver' } },
+      });
+      await scene.adapter.call('customers.update', { id, version: 2, changes: { companyName: 'Apex' } });
+      const entry = (): HTMLElement => deepAll(profile, '[part=change]')[1]!;
+      const restored = (): (string | null)[] =>
+        [...entry().querySelectorAll('.restore')].map((each) => each.getAttribute('aria-label')).sort();
+      await waitUntil(() => textOf(profile).includes('Apex'));
+      await waitUntil(() => restored().length > 0);
+      expect(restored()).to.deep.equal([
+        'Restore “Level” to the value before this change',
+        'Restore “Nickname” to the value before this change',
+      ]);
+      const restore = entry().querySelector<HTMLButtonElement>('.restore[aria-label*=Nickname]')!;
+      restore.focus();
+      restore.click();
+      await waitUntil(async () => (await scene.adapter.call('customers.get', { id })).nickname === 'Mél');
+      await waitUntil(() => deepAll(profile, '[part=change]').length === 4);
+      await settled(profile);
+      const { companyName, custom } = await scene.adapter.call('customers.get', { id });
+      expect([companyName, custom['level']]).to.deep.equal(['Apex', 'Silver']);
+      expect(scene.directory.notices.undoable, 'it can be undone').to.exist;
+      expect(focused()?.localName, 'the focus stays in the list').to.equal('ol');
+      await expect(profile).to.be.accessible();
+    });
+
+    it('offers to restore nothing without the permission to edit', async () => {
+      const { scene, id, profile } = await amelie();
+      await scene.adapter.call('customers.update', { id, version: 1, changes: { nickname: 'Amy' } });
+      await scene.adapter.call('notes.add', { customerId: id, note: { text: 'Tall' } });
+      await waitUntil(() => deepAll(profile, '.restore').length === 1);
+      scene.directory.setPermissions(['view', 'audit', 'notes']);
+      await settled(profile);
+      expect(deepAll(profile, '.restore')).to.be.empty;
+    });
+
     it('does not take back from one what was done to many', async () => {
       const scene = await openScene();
       const id = await scene.add(AMELIE);

@@ -10,6 +10,8 @@ export const history = {
   'profile.history.field': '{field}:',
   'profile.history.to': 'became',
   'profile.history.nothing': 'removed',
+  'profile.history.restore': 'Restore',
+  'profile.history.restore-field': 'Restore “{field}” to the value before this change',
   'profile.operation.other': 'Changed',
   'profile.operation.customers.create': 'Added to the directory',
   'profile.operation.customers.update': 'Details changed',

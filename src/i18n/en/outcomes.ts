@@ -38,6 +38,7 @@ export const outcomes = {
     one: '{count} customer removed from the group',
     other: '{count} customers removed from the group',
   },
+  'done.field-restored': 'Value restored',
   'done.undone': 'Undone',
   'error.group-in-use': 'Other groups ask for this one in their rules: {groups}. Change those first.',
   'error.part-missing': 'A part of the directory could not be loaded.',

@@ -10,6 +10,8 @@ export const history = {
   'profile.history.field': '{field}:',
   'profile.history.to': 'pasó a',
   'profile.history.nothing': 'quitado',
+  'profile.history.restore': 'Restaurar',
+  'profile.history.restore-field': 'Restaurar «{field}» al valor anterior a este cambio',
   'profile.operation.other': 'Cambio',
   'profile.operation.customers.create': 'Agregado al directorio',
   'profile.operation.customers.update': 'Datos cambiados',

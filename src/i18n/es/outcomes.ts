@@ -57,6 +57,7 @@ export const outcomes = {
     many: '{count} de clientes quitados del grupo',
     other: '{count} clientes quitados del grupo',
   },
+  'done.field-restored': 'Valor restaurado',
   'done.undone': 'Cambio deshecho',
   'error.group-in-use': 'Otros grupos piden este en sus reglas: {groups}. Cambia esas primero.',
   'error.part-missing': 'No se pudo cargar una parte del directorio.',

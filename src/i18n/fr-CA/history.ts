@@ -10,6 +10,8 @@ export const history = {
   'profile.history.field': '{field} :',
   'profile.history.to': 'devient',
   'profile.history.nothing': 'retiré',
+  'profile.history.restore': 'Rétablir',
+  'profile.history.restore-field': 'Rétablir « {field} » à sa valeur d’avant cette modification',
   'profile.operation.other': 'Modification',
   'profile.operation.customers.create': 'Ajout au répertoire',
   'profile.operation.customers.update': 'Renseignements modifiés',

@@ -57,6 +57,7 @@ export const outcomes = {
     many: '{count} de clients retirés du groupe',
     other: '{count} clients retirés du groupe',
   },
+  'done.field-restored': 'Valeur rétablie',
   'done.undone': 'Modification annulée',
   'error.group-in-use':
     'D’autres groupes demandent celui-ci dans leur règle : {groups}. Modifiez-les d’abord.',
