@@ -1,7 +1,14 @@
 import { CustomerColumns } from '../../src/columns/customer-columns.js';
-import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
+import { DEFAULT_SETTINGS, type DirectorySettings } from '../../src/core/settings.js';
 import type { Sale } from '../../src/core/sale.js';
 import { sampleShopParts } from '../../src/testing/sample-sales.js';
+
+/** Of the shop whose columns are measured. */
+export const SHOP_SETTINGS: DirectorySettings = {
+  ...DEFAULT_SETTINGS,
+  timeZone: 'America/Toronto',
+  currency: 'CAD',
+};
 
 const PART = 10_000;
 const DAY = 86_400_000;
@@ -11,7 +18,7 @@ const SALES_EACH = 4.6;
 /** The columns of so many customers with 4.6 sales each, made part by part: their records are never there all at once. */
 export function shopColumns(customers: number, now: number): CustomerColumns {
   const columns = new CustomerColumns();
-  columns.settings = { ...DEFAULT_SETTINGS, timeZone: 'America/Toronto', currency: 'CAD' };
+  columns.settings = SHOP_SETTINGS;
   columns.prepareFor(customers);
   columns.reserveSales(Math.ceil(customers * SALES_EACH));
   let addresses = 0;
