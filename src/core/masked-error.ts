@@ -1,5 +1,6 @@
 import { DirectoryError, type ErrorCode, type Issue } from './errors.js';
 import { looksLikeContact } from './hidden-search.js';
+import { isPermission } from './permissions.js';
 
 const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'not-found': 'It is not there.',
@@ -12,7 +13,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** Texts beside an issue that name what the directory is made of, not its people. */
-const NAMING = new Set(['key', 'field', 'group', 'groups', 'permission']);
+const NAMING = new Set(['key', 'field', 'group', 'groups']);
 const BOUNDS = new Set(['min', 'max', 'limit', 'most', 'balance']);
 
 /**
@@ -31,6 +32,11 @@ export function maskError(error: DirectoryError): DirectoryError {
 function maskIssue({ code, field, values = {} }: Issue): Issue {
   const word = /^[a-z][a-z-]{0,60}$/.test(code) ? code : 'not-valid';
   const path = typeof field === 'string' && isPath(field) ? field : undefined;
+  const { permission } = values;
+  if (typeof permission === 'string' && isPermission(permission)) {
+    const message = `This needs the permission ${permission}.`;
+    return { code: word, ...(path === undefined ? {} : { field: path }), message, values: { permission } };
+  }
   const told = Object.entries(values).filter(
     ([key, value]) =>
       isBound(key, value) || (NAMING.has(key) && typeof value === 'string' && !looksLikeContact(value)),

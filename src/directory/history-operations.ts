@@ -282,6 +282,7 @@ export const HISTORY_OPERATIONS = {
   'cards.update': {
     kind: 'write',
     permission: 'cardsManage',
+    alsoNeeds: ['cardsView'],
     method: 'PATCH',
     path: '/cards/{id}',
     summary: 'Changes a card on file; null empties a field.',
