@@ -28,6 +28,13 @@ export { CustomerGroupListElement } from './elements/customer-group-list.js';
 export { CustomerImportElement } from './elements/customer-import.js';
 export { CustomerListElement } from './elements/customer-list.js';
 export { CustomerProfileElement } from './elements/customer-profile.js';
+export type {
+  HostRequestDetail,
+  HostRequestName,
+  ProfileAction,
+  WantedActions,
+} from './elements/host-actions.js';
+export { HostRequestEvent } from './elements/host-requests.js';
 export type { ActivityKind, ActivityView } from './elements/activity-kinds.js';
 export {
   PROFILE_SECTION_NAMES,

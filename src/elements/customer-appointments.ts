@@ -39,7 +39,7 @@ export class CustomerAppointmentsElement extends SectionElement<Appointment> {
   }
 
   protected get offersMore(): boolean {
-    return false;
+    return this.offers?.('book') ?? false;
   }
 
   protected renderRecords(known: readonly Appointment[], directory: DirectoryState): unknown {
@@ -52,6 +52,7 @@ export class CustomerAppointmentsElement extends SectionElement<Appointment> {
       ...known.filter(isToCome).toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1)),
       ...known.filter((appointment) => !isToCome(appointment)),
     ];
+    if (known.length === 0) return html`<p class="quiet">${words.text('appointments.none')}</p>`;
     return this.renderSome(
       ordered,
       (appointment) => this.#renderAppointment(appointment, context, canChange),

@@ -33,7 +33,7 @@ export class CustomerCardsElement extends SectionElement<Card> {
   }
 
   protected get offersMore(): boolean {
-    return false;
+    return this.offers?.('add-card') ?? false;
   }
 
   protected renderRecords(known: readonly Card[], directory: DirectoryState): unknown {
@@ -45,6 +45,7 @@ export class CustomerCardsElement extends SectionElement<Card> {
       (one, other) =>
         Number(expiryOf(one, month) === 'expired') - Number(expiryOf(other, month) === 'expired'),
     );
+    if (known.length === 0) return html`<p class="quiet">${words.text('cards.none')}</p>`;
     return this.renderSome(
       ordered,
       (card) => this.#renderCard(card, expiryOf(card, month), canRemove),

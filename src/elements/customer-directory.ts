@@ -26,6 +26,8 @@ import { EXPORTED_PARTS } from './exported-parts.js';
 import type { WantedFilters } from './filter-families.js';
 import { FocusReturn } from './focus-return.js';
 import { loadPartsWhenIdle, ShownParts, type LazyPart } from './lazy-parts.js';
+import { HostActions } from './heard-requests.js';
+import type { WantedActions } from './host-actions.js';
 import { nearestLanguage } from './nearest-language.js';
 import { openAdapter } from './open-adapter.js';
 import { PaneDivider } from './pane-divider.js';
@@ -47,6 +49,10 @@ const USUAL_FONT_SIZE = 16;
  *
  * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
  * @fires {CustomEvent<{ adapter: DirectoryAdapter }>} directory-ready - The backend is open and the directory was read; see `ready`.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-message - Somebody wants to write to a customer; answer by `respondWith(promise)`.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-add-card - A card is to be kept; `respondWith` a promise of `{ token, brand, last4, expMonth, expYear }`.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-book - A time is to be booked; `respondWith` a promise of an appointment.
+ * @fires {HostRequestEvent<{ id: string, ids: string[] }>} customer-action - An entry of `actions` without `run` was chosen.
  * @fires {CustomEvent<{ id: string }>} customer-opened - A profile was opened.
  * @fires {CustomEvent<{ customer: Customer, created: boolean }>} customer-saved - A customer was added or changed.
  * @fires {CustomEvent<{ ids: string[], changeId?: string }>} customers-deleted - Customers were deleted; the change can be undone.
@@ -128,6 +134,13 @@ export class CustomerDirectoryElement extends DirectoryElement {
   @property({ attribute: false })
   activityKinds: readonly ActivityKind[] | undefined;
 
+  /**
+   * What the host brings to a profile: names of the requests that it answers (those whose events it listens to on
+   * this element are known by themselves), and its own entries of the menu.
+   */
+  @property({ attribute: false })
+  actions: WantedActions | undefined;
+
   /** The filters offered, all by default: fields and families as "last-visit, spend, person", or a list of them. */
   @property()
   filters: WantedFilters;
@@ -144,6 +157,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
   @query('customer-group-list')
   private groupList!: CustomerGroupListElement | null;
 
+  readonly #hostActions = new HostActions();
   readonly #directoryProvider = new ContextProvider(this, { context: directoryContext });
   readonly #wordsProvider = new ContextProvider(this, { context: localizationContext });
   readonly #screen = new PermissionScreen();
@@ -212,6 +226,26 @@ export class CustomerDirectoryElement extends DirectoryElement {
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile, filterChanges(directory.list)];
+  }
+
+  /** Hears which requests the host answers. */
+  override addEventListener<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    listener: (event: HTMLElementEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+    if (this.#hostActions.hear(type)) this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -339,6 +373,7 @@ export class CustomerDirectoryElement extends DirectoryElement {
           density=${this.density}
           .sections=${this.sections}
           .activityKinds=${this.activityKinds}
+          .actions=${this.#hostActions.with(this.actions)}
           exportparts=${EXPORTED_PARTS.profile}
         ></customer-profile>
       </section>

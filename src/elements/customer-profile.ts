@@ -20,6 +20,14 @@ import { renderBars } from './profile-bars.js';
 import { profileCard } from './profile-card.js';
 import { renderClose, renderHead, type ProfileDeed } from './profile-head.js';
 import { profileLayout } from './profile-layout.js';
+import { HostActions } from './heard-requests.js';
+import {
+  OWN_ACTION,
+  ownActions,
+  offersRequest,
+  type HostRequestName,
+  type WantedActions,
+} from './host-actions.js';
 import { ProfileColumns } from './profile-columns.js';
 import {
   accessTo,
@@ -40,6 +48,10 @@ import { todayOf, valueContext } from './value-context.js';
  * `customer-id`. Editing happens in place, in a `<customer-form>`.
  *
  * @fires {CustomEvent<DirectoryRequest>} customer-request - Before anything a person asks for; `preventDefault()` stops ours.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-message - Somebody wants to write to the customer; answer by `respondWith(promise)`.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-add-card - A card is to be kept; `respondWith` a promise of `{ token, brand, last4, expMonth, expYear }`.
+ * @fires {HostRequestEvent<HostRequestDetail>} customer-book - A time is to be booked; `respondWith` a promise of an appointment.
+ * @fires {HostRequestEvent<{ id: string, ids: string[] }>} customer-action - An entry of `actions` without `run` was chosen.
  * @fires {CustomEvent<{ error: DirectoryError, sectionId: string }>} directory-error - A section could not be shown; it was told to the person too.
  *
  * @csspart head - Name, badges and buttons.
@@ -71,10 +83,19 @@ export class CustomerProfileElement extends DirectoryElement {
   @property({ attribute: false })
   activityKinds: readonly ActivityKind[] | undefined;
 
+  /**
+   * What the host brings: names of the requests that it answers (those whose events it listens to on this element
+   * are known by themselves), and its own entries of the menu.
+   */
+  @property({ attribute: false })
+  actions: WantedActions | undefined;
+
   @query('h2') private readonly heading!: HTMLElement | null;
 
   /** Sections that have nothing to say of whom they show. */
   @state() private silent: ReadonlySet<string> = new Set();
+  /** Actions that are under way at the host. */
+  @state() private underWay: ReadonlySet<string> = new Set();
   /** Who is asked about in the window that blocks. */
   @state() private blocking: string | undefined;
   #shown: string | undefined;
@@ -82,12 +103,33 @@ export class CustomerProfileElement extends DirectoryElement {
   #opener: HTMLElement | undefined;
   readonly #parts = new ShownParts();
   readonly #columns = new ProfileColumns(this);
+  readonly #hostActions = new HostActions();
   #chosen = chosenSections();
   #formHadFocus = false;
   #barHadFocus = false;
 
   protected override observed(directory: DirectoryState): Observed[] {
     return [directory, directory.profile];
+  }
+
+  /** Hears which requests the host answers. */
+  override addEventListener<Type extends keyof HTMLElementEventMap>(
+    type: Type,
+    listener: (event: HTMLElementEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+    if (this.#hostActions.hear(type)) this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -212,6 +254,10 @@ export class CustomerProfileElement extends DirectoryElement {
         directory,
         words: this.words,
         closing: this.#closing,
+        actions: ownActions(this.#actions, directory),
+        offersMessage: offersRequest('message', this.#actions, directory),
+        underWay: this.underWay,
+        act: (id) => void this.#act(id),
         deed: (deed) => this.#do(deed),
       })}
       ${
@@ -360,6 +406,9 @@ export class CustomerProfileElement extends DirectoryElement {
       directory,
       locale: words.tag,
       activityKinds: this.activityKinds,
+      offers: (name) => offersRequest(name, this.#actions, directory),
+      underWay: this.underWay,
+      askHost: (name) => void this.#act(name),
       currency: directory.snapshot.description?.currency ?? DEFAULT_SETTINGS.currency,
       today: todayOf(directory),
       request: (request) => this.request(request),
@@ -371,6 +420,28 @@ export class CustomerProfileElement extends DirectoryElement {
           label-failed=${words.text('profile.copy-failed')}
         ></customer-copy>`,
     };
+  }
+
+  get #actions(): WantedActions {
+    return this.#hostActions.with(this.actions);
+  }
+
+  /** Does what only the host can: one of its requests, or its own entry by `OWN_ACTION` and its id. */
+  async #act(name: string): Promise<void> {
+    const { directory, words } = this;
+    const { customer } = directory?.profile.snapshot ?? {};
+    if (directory === undefined || customer === undefined || this.underWay.has(name)) return;
+    const own = ownActions(this.#actions, directory).find(({ id }) => OWN_ACTION + id === name);
+    const desk = { source: this, directory, words, ask: this.request.bind(this) };
+    const detail = { customerId: customer.id, customer };
+    this.underWay = new Set([...this.underWay, name]);
+    try {
+      const { requestOfHost, runAction } = await import('./host-requests.js');
+      if (own === undefined) await requestOfHost(name as HostRequestName, detail, desk);
+      else await runAction(own, [customer.id], desk);
+    } finally {
+      this.underWay = new Set([...this.underWay].filter((each) => each !== name));
+    }
   }
 
   /** Alone there is nothing to go back to. */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { FieldConflict } from '../state/customer-draft.js';
 import { controlId, type FormView } from './form-field.js';
-import { fieldName, fieldText } from './value-words.js';
+import { fieldName, fieldText } from './field-words.js';
 
 /** What the conflict view reads and does. */
 export interface ConflictView extends FormView {

@@ -8,7 +8,7 @@ import type { ImportState } from '../state/import-state.js';
 import { renderRejectsButton } from './import-rejects.js';
 import { fieldName, issueText } from './import-words.js';
 import type { ValueContext } from './value-context.js';
-import { fieldText } from './value-words.js';
+import { fieldText } from './field-words.js';
 
 /** What rows are told with. */
 interface RowContext extends ValueContext {

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Customer } from '../core/customer.js';
 import type { Localization } from '../i18n/localization.js';
 import type { DirectoryState } from '../state/directory-state.js';
+import { focusOpener } from './focus-return.js';
+import { OWN_ACTION, type ProfileAction } from './host-actions.js';
 import { initialsOf } from './avatar.js';
 import type { MenuChosen, MenuEntry } from './menu-button.js';
 import { symbol } from './symbols.js';
@@ -18,6 +20,14 @@ interface ProfileHead {
   directory: DirectoryState;
   words: Localization;
   closing: 'close' | 'back' | 'nothing';
+  /** A host's own entries of the menu. */
+  actions: readonly ProfileAction[];
+  /** Whether a host sends messages. */
+  offersMessage: boolean;
+  /** Names of what is under way at the host. */
+  underWay: ReadonlySet<string>;
+  /** Does what only the host can. */
+  act: (name: string) => void;
   deed: (deed: ProfileDeed) => void;
 }
 
@@ -92,18 +102,31 @@ function renderBadges(customer: Customer, { name, directory, words }: ProfileHea
 /** Deeds of the menu. */
 const MENU: ReadonlySet<string> = new Set<ProfileDeed>(['note', 'block', 'unblock', 'delete']);
 
-function renderActions({ customer, directory, words, deed }: ProfileHead): TemplateResult {
+function renderActions(head: ProfileHead): TemplateResult {
+  const { customer, directory, words, deed, actions, act, underWay } = head;
   const entries: MenuEntry[] = [];
   if (directory.can('notes.add', 'notes'))
     entries.push({ id: 'note', label: words.text('notes.add'), symbol: 'note' });
   const blocking = customer?.blocked === undefined ? 'block' : 'unblock';
   if (directory.can(`customers.${blocking}`, 'block'))
     entries.push({ id: blocking, label: words.text(`profile.${blocking}`), symbol: blocking });
+  if (actions.length > 0 && entries.length > 0) entries.push({ kind: 'separator' });
+  for (const { id, label, icon } of actions) {
+    const isUnderWay = underWay.has(OWN_ACTION + id);
+    entries.push({
+      id: OWN_ACTION + id,
+      label,
+      disabled: isUnderWay,
+      ...(isUnderWay ? { hint: words.text('host.under-way') } : {}),
+      ...(icon === undefined ? {} : { symbol: icon }),
+    });
+  }
   if (directory.can('customers.delete', 'delete')) {
     if (entries.length > 0) entries.push({ kind: 'separator' });
     entries.push({ id: 'delete', label: words.text('profile.delete'), symbol: 'trash', danger: true });
   }
   return html`
+    ${head.offersMessage ? renderMessage(head) : nothing}
     ${
       directory.can('customers.update', 'edit')
         ? html`<button
@@ -128,8 +151,27 @@ function renderActions({ customer, directory, words, deed }: ProfileHead): Templ
             .entries=${entries}
             @customer-menu-choose=${({ detail }: CustomEvent<MenuChosen>) => {
               if (MENU.has(detail.id)) deed(detail.id as ProfileDeed);
+              else if (detail.id.startsWith(OWN_ACTION)) act(detail.id);
             }}
           ></customer-menu>`
     }
   `;
+}
+
+/** The button that lets the host write to the person. */
+function renderMessage({ words, act, underWay }: ProfileHead): TemplateResult {
+  const isUnderWay = underWay.has('message');
+  const label = words.text(isUnderWay ? 'host.under-way' : 'host.message');
+  return html`<button
+    class="message"
+    type="button"
+    title=${label}
+    aria-disabled=${isUnderWay}
+    @click=${(event: Event) => {
+      focusOpener(event);
+      act('message');
+    }}
+  >
+    ${symbol('mail')}<span>${label}</span>
+  </button>`;
 }

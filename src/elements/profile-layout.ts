@@ -87,11 +87,13 @@ export const profileLayout = css`
     gap: var(--_unit);
   }
   @container (max-width: 34.28em) {
-    .edit {
+    .edit,
+    .message {
       inline-size: var(--_control-height);
       padding: 0;
     }
-    .edit span {
+    .edit span,
+    .message span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;

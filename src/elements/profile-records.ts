@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { OperationName } from '../adapters/adapter.js';
 import type { Permission } from '../core/permissions.js';
+import { focusOpener } from './focus-return.js';
+import type { HostRequestName } from './host-actions.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';
 import { symbol } from './symbols.js';
 
@@ -12,6 +14,7 @@ export const cardsSection: ProfileSection = {
   operation: 'cards.list',
   column: 'start',
   element: 'customer-cards',
+  renderActions: (view) => hostButton(view, 'add-card'),
 };
 
 /** The membership of the loyalty programme. */
@@ -43,6 +46,7 @@ export const appointmentsSection: ProfileSection = {
   operation: 'appointments.list',
   column: 'end',
   element: 'customer-appointments',
+  renderActions: (view) => hostButton(view, 'book'),
 };
 
 /** What happened with the person, newest first. */
@@ -54,6 +58,23 @@ export const activitySection: ProfileSection = {
   column: 'end',
   element: 'customer-activity',
 };
+
+/** A button in the title's line for what only the host can do. */
+function hostButton({ offers, askHost, underWay, words }: ProfileView, name: HostRequestName): unknown {
+  if (!offers(name)) return nothing;
+  const isUnderWay = underWay.has(name);
+  return html`<button
+    class="link"
+    type="button"
+    aria-disabled=${isUnderWay}
+    @click=${(event: Event) => {
+      focusOpener(event);
+      askHost(name);
+    }}
+  >
+    ${symbol('plus')}${words.text(isUnderWay ? 'host.under-way' : `host.${name}`)}
+  </button>`;
+}
 
 /** A button in the title's line that opens the form of the element below it; named as the operation is. */
 function addButton(

@@ -5,6 +5,7 @@ import type { Localization } from '../i18n/localization.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { DirectoryRequest, RequestOutcome } from '../state/requests.js';
 import type { ActivityKind } from './activity-kinds.js';
+import type { HostRequestName } from './host-actions.js';
 import { additionalSection } from './profile-additional.js';
 import { historySection } from './profile-history.js';
 import { notesSection } from './profile-notes.js';
@@ -33,6 +34,12 @@ export interface ProfileView extends ValueContext {
   today: string;
   /** Kinds of activity of the host's own. */
   activityKinds: readonly ActivityKind[] | undefined;
+  /** Whether a request of the host can be made: it answers it, and the person may. */
+  offers: (name: HostRequestName) => boolean;
+  /** Names of what is under way at the host. */
+  underWay: ReadonlySet<string>;
+  /** Makes a request of the host. */
+  askHost: (name: HostRequestName) => void;
   /** Asks for something as the profile itself does: the host hears a `customer-request` first. */
   request: (request: DirectoryRequest) => Promise<RequestOutcome>;
   /** A quiet button that copies `text`; `what` names it for people who hear it. */

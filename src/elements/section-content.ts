@@ -135,8 +135,9 @@ export const sectionContent = directive(SectionContent);
 
 /** Elements of this library take the directory and make their own words of it. */
 function give(element: HTMLElement, view: ProfileView): void {
-  const { customer, adapter, directory, words, locale, activityKinds } = view;
-  if (element instanceof DirectoryElement) Object.assign(element, { customer, directory, activityKinds });
+  const { customer, adapter, directory, words, locale, activityKinds, offers } = view;
+  if (element instanceof DirectoryElement)
+    Object.assign(element, { customer, directory, activityKinds, offers });
   else Object.assign(element, { customer, directory, adapter, words, locale });
 }
 

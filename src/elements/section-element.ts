@@ -5,6 +5,7 @@ import type { DirectoryState } from '../state/directory-state.js';
 import type { Observed } from '../state/observable.js';
 import type { OwnedSnapshot, OwnedState } from '../state/owned-state.js';
 import { DirectoryElement } from './directory-element.js';
+import type { ProfileView } from './profile-sections.js';
 import { FocusReturn, isFocusLost } from './focus-return.js';
 
 /** Records shown before "show all". */
@@ -20,6 +21,10 @@ export abstract class SectionElement<T extends { id: string; version: number }> 
   /** Whose records are shown. */
   @property({ attribute: false })
   customer: Customer | undefined;
+
+  /** Whether a request of the host can be made. */
+  @property({ attribute: false })
+  offers: ProfileView['offers'] | undefined;
 
   @state() protected showsAll = false;
   /** Whether a form stands open. */

@@ -3,12 +3,18 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html as template, LitElement } from 'lit';
 import { DirectoryError } from '../../src/core/errors.js';
 import type { NewSale } from '../../src/core/sale-plan.js';
+import type { CustomerDirectoryElement } from '../../src/elements/customer-directory.js';
+import type { CustomerMenuElement } from '../../src/elements/menu-button.js';
+import type { HostRequestDetail } from '../../src/elements/host-actions.js';
+import type { HostRequestEvent } from '../../src/elements/host-requests.js';
 import type { CustomerActivityElement } from '../../src/elements/customer-activity.js';
 import type { CustomerProfileElement } from '../../src/elements/customer-profile.js';
 import { PROFILE_SECTION_NAMES, type WantedSections } from '../../src/elements/profile-sections.js';
 import '../../src/register/customer-directory.js';
 import '../../src/register/customer-profile.js';
 import '../../src/register/customer-activity.js';
+import '../../src/register/customer-appointments.js';
+import '../../src/register/customer-cards.js';
 import {
   AMELIE,
   answering,
@@ -271,6 +277,150 @@ describe('the sections of a customer-profile', () => {
       fails = false;
       button(deep(profile, '[part~=section-a]'), 'Try again').click();
       expect(textOf(deep(profile, '[part~=section-a]'))).to.contain('Fine');
+    });
+  });
+
+  describe('and what only a host can do', () => {
+    const CARD = { token: 'tok-1', brand: 'Visa', last4: '4242', expMonth: 4, expYear: 2031 };
+
+    const told = (scene: Scene): string[] =>
+      scene.directory.notices.snapshot.notices.map(({ message }) => message);
+
+    function answer(
+      profile: Element,
+      type: string,
+      how: () => unknown,
+    ): HostRequestEvent<HostRequestDetail, unknown>[] {
+      const heard: HostRequestEvent<HostRequestDetail, unknown>[] = [];
+      profile.addEventListener(type, (event) => {
+        heard.push(event as HostRequestEvent<HostRequestDetail, unknown>);
+        (event as HostRequestEvent<HostRequestDetail, unknown>).respondWith(how());
+      });
+      return heard;
+    }
+
+    it('is offered where the host listens, or says that it answers, and where the person may', async () => {
+      const { profile, scene } = await profileWith(['cards', 'appointments']);
+      const names = (): string[] =>
+        deepAll(profile, 'button')
+          .map(textOf)
+          .filter((name) => ['Message', 'Add card', 'Book'].includes(name));
+      expect(names()).to.deep.equal([]);
+      profile.addEventListener('customer-message', () => undefined);
+      await settled(profile);
+      expect(names()).to.deep.equal(['Message']);
+      profile.actions = ['book', 'add-card'];
+      await waitUntil(() => names().length === 3, 'the others are not offered');
+      await expect(profile).to.be.accessible();
+      scene.directory.setPermissions(['view', 'cardsView', 'message']);
+      await waitUntil(() => names().join() === 'Message', 'what one may not do is offered');
+    });
+
+    it('keeps the card that the host gives, with undo', async () => {
+      const { profile, scene, id } = await profileWith(['cards']);
+      const heard = answer(profile, 'customer-add-card', () => Promise.resolve(CARD));
+      await waitUntil(() => textOf(profile).includes('No cards on file.'));
+      button(profile, 'Add card').click();
+      await waitUntil(() => textOf(profile).includes('4242'), 'the card is not kept');
+      expect(heard[0]!.detail).to.have.property('customerId', id);
+      expect(heard[0]!.detail.customer.name).to.equal('Amélie Bouchard');
+      expect(heard[0]!.composed && heard[0]!.bubbles && heard[0]!.cancelable).to.equal(true);
+      await waitUntil(() => told(scene).includes('done.card-added'));
+      expect(scene.directory.notices.undoable).not.to.equal(undefined);
+    });
+
+    it('books what the host gives, and waits meanwhile', async () => {
+      const { profile, scene } = await profileWith(['appointments']);
+      let give: (appointment: unknown) => void = () => undefined;
+      answer(profile, 'customer-book', () => new Promise((resolve) => (give = resolve)));
+      await waitUntil(() => deepAll(profile, 'button').some((each) => textOf(each) === 'Book'));
+      button(profile, 'Book').focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => button(profile, 'One moment…').ariaDisabled === 'true', 'it does not wait');
+      give({ startsAt: '2026-12-24T15:00:00Z', service: 'Tasting' });
+      await waitUntil(() => textOf(profile).includes('Tasting'), 'it is not booked');
+      expect(told(scene)).to.include('done.appointment-added');
+      await waitUntil(() => textOf(focused()!) === 'Book', 'the focus is elsewhere');
+    });
+
+    it('says when it failed and tries again, and nothing when the person left', async () => {
+      const { error } = console;
+      console.error = () => undefined;
+      const { profile, scene } = await profileWith(['personal']);
+      const ways = [
+        () => Promise.reject(new Error('No line.')),
+        () => Promise.reject(new DOMException('Left.', 'AbortError')),
+        () => Promise.resolve({ sent: true }),
+      ];
+      answer(profile, 'customer-message', () => ways.shift()!());
+      await settled(profile);
+      button(profile, 'Message').click();
+      await waitUntil(() => told(scene).includes('host.failed'), 'nobody says that it failed');
+      const [notice] = scene.directory.notices.snapshot.notices;
+      expect(notice!.values).to.deep.equal({ action: 'Message' });
+      scene.directory.notices.dismiss(notice!.key);
+      notice!.retry!();
+      await waitUntil(() => ways.length === 1);
+      await waitUntil(() => deepAll(profile, 'button').some((each) => textOf(each) === 'Message'));
+      expect(told(scene)).to.deep.equal([]);
+      button(profile, 'Message').click();
+      await waitUntil(() => told(scene).includes('done.message-sent'), 'nobody says that it was sent');
+      console.error = error;
+    });
+
+    it("puts the host's own entries in the menu, by permission and order", async () => {
+      const { profile, scene, id } = await profileWith(['personal']);
+      const ran: (readonly string[])[] = [];
+      const chosen: unknown[] = [];
+      profile.addEventListener('customer-action', (event) => {
+        chosen.push((event as CustomEvent).detail);
+        event.preventDefault();
+      });
+      profile.actions = [
+        { id: 'last', label: 'Third', order: 3 },
+        {
+          id: 'delete',
+          label: 'Print statement',
+          icon: 'file',
+          run: async (ids) => void ran.push(await Promise.resolve(ids)),
+        },
+        { id: 'secret', label: 'Secret', permission: 'erase' },
+      ];
+      scene.directory.setPermissions(['view', 'edit', 'notes']);
+      await settled(profile);
+      const menu = deep<CustomerMenuElement>(profile, 'customer-menu');
+      const labels = menu.entries.flatMap((entry) => ('label' in entry ? entry.label : []));
+      expect(labels).to.deep.equal(['Add note', 'Print statement', 'Third']);
+      const choose = (at: number): boolean => {
+        const entry = menu.entries.filter((each) => 'id' in each)[at]!;
+        return menu.dispatchEvent(new CustomEvent('customer-menu-choose', { detail: { id: entry.id } }));
+      };
+      choose(1);
+      await waitUntil(() => told(scene).includes('host.done'), 'nobody says that it is done');
+      expect(ran).to.deep.equal([[id]]);
+      choose(2);
+      await waitUntil(() => chosen.length === 1);
+      expect(chosen).to.deep.equal([{ id: 'last', ids: [id] }]);
+    });
+
+    it('reaches the host through the whole directory', async () => {
+      const scene = await openScene();
+      const id = await scene.add(AMELIE);
+      const whole = await fixture<CustomerDirectoryElement>(
+        html`<customer-directory
+          style="block-size: 600px; inline-size: 1200px"
+          .adapter=${scene.adapter}
+          .sections=${['cards']}
+          .customerId=${id}
+          @customer-add-card=${(event: Event) => (event as HostRequestEvent<unknown, unknown>).respondWith(CARD)}
+        ></customer-directory>`,
+      );
+      await waitUntil(
+        () => deepAll(whole, 'button').some((each) => textOf(each) === 'Add card'),
+        'not offered',
+      );
+      button(whole, 'Add card').click();
+      await waitUntil(() => textOf(whole).includes('4242'), 'the card is not kept');
     });
   });
 

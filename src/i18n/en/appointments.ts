@@ -2,6 +2,7 @@ import type { Messages } from '../messages.js';
 
 /** Words of appointments. */
 export const appointments = {
+  'appointments.none': 'No appointments.',
   'appointments.one': 'Appointment',
   'appointments.all': { one: 'Show {count} appointment', other: 'Show all {count} appointments' },
   'appointments.upcoming': 'Upcoming',

@@ -2,6 +2,7 @@ import type { appointments as english } from '../en/appointments.js';
 import type { Translation } from '../messages.js';
 
 export const appointments = {
+  'appointments.none': 'Ninguna cita.',
   'appointments.one': 'Cita',
   'appointments.all': {
     one: 'Mostrar {count} cita',

@@ -2,6 +2,7 @@ import type { cards as english } from '../en/cards.js';
 import type { Translation } from '../messages.js';
 
 export const cards = {
+  'cards.none': 'Ninguna tarjeta guardada.',
   'cards.all': {
     one: 'Mostrar {count} tarjeta',
     many: 'Mostrar las {count} tarjetas',

@@ -2,6 +2,7 @@ import type { appointments as english } from '../en/appointments.js';
 import type { Translation } from '../messages.js';
 
 export const appointments = {
+  'appointments.none': 'Aucun rendez-vous.',
   'appointments.one': 'Rendez-vous',
   'appointments.all': {
     one: 'Afficher {count} rendez-vous',

@@ -2,6 +2,7 @@ import type { cards as english } from '../en/cards.js';
 import type { Translation } from '../messages.js';
 
 export const cards = {
+  'cards.none': 'Aucune carte enregistrée.',
   'cards.all': {
     one: 'Afficher {count} carte',
     many: 'Afficher les {count} cartes',

@@ -58,6 +58,9 @@ export const outcomes = {
     other: '{count} clients retirés du groupe',
   },
   'done.field-restored': 'Valeur rétablie',
+  'done.message-sent': 'Message envoyé',
+  'host.done': '{action} : terminé',
+  'host.failed': '{action} : cela n’a pas fonctionné.',
   'done.undone': 'Modification annulée',
   'error.group-in-use':
     'D’autres groupes demandent celui-ci dans leur règle : {groups}. Modifiez-les d’abord.',
