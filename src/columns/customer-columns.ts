@@ -240,7 +240,7 @@ export class CustomerColumns {
    */
   putSale(row: number, sale: Sale, address: number): void {
     this.#orders.movePurchases([row], this.#live, () => this.#sales.put(row, sale, address));
-    this.#salesChanged(row);
+    this.#changed(row, 'sales');
   }
 
   /** {@link putSale} for many sales at once. */
@@ -265,15 +265,15 @@ export class CustomerColumns {
     this.#orders.movePurchases([row], this.#live, () => {
       isRemoved = this.#sales.remove(row, address);
     });
-    this.#salesChanged(row);
+    this.#changed(row, 'sales');
     return isRemoved;
   }
 
   /** Gives all sales of one row to another: of somebody who was merged to the survivor. */
   moveSales(from: number, to: number): void {
     this.#orders.movePurchases([from, to], this.#live, () => this.#sales.moveAll(from, to));
-    this.#salesChanged(from);
-    this.#salesChanged(to);
+    this.#changed(from, 'sales');
+    this.#changed(to, 'sales');
   }
 
   /** Makes room for so many sales in all, before many are put. */
@@ -289,7 +289,7 @@ export class CustomerColumns {
   /** Replaces what somebody did besides buying. */
   setHistory(row: number, facts: HistoryFacts): void {
     this.#history.set(row, facts);
-    this.#changed(row, 'history', hasBit(this.#live, row));
+    this.#changed(row, 'history');
   }
 
   /** What {@link setHistory} was given, notes, files and cards counted up to 65,535. */
@@ -411,16 +411,12 @@ export class CustomerColumns {
       this.#liveGroups.drop();
     }
     this.#orders.movePurchases(rows, this.#live, change);
-    for (const row of rows) this.#salesChanged(row);
+    for (const row of rows) this.#changed(row, 'sales');
   }
 
-  #changed(row: number, facts: ChangedFacts, isLive: boolean): void {
+  #changed(row: number, facts: ChangedFacts, isLive = hasBit(this.#live, row)): void {
     this.#filters.forget();
     this.#liveGroups.changed(row, facts, isLive);
-  }
-
-  #salesChanged(row: number): void {
-    this.#changed(row, 'sales', hasBit(this.#live, row));
   }
 
   /** The live rows that match; `undefined` where all of them do. */
