@@ -154,6 +154,58 @@ export const UnknownIncluded: Story = {
   },
 };
 
+/** Dates are typed as the page's language writes them; the browser's calendar is a button away. */
+export const Dates: Story = {
+  parameters: {
+    adapter: withOwnFields,
+    filter: {
+      all: [
+        { field: 'lastVisit', op: 'between', value: ['2026-01-05', '2026-10-31'] },
+        { field: 'createdAt', op: 'before', value: '2026-06-30' },
+        { field: 'custom.since', op: 'after', value: '2024-02-29' },
+      ],
+    },
+  },
+};
+
+export const DatesInCanadianFrench: Story = {
+  parameters: { ...Dates.parameters, language: 'fr-CA' },
+};
+
+/** While a date is typed, what was understood stands under it. */
+export const TypingADate: Story = {
+  parameters: Dates.parameters!,
+  play: async ({ canvasElement }) => {
+    const field = dateField(await shown(canvasElement), 1);
+    field.focus();
+    field.value = '';
+    await press(...'11/1');
+    await until(() => readingBeside(field) !== '');
+  },
+};
+
+export const NoSuchDate: Story = {
+  parameters: Dates.parameters!,
+  play: async ({ canvasElement }) => {
+    const field = dateField(await shown(canvasElement), 1);
+    field.focus();
+    field.value = '';
+    await press(...'2/31/2026', 'Enter');
+    await until(() => field.getAttribute('aria-invalid') === 'true');
+  },
+};
+
+/** A line asks for a group that was deleted. */
+export const GroupIsGone: Story = {
+  parameters: {
+    filter: { all: [REGULARS, { field: 'groups', op: 'isAnyOf', value: ['deleted', 'lapsed'] }] },
+  },
+  play: async ({ canvasElement }) => {
+    const panel = await shown(canvasElement);
+    await until(() => panel.renderRoot.querySelector<HTMLButtonElement>('.show')!.disabled);
+  },
+};
+
 export const Contradiction: Story = {
   parameters: {
     filter: { all: [REGULARS, { field: 'visits', op: 'atMost', value: 1, within: 'P6M' }, REACHABLE] },
@@ -334,6 +386,28 @@ export const OverTheList: Story = {
   },
 };
 
+/** Conditions that were left without being shown are there again, and can be dropped. */
+export const LeftConditions: Story = {
+  render: InTheAddress.render!,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector<CustomerDirectoryElement>('customer-directory')!;
+    await element.ready;
+    const directory = element.directory!;
+    const panel = (): ShadowRoot | null | undefined =>
+      element.renderRoot.querySelector('customer-filter-panel')?.shadowRoot;
+    const built = (): CustomerFilterBuilderElement['filterState'] =>
+      panel()?.querySelector('customer-filter-builder')?.filterState;
+    element.filter = REGULARS;
+    await directory.request({ type: 'show-filter' });
+    await until(built);
+    built()!.add(SPENT);
+    await directory.request({ type: 'close-dialog' });
+    await until(() => panel() === undefined);
+    await directory.request({ type: 'show-filter' });
+    await until(() => panel()?.querySelector('.left'));
+  },
+};
+
 /** Sample people of a merchant who keeps more about them. */
 function withOwnFields(): MemoryAdapter {
   const adapter = new MemoryAdapter({
@@ -362,6 +436,17 @@ async function shown(canvas: HTMLElement): Promise<CustomerFilterPanelElement> {
   await until(() => panel.renderRoot.querySelector('.count strong'));
   await builderOf(panel).updateComplete;
   return panel;
+}
+
+/** A field of a date, by its place. */
+function dateField(panel: CustomerFilterPanelElement, place: number): HTMLInputElement {
+  const dates = builderOf(panel).renderRoot.querySelectorAll('customer-date');
+  return dates[place]!.renderRoot.querySelector<HTMLInputElement>('input[type=text]')!;
+}
+
+/** What is said under a date while it is typed. */
+function readingBeside(field: HTMLInputElement): string {
+  return (field.getRootNode() as ShadowRoot).querySelector('#reading')?.textContent?.trim() ?? '';
 }
 
 function builderOf(panel: CustomerFilterPanelElement): CustomerFilterBuilderElement {

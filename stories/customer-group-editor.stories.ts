@@ -5,7 +5,7 @@ import { withLatency } from '../src/adapters/latency.js';
 import { MemoryAdapter } from '../src/adapters/memory.js';
 import type { CustomerGroupEditorElement } from '../src/elements/customer-group-editor.js';
 import '../src/register/customer-group-editor.js';
-import { sampleRecords } from '../src/testing/sample-records.js';
+import { sampleShop } from '../src/testing/sample-sales.js';
 import { STORY_NOW } from './setting.js';
 
 /** One group: its rule, who fits it and why, and who comes and goes by themselves. */
@@ -93,6 +93,52 @@ export const SomebodyElseSaved: Story = {
 
 export const FieldIsGone: Story = { parameters: { group: 'broken' } };
 
+/** A group that the rule asks for was deleted: the line says so, and nothing is widened by the way. */
+export const GroupIsGone: Story = {
+  parameters: {
+    group: 'new',
+    filter: {
+      all: [
+        { field: 'visits', op: 'atLeast', value: 3 },
+        { field: 'groups', op: 'isAnyOf', value: ['deleted', 'regulars'] },
+      ],
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await seen(await shown(canvasElement), '.bar.warning');
+  },
+};
+
+/** Reasons stand as the conditions do: lists in lists, each with its own answer. */
+export const WhyNested: Story = {
+  parameters: {
+    group: 'new',
+    filter: {
+      all: [
+        { field: 'visits', op: 'atLeast', value: 2 },
+        {
+          any: [
+            { field: 'spend', op: 'atLeast', value: 100_000_00 },
+            {
+              not: {
+                any: [
+                  { field: 'lastVisit', op: 'notWithin', value: 'P1Y' },
+                  { field: 'blocked', op: 'is', value: true },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement);
+    (await seen(root, '.person button:enabled')).click();
+    await seen(root, '.reason.list');
+  },
+};
+
 export const EditedBuiltIn: Story = { parameters: { edited: true } };
 
 export const RuleThatStays: Story = { parameters: { group: 'reachable' } };
@@ -106,6 +152,19 @@ export const AddingMembers: Story = {
     write(await seen(root, '.adding input'), 'mar');
     (await seen(root, '.adding .person button')).click();
     await seen(root, '.added');
+  },
+};
+
+/** Who comes and who goes does so with Save; until then whoever goes can stay. */
+export const MembersToBeSaved: Story = {
+  parameters: { group: 'wine' },
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement);
+    write(await seen(root, '.adding input'), 'a');
+    (await seen(root, '.adding .person button')).click();
+    await seen(root, '[part=member] .badge');
+    [...root.querySelectorAll<HTMLElement>('[part=member] button')][2]!.click();
+    await seen(root, '.leaves');
   },
 };
 
@@ -165,7 +224,7 @@ async function openShop(isEdited: boolean): Promise<Shop> {
     currency: 'CAD',
     locale: 'en-CA',
     country: 'CA',
-    customers: sampleRecords({ customers: 300, seed: 7, now: STORY_NOW }),
+    ...sampleShop({ customers: 300, seed: 7, now: STORY_NOW }),
   });
   await adapter.call('directory.configure', { customFields: [{ key: 'diet', name: 'Diet', type: 'text' }] });
   const save = async (

@@ -87,6 +87,7 @@ export class CustomerPickerElement extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.button.focus(options));
     this.button.focus(options);
   }
 

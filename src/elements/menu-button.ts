@@ -234,6 +234,7 @@ export class CustomerMenuElement extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.button.focus(options));
     this.button.focus(options);
   }
 

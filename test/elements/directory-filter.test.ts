@@ -6,6 +6,7 @@ import type { CustomerDirectoryElement } from '../../src/elements/customer-direc
 import type { CustomerFilterBuilderElement } from '../../src/elements/filter-builder.js';
 import { fiveCustomers, tidy } from './filter-page.js';
 import '../../src/register/customer-directory.js';
+import '../../src/register/customer-picker.js';
 import { waitUntil } from './wait-until.js';
 
 const LAVAL: Filter = { field: 'city', op: 'is', value: 'Laval' };
@@ -143,6 +144,14 @@ describe('The filter of <customer-directory>', () => {
     expect(tidy(page.button!.querySelector('.visually-hidden')!.textContent)).to.equal('1 condition');
     expect(deepActiveElement()).to.equal(page.button);
     await expect(page.element).to.be.accessible();
+  });
+
+  it('gives a list the focus that is asked for before it is drawn', async () => {
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const picker = document.createElement('customer-picker');
+    box.append(picker);
+    picker.focus();
+    await waitUntil(() => deepActiveElement()?.getRootNode() === picker.shadowRoot, 'it has the focus');
   });
 
   it('opens by F and closes by Escape, and the focus returns', async () => {
