@@ -159,18 +159,33 @@ export class CustomerNotesElement extends DirectoryElement {
                   <span title=${instantText(note.updatedAt, context)}>${words.text('notes.edited')}</span>`
           }
         </span>
-        ${
-          note.remindOn === undefined
-            ? nothing
-            : html`<span class="remind ${note.remindOn.slice(0, 10) <= today ? 'due' : ''}">
-                ${symbol('calendar')}
-                ${words.text(note.remindOn.slice(0, 10) <= today ? 'notes.due' : 'notes.reminder', {
-                  date: dateText(note.remindOn, words),
-                })}
-              </span>`
-        }
+        ${note.remindOn === undefined ? nothing : this.#renderReminder(note, note.remindOn, directory, today)}
       </p>
     </article>`;
+  }
+
+  /** When to see to it; once that is so, the reminder goes by one button and the note stays. */
+  #renderReminder(note: Note, remindOn: string, directory: DirectoryState, today: string): TemplateResult {
+    const { words } = this;
+    const isDue = remindOn.slice(0, 10) <= today;
+    const { id, version } = note;
+    return html`<span class="remind ${isDue ? 'due' : ''}">
+      ${symbol('calendar')}
+      ${words.text(isDue ? 'notes.due' : 'notes.reminder', { date: dateText(remindOn, words) })}
+      ${
+        isDue && directory.can('notes.update', 'notes')
+          ? html`<button
+              class="link seen-to"
+              type="button"
+              aria-label=${words.text('notes.seen-to.what')}
+              @click=${() =>
+                void this.request({ type: 'update-note', id, version, changes: { remindOn: null } })}
+            >
+              ${words.text('notes.seen-to')}
+            </button>`
+          : nothing
+      }
+    </span>`;
   }
 
   #renderWholeButton({ id }: Note, isCut: boolean): TemplateResult {

@@ -591,6 +591,29 @@ describe('customer-profile', () => {
       expect(scene.directory.notices.undoable).to.exist;
     });
 
+    it('keep their text when their reminder was seen to, undoably', async () => {
+      const { scene, id, profile } = await amelie();
+      const note = { text: 'Call about the cake', remindOn: '2025-01-01' };
+      await scene.adapter.call('notes.add', { customerId: id, note });
+      await waitUntil(() => deepAll(profile, '.remind.due').length === 1);
+      const done = deep<HTMLButtonElement>(profile, '.seen-to');
+      expect(done.getAttribute('aria-label')).to.equal('Done: take the reminder off, keep the note');
+      done.focus();
+      done.click();
+      await waitUntil(() => deepAll(profile, '.remind').length === 0);
+      await settled(profile);
+      expect(textOf(profile)).to.contain('Call about the cake').and.not.to.contain('Reminder due');
+      expect((await scene.adapter.call('reminders.due', {})).reminders).to.deep.equal([]);
+      expect(focused()?.className).to.contain('change');
+      expect(scene.directory.notices.undoable, 'it can be undone').to.exist;
+      await scene.adapter.call('notes.add', {
+        customerId: id,
+        note: { text: 'Later', remindOn: '2030-01-01' },
+      });
+      await waitUntil(() => deepAll(profile, '.remind').length === 1);
+      expect(deepAll(profile, '.seen-to'), 'what is not due yet has no such button').to.be.empty;
+    });
+
     it('keep the focus when a deletion is undone, and when somebody else deletes', async () => {
       const { scene, profile } = await withNotes(1);
       const remove = deep(profile, '.note .remove');

@@ -12,6 +12,8 @@ export const notes = {
   'notes.remind-on': 'Remind on (optional)',
   'notes.reminder': 'Reminder: {date}',
   'notes.due': 'Due: {date}',
+  'notes.seen-to': 'Done',
+  'notes.seen-to.what': 'Done: take the reminder off, keep the note',
   'notes.show-all': { one: 'Show {count} note', other: 'Show all {count} notes' },
   'notes.show-fewer': 'Show fewer',
   'notes.whole': 'Read on',

@@ -12,6 +12,8 @@ export const notes = {
   'notes.remind-on': 'Recordar el (opcional)',
   'notes.reminder': 'Recordatorio: {date}',
   'notes.due': 'Pendiente desde: {date}',
+  'notes.seen-to': 'Hecho',
+  'notes.seen-to.what': 'Hecho: quitar el recordatorio, conservar la nota',
   'notes.show-all': {
     one: 'Mostrar {count} nota',
     many: 'Mostrar las {count} de notas',

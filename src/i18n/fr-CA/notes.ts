@@ -13,6 +13,8 @@ export const notes = {
   'notes.remind-on': 'Rappel le (facultatif)',
   'notes.reminder': 'Rappel : {date}',
   'notes.due': 'Échéance : {date}',
+  'notes.seen-to': 'Fait',
+  'notes.seen-to.what': 'Fait : retirer le rappel, garder la note',
   'notes.show-all': {
     one: 'Afficher {count} note',
     many: 'Afficher les {count} de notes',
