@@ -10,7 +10,7 @@ import type { DirectoryState } from '../src/state/directory-state.js';
 import { answering } from './profile-people.js';
 import { openMore } from './section-people.js';
 
-const SECTIONS: WantedSections = ['cards', 'loyalty', 'coupons', 'appointments'];
+const SECTIONS: WantedSections = ['cards', 'loyalty', 'coupons', 'marketing', 'appointments'];
 
 /** What one customer has: cards on file, points, coupons, appointments. Each change shows at once and can be undone. */
 const meta: Meta = {
@@ -85,6 +85,17 @@ export const ExpiringACoupon: Story = { play: press('customer-coupons', 'Expire'
 export const AdjustingPoints: Story = { play: press('customer-loyalty', 'Adjust') };
 
 export const CancellingAnAppointment: Story = { play: press('customer-appointments', 'Cancel') };
+
+export const Marketing: Story = { parameters: { sections: ['marketing'] } };
+
+export const NotingAConsent: Story = {
+  parameters: { sections: ['marketing'] },
+  play: press('customer-marketing', 'Subscribe…'),
+};
+
+export const MarketingForbidden: Story = {
+  parameters: { sections: ['personal', 'marketing'], permissions: { permissions: ['view'] } },
+};
 
 export const Narrow: Story = { parameters: { width: 380 } };
 

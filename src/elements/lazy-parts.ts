@@ -12,6 +12,7 @@ const PARTS = {
   'customer-cards': () => import('../register/customer-cards.js'),
   'customer-coupons': () => import('../register/customer-coupons.js'),
   'customer-loyalty': () => import('../register/customer-loyalty.js'),
+  'customer-marketing': () => import('../register/customer-marketing.js'),
   'customer-appointments': () => import('../register/customer-appointments.js'),
   'customer-activity': () => import('../register/customer-activity.js'),
   'customer-memberships': () => import('../register/customer-memberships.js'),

@@ -49,6 +49,16 @@ export const appointmentsSection: ProfileSection = {
   renderActions: (view) => hostButton(view, 'book'),
 };
 
+/** Who agreed to marketing; addresses that may not be seen are none here. */
+export const marketingSection: ProfileSection = {
+  id: 'marketing',
+  title: 'profile.section.marketing',
+  permission: 'viewContact',
+  column: 'start',
+  isPresent: ({ customer }) => customer.emails.length > 0,
+  element: 'customer-marketing',
+};
+
 /** What happened with the person, newest first. */
 export const activitySection: ProfileSection = {
   id: 'activity',

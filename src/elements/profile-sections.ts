@@ -16,6 +16,7 @@ import {
   cardsSection,
   couponsSection,
   loyaltySection,
+  marketingSection,
 } from './profile-records.js';
 import { summarySection } from './profile-summary.js';
 import type { ValueContext } from './value-context.js';
@@ -93,6 +94,7 @@ const BUILT_IN_SECTIONS = {
   cards: cardsSection,
   loyalty: loyaltySection,
   coupons: couponsSection,
+  marketing: marketingSection,
   appointments: appointmentsSection,
   activity: activitySection,
   additional: additionalSection,

@@ -3,6 +3,7 @@ import { loyalty } from './en/loyalty.js';
 import { appointments } from './en/appointments.js';
 import { coupons } from './en/coupons.js';
 import { cards } from './en/cards.js';
+import { marketing } from './en/marketing.js';
 import { sections } from './en/sections.js';
 import { block } from './en/block.js';
 import { common } from './en/common.js';
@@ -61,6 +62,7 @@ export const en: Locale = {
     ...coupons,
     ...cards,
     ...sections,
+    ...marketing,
     ...block,
     ...fields,
     ...history,

@@ -3,6 +3,7 @@ import { loyalty } from './es/loyalty.js';
 import { appointments } from './es/appointments.js';
 import { coupons } from './es/coupons.js';
 import { cards } from './es/cards.js';
+import { marketing } from './es/marketing.js';
 import { sections } from './es/sections.js';
 import { block } from './es/block.js';
 import { common } from './es/common.js';
@@ -61,6 +62,7 @@ export const es: Locale = {
     ...coupons,
     ...cards,
     ...sections,
+    ...marketing,
     ...block,
     ...fields,
     ...history,

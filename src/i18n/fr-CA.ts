@@ -3,6 +3,7 @@ import { loyalty } from './fr-CA/loyalty.js';
 import { appointments } from './fr-CA/appointments.js';
 import { coupons } from './fr-CA/coupons.js';
 import { cards } from './fr-CA/cards.js';
+import { marketing } from './fr-CA/marketing.js';
 import { sections } from './fr-CA/sections.js';
 import { block } from './fr-CA/block.js';
 import { common } from './fr-CA/common.js';
@@ -61,6 +62,7 @@ export const frCA: Locale = {
     ...coupons,
     ...cards,
     ...sections,
+    ...marketing,
     ...block,
     ...fields,
     ...history,

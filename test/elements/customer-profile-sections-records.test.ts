@@ -10,6 +10,7 @@ import '../../src/register/customer-appointments.js';
 import '../../src/register/customer-cards.js';
 import '../../src/register/customer-coupons.js';
 import '../../src/register/customer-loyalty.js';
+import '../../src/register/customer-marketing.js';
 import '../../src/register/customer-profile.js';
 import {
   AMELIE,
@@ -384,6 +385,64 @@ describe('what a customer has, in their profile', () => {
       expect(deepAll(section, '.record button')).to.be.empty;
       const { profile } = await show('appointments', nothing);
       expect(deepAll(profile, 'section:not([hidden])')).to.be.empty;
+    });
+  });
+
+  describe('marketing', () => {
+    const standing = (section: Element): string[] => deepAll(section, '.badge').map(textOf);
+
+    it('says how each address stands, and shows no hidden one', async () => {
+      const { section, profile } = await show('marketing', nothing);
+      expect(standing(section)).to.deep.equal(['Subscribed', 'Undeliverable', 'Not known']);
+      expect(textOf(section)).to.contain('Hidden address').and.not.to.contain('receipt@example.net');
+      await expect(profile).to.be.accessible();
+    });
+
+    it('unsubscribes at once, and subscribes again only with a consent that is noted', async () => {
+      const { section, scene, id } = await show('marketing', nothing);
+      button(section, 'Unsubscribe \u2068amelie@example.com\u2069').click();
+      await waitUntil(() => standing(section)[0] === 'Unsubscribed', 'it is still subscribed');
+      const email = async () => (await scene.adapter.call('customers.get', { id })).emails[0]!;
+      await waitUntil(() => scene.directory.notices.undoable !== undefined);
+      expect((await email()).subscription).to.equal('unsubscribed');
+      button(section, 'Subscribe \u2068amelie@example.com\u2069…').focus();
+      await sendKeys({ press: 'Enter' });
+      await settled(section);
+      await expect(section).to.be.accessible();
+      expect(focused()).to.equal(deep(section, '#method'));
+      await sendKeys({ press: 'Enter' });
+      await settled(section);
+      expect(textOf(section)).to.contain('This is needed.');
+      await sendKeys({ type: 'At the counter' });
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => standing(section)[0] === 'Subscribed', 'it is not subscribed again');
+      await waitUntil(() => textOf(section).includes('At the counter'), 'the consent is not shown');
+      const { subscription, consent } = await email();
+      expect(subscription).to.equal('subscribed');
+      expect(consent).to.have.property('method', 'At the counter');
+      await waitUntil(() => section.contains(document.activeElement) || focused() !== document.body);
+    });
+
+    it('says so when it cannot be saved, and stays as it was', async () => {
+      const { section, scene } = await show('marketing', nothing, refusing('customers.update'));
+      button(section, 'Unsubscribe \u2068amelie@example.com\u2069').click();
+      await waitUntil(() => scene.directory.notices.snapshot.notices.length > 0, 'nobody says so');
+      await waitUntil(() => standing(section)[0] === 'Subscribed', 'it looks unsubscribed');
+    });
+
+    it('is absent for who has no address, and withheld from who may not see any', async () => {
+      const scene = await openScene();
+      const id = await scene.add({ givenName: 'Gus' });
+      const { profile } = await show('marketing', nothing);
+      expect(deepAll(profile, 'customer-marketing')).to.have.length(1);
+      const other = await fixture<CustomerProfileElement>(
+        html`<customer-profile .directory=${scene.directory} .sections=${['marketing']}></customer-profile>`,
+      );
+      await scene.directory.request({ type: 'open-customer', id });
+      await ready(scene, other);
+      expect(deepAll(other, 'customer-marketing')).to.be.empty;
+      const forbidden = await show('marketing', nothing, undefined, ['view']);
+      expect(textOf(deep(forbidden.profile, '.withheld'))).to.contain('Marketing');
     });
   });
 });
