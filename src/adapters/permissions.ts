@@ -6,10 +6,10 @@ import { maskError } from '../core/masked-error.js';
 import { maskAudit } from '../core/masked-trail.js';
 import { type Actor, type Permission, PERMISSIONS } from '../core/permissions.js';
 import { SUBJECT_PARTS } from '../core/subject-export.js';
-import { parseInput } from '../directory/input-schemas.js';
 import { neededPermissions, permissionsToUndo, requirePermissions } from '../directory/needed-permissions.js';
 import type { OperationInput, OperationName, OperationOutput } from '../directory/operation-types.js';
 import { isOperation, unknownOperation } from '../directory/operations.js';
+import { plainInput } from '../directory/plain-input.js';
 import type { CallOptions, DirectoryAdapter, DirectoryChange, Progress } from './adapter.js';
 import { GUARDS, type Outlook } from './guards.js';
 import { rootChange } from './known-changes.js';
@@ -86,7 +86,10 @@ class PermissionsAdapter implements DirectoryAdapter {
     if (PERMISSIONS.every((permission) => permissions.has(permission))) {
       return this.#adapter.call(name, input, passed);
     }
-    const parsed = parseInput(name, input);
+    // What is judged is what is asked, whatever becomes of it meanwhile; sales by the thousand are read once, below.
+    const copy = plainInput(input, 'sales') as OperationInput<N>;
+    const { parseInput } = await import('../directory/input-schemas.js');
+    const parsed = parseInput(name, copy);
     const outlook = await this.#outlook(permissions);
     const guarded = GUARDS[name](parsed, outlook);
     if (name === 'changes.undo') {

@@ -146,7 +146,7 @@ export const OPERATIONS = {
   'customers.subjectExport': {
     kind: 'read',
     permission: 'export',
-    alsoNeeds: ['viewContact'],
+    alsoNeeds: ['viewContact', 'notes', 'files', 'cardsView', 'loyalty', 'coupons', 'message'],
     method: 'GET',
     path: '/customers/{id}/export',
     gives: 'file',

@@ -100,6 +100,8 @@ export class RandomDeeds {
     'customers.restore': () => ({ ids: [this.#customer(), this.#customer()] }),
     'customers.block': () => ({ ids: [this.#customer()], reason: 'Rude' }),
     'customers.unblock': () => ({ ids: [this.#customer()] }),
+    'customers.subjectExport': () => ({ id: this.#customer(), format: this.#random.pick(['json', 'html']) }),
+    'customers.erase': () => ({ ids: this.#random.chance(0.2) ? [this.#customer()] : ['nobody'] }),
     'groups.list': () => ({}),
     'groups.save': () => ({
       group: {
