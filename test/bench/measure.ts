@@ -31,8 +31,8 @@ export async function medians<K extends string>(
   >;
 }
 
-/** Milliseconds of one call of a fast thing: enough calls to fill some time, divided. */
-export async function timedOften(work: () => unknown, atLeast = 30): Promise<number> {
+/** Milliseconds of one call of a fast thing: enough calls to fill some time, pauses of a busy machine among them. */
+export async function timedOften(work: () => unknown, atLeast = ENOUGH): Promise<number> {
   let calls = 0;
   const start = performance.now();
   let now = start;
@@ -43,3 +43,6 @@ export async function timedOften(work: () => unknown, atLeast = 30): Promise<num
   }
   return (now - start) / calls;
 }
+
+/** So long that rivals whose calls take a tenth or ten times as long are paused alike. */
+const ENOUGH = 200;

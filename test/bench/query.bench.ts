@@ -10,7 +10,7 @@ import { QUESTIONS } from './questions.js';
 
 const CUSTOMERS = 100_000;
 const NOW = '2026-11-21T15:00:00Z';
-const RUNS = 5;
+const RUNS = 3;
 
 interface Rival {
   goal: string;

@@ -22,12 +22,12 @@ export class SqliteEngine implements QueryEngine {
   }
 
   async ask(question: Question): Promise<Answer> {
-    const { answer } = await this.#ask(question, 1);
+    const { answer } = await this.#ask(question, false);
     return answer ?? { total: 0, ids: [] };
   }
 
   async time(question: Question): Promise<number> {
-    const { milliseconds } = await this.#ask(question, 5);
+    const { milliseconds } = await this.#ask(question, true);
     return milliseconds;
   }
 
@@ -36,9 +36,9 @@ export class SqliteEngine implements QueryEngine {
     this.worker.terminate();
   }
 
-  #ask(question: Question, times: number): Promise<SqliteReply> {
+  #ask(question: Question, isTimed: boolean): Promise<SqliteReply> {
     const { withTrigrams } = this;
-    return this.#send({ kind: 'ask', question: withFoldedText(question), withTrigrams, times });
+    return this.#send({ kind: 'ask', question: withFoldedText(question), withTrigrams, isTimed });
   }
 
   #send(request: SqliteRequest): Promise<SqliteReply> {
