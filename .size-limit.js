@@ -26,6 +26,7 @@ const LOADED_AFTER = {
   'directory/exports': ENGINES,
   'directory/imports/read-drafts': ['directory/imports/preview'],
   'directory/csv-parser': ['directory/imports/read-drafts'],
+  'core/csv/plain-rows': ['directory/imports/read-drafts'],
   'elements/form-conflict': ['register/customer-form'],
   'register/customer-history': ['register/customer-profile'],
   // The list of groups reads what they mean with its first lines; a group is edited from there.

@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber, FIRST_DAY, partsOf } from '../core/calendar.js';
+import type { DateSpan, PlainPerson, Span } from '../core/csv/plain-person.js';
 import type { AddressPoint, CustomerRecord, OpeningHistory } from '../core/customer.js';
 import { writeSearchText } from '../core/search-text.js';
 import { fold } from '../core/text.js';
@@ -8,6 +9,7 @@ import { type Bitmap, setBit } from './bitmap.js';
 import { addressesOf, type ContactText, placeText, streetText, writeContacts } from './contact-text.js';
 import { CustomColumns } from './custom-columns.js';
 import { grownColumn } from './growing.js';
+import { PartWriter, traitsOfPlain, writePlainContacts, writePlainSearchText } from './plain-columns.js';
 import { TextDictionary } from './text-dictionary.js';
 import { TextSegments } from './text-segments.js';
 import { Trait, traitsOf } from './traits.js';
@@ -45,6 +47,7 @@ export class PersonColumns {
   #birthdayRevision = 0;
   #createdAts = new Float64Array(0);
   #updatedAts = new Float64Array(0);
+  readonly #texts = new PartWriter();
   #lastInstant = { text: '', instant: NaN };
   // Most directories bring no history along: these stay empty until somebody has one.
   #visits = new Uint32Array(0);
@@ -84,8 +87,41 @@ export class PersonColumns {
     this.#createdAts[row] = this.#instantOf(record.createdAt);
     this.#updatedAts[row] =
       record.updatedAt === record.createdAt ? this.#createdAts[row] : Date.parse(record.updatedAt);
-    this.#setOpening(row, record.opening ?? NO_OPENING);
+    const { visits, spend, firstVisit, lastVisit } = record.opening ?? NO_OPENING;
+    this.#setOpening(row, visits, spend, codeOfDate(firstVisit), codeOfDate(lastVisit));
     this.custom.set(row, record.custom);
+  }
+
+  /** {@link set} for the customer of a plain row. */
+  setPlain(row: number, person: PlainPerson): void {
+    if (row >= this.#versions.length) this.reserve(row + 1);
+    const { createdAt } = person;
+    this.#codes.givenName[row] = codeOfPart(this.#dictionaries.givenName, person, person.givenName);
+    this.#codes.familyName[row] = codeOfPart(this.#dictionaries.familyName, person, person.familyName);
+    this.#codes.companyName[row] = codeOfPart(this.#dictionaries.companyName, person, person.companyName);
+    const scratch = this.#texts;
+    scratch.begin(person);
+    writePlainContacts(person, scratch);
+    this.#contacts.setBytes(row, scratch.bytes, scratch.length, scratch.isAscii);
+    scratch.begin(person);
+    writePlainSearchText(person, scratch);
+    this.#searchTexts.setBytes(row, scratch.bytes, scratch.length, scratch.isAscii);
+    this.#codes.place[row] = 0;
+    if (person.hasAddress) {
+      const { addresses } = person;
+      this.#codes.place[row] = this.#dictionaries.place.codeOf(placeText(addresses));
+      this.#streets.set(row, streetText(addresses));
+    } else if (row < this.#streets.rows) {
+      this.#streets.set(row, '');
+    }
+    this.#versions[row] = 1;
+    this.#traits[row] = traitsOfPlain(person);
+    const { birthday, firstVisit, lastVisit } = person;
+    this.#setBirthday(row, birthday.isEmpty ? 0 : (birthday.month << 5) | birthday.day);
+    this.#createdAts[row] = this.#instantOf(createdAt);
+    this.#updatedAts[row] = this.#createdAts[row]!;
+    this.#setOpening(row, person.visits, person.spend, codeOfSpan(firstVisit), codeOfSpan(lastVisit));
+    this.custom.set(row, NO_CUSTOM);
   }
 
   /**
@@ -131,7 +167,7 @@ export class PersonColumns {
     this.#streets.set(row, '');
     this.#traits[row] = 0;
     this.#setBirthday(row, 0);
-    this.#setOpening(row, NO_OPENING);
+    this.#setOpening(row, 0, 0, 0, 0);
     this.custom.clear(row);
   }
 
@@ -296,7 +332,8 @@ export class PersonColumns {
     this.#birthdayRevision++;
   }
 
-  #setOpening(row: number, { visits, spend, firstVisit, lastVisit }: OpeningHistory): void {
+  /** The first and last visit as {@link codeOfDate} has them. */
+  #setOpening(row: number, visits: number, spend: number, firstVisit: number, lastVisit: number): void {
     if (visits !== 0 || row < this.#visits.length) {
       this.#visits = grownColumn(this.#visits, this.#versions.length);
       this.#visits[row] = visits;
@@ -305,13 +342,13 @@ export class PersonColumns {
       this.#spends = grownColumn(this.#spends, this.#versions.length);
       this.#spends[row] = spend;
     }
-    if (firstVisit !== undefined || row < this.#firstVisits.length) {
+    if (firstVisit !== 0 || row < this.#firstVisits.length) {
       this.#firstVisits = grownColumn(this.#firstVisits, this.#versions.length);
-      this.#firstVisits[row] = codeOfDate(firstVisit);
+      this.#firstVisits[row] = firstVisit;
     }
-    if (lastVisit !== undefined || row < this.#lastVisits.length) {
+    if (lastVisit !== 0 || row < this.#lastVisits.length) {
       this.#lastVisits = grownColumn(this.#lastVisits, this.#versions.length);
-      this.#lastVisits[row] = codeOfDate(lastVisit);
+      this.#lastVisits[row] = lastVisit;
     }
   }
 }
@@ -331,6 +368,7 @@ function copied<Column extends Uint32Array | Float64Array>(
   return grown;
 }
 
+const NO_CUSTOM: CustomerRecord['custom'] = {};
 const NO_OPENING: OpeningHistory = { visits: 0, spend: 0 };
 
 /** A stored date, which was checked when it came in, counted so that 0 is none at all. */
@@ -338,6 +376,15 @@ function codeOfDate(date: string | undefined): number {
   if (date === undefined) return 0;
   const { year, month, day } = partsOf(date);
   return dayNumber(year, month, day) - FIRST_DAY + 1;
+}
+
+function codeOfPart(dictionary: TextDictionary, { text, units }: PlainPerson, { start, end }: Span): number {
+  return start === end ? 0 : dictionary.codeOfPart(text, units, start, end);
+}
+
+/** {@link codeOfDate} of a date of a row. */
+function codeOfSpan(date: DateSpan): number {
+  return date.isEmpty ? 0 : dayNumber(date.year, date.month, date.day) - FIRST_DAY + 1;
 }
 
 function dayOfCode(code: number): number {

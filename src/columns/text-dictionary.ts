@@ -1,9 +1,9 @@
 import { grownColumn } from './growing.js';
-import { textHash } from './text-hash.js';
+import { textHash, unitsHash } from './text-hash.js';
 import { TextSegments } from './text-segments.js';
 
 /** A power of two. */
-const RECENT = 1024;
+const RECENT = 4096;
 
 /**
  * Distinct texts by number: names, companies and places repeat, so that a row needs four bytes for one.
@@ -16,11 +16,11 @@ export class TextDictionary {
   /** Hashes by code, which tell nearly all texts apart. */
   #hashes = new Uint32Array(64);
   /** Texts asked for of late, by the end of their hash: most are asked for again and again. */
-  readonly #recent: { text: string; code: number }[] = [];
+  readonly #recent: ({ text: string; code: number } | undefined)[] = [];
 
   constructor() {
     this.#texts.set(0, '');
-    for (let slot = 0; slot < RECENT; slot++) this.#recent.push({ text: '', code: 0 });
+    for (let slot = 0; slot < RECENT; slot++) this.#recent.push(undefined);
   }
 
   /** Codes run from 1 to one below this. */
@@ -36,12 +36,29 @@ export class TextDictionary {
   codeOf(text: string | undefined): number {
     if (text === undefined) return 0;
     const hash = textHash(text);
-    const recent = this.#recent[hash & (RECENT - 1)]!;
-    if (recent.code === 0 || recent.text !== text) {
-      recent.code = this.#codeByHash(text, hash);
+    const recent = this.#recent[hash & (RECENT - 1)];
+    return recent?.text === text ? recent.code : this.#remember(text, hash);
+  }
+
+  /** {@link codeOf} a part of a text whose UTF-16 units are given too. */
+  codeOfPart(text: string, units: Uint16Array, start: number, end: number): number {
+    const hash = unitsHash(units, start, end);
+    const recent = this.#recent[hash & (RECENT - 1)];
+    if (recent && isPart(recent.text, units, start, end)) return recent.code;
+    return this.#remember(text.slice(start, end), hash);
+  }
+
+  #remember(text: string, hash: number): number {
+    const slot = hash & (RECENT - 1);
+    const code = this.#codeByHash(text, hash);
+    const recent = this.#recent[slot];
+    if (recent) {
       recent.text = text;
+      recent.code = code;
+    } else {
+      this.#recent[slot] = { text, code };
     }
-    return recent.code;
+    return code;
   }
 
   /** All texts, by code. */
@@ -86,4 +103,12 @@ export class TextDictionary {
       this.#slots[slot] = code;
     }
   }
+}
+
+function isPart(text: string, units: Uint16Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) !== units[start + index]) return false;
+  }
+  return true;
 }

@@ -57,6 +57,18 @@ export class TextSegments {
     this.set(row, text.text);
   }
 
+  /** Sets a text that is given as bytes of UTF-8: the first `length` of some. */
+  setBytes(row: number, bytes: Uint8Array, length: number, isAscii: boolean): void {
+    if (row === this.#rows && (row % SEGMENT_ROWS === 0 || this.#hasTail)) {
+      const tail = this.#openTail();
+      tail.begin();
+      tail.addBytes(bytes, length, isAscii);
+      this.#closeText();
+      return;
+    }
+    this.set(row, UTF8.decode(bytes.subarray(0, length)));
+  }
+
   /** Copies texts of others: those of rows from `from` to before `to` into rows that begin at `row`. */
   copy(others: TextSegments, from: number, to: number, row: number): void {
     others.#settleTail();
@@ -175,6 +187,15 @@ class SegmentTail implements TextSink {
       at += UTF8_BYTES.encodeInto(index === 0 ? text : text.slice(index), bytes.subarray(at)).written;
     }
     this.#length = at;
+  }
+
+  addBytes(added: Uint8Array, length: number, isAscii: boolean): void {
+    if (this.#length + length > this.#bytes.length) this.#grow(length);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let index = 0; index < length; index++) bytes[at++] = added[index]!;
+    this.#length = at;
+    if (!isAscii) this.isAscii = false;
   }
 
   get(slot: number): string {

@@ -104,7 +104,7 @@ const LATIN_END = 0x250;
 const latinLetters: string[] = [];
 
 /** `text` without case, accents, width and invisible characters; punctuation stays. */
-function letters(text: string): string {
+export function bareLetters(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   let result = '';
   for (let index = 0; index < text.length; index++) {
@@ -125,6 +125,17 @@ function decomposedLetters(text: string): string {
     .replace(PLAIN_LETTER, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 15))
     .normalize('NFC');
+}
+
+/** What a character that {@link bareLetters} leaves does to the words around it. */
+type Effect = 'stands' | 'vanishes' | 'parts' | 'spaces';
+
+/** {@link Effect} of a character without case and accents; punctuation parts words, but not the digits of a number. */
+export function effectOf(unit: number): Effect {
+  const kind = kindOf(unit);
+  if (kind === Kind.Letter || kind === Kind.Digit) return 'stands';
+  if (kind === Kind.Silent) return 'vanishes';
+  return kind === Kind.Punctuation ? 'parts' : 'spaces';
 }
 
 /** What a character does to the words around it. */
@@ -199,13 +210,13 @@ const PLAIN_WORDS = /^[a-z0-9@]*(?: [a-z0-9@]+)*$/i;
  */
 export function fold(text: string): string {
   if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) return text.toLowerCase();
-  return words(letters(text), '');
+  return words(bareLetters(text), '');
 }
 
 /** Gives the pieces of what {@link fold} makes of a text to a sink. */
 export function foldInto(text: string, into: TextSink): void {
   if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) into.add(text.toLowerCase());
-  else addWords(letters(text), '', into);
+  else addWords(bareLetters(text), '', into);
 }
 
 /** {@link fold} for texts that come again and again, such as names. */
@@ -213,7 +224,7 @@ export function foldOften(text: string): string {
   if (PLAIN_WORDS.test(text) && text.charCodeAt(0) !== 32) return text.toLowerCase();
   const known = foldedTexts.get(text);
   if (known !== undefined) return known;
-  const folded = words(letters(text), '');
+  const folded = words(bareLetters(text), '');
   if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
   foldedTexts.set(text, folded);
   return folded;
@@ -237,7 +248,7 @@ export function searchWords(query: string): string[] {
  * punctuation and case without weight. Scripts follow one another in Unicode's order, Latin first.
  */
 export function sortKey(text: string): string {
-  const parted = words(letters(text), ' ');
+  const parted = words(bareLetters(text), ' ');
   const primary = parted.replace(/\d+/g, numberKey);
   if (parted === text || ASCII.test(text)) return primary;
   return `${primary}\u0001${text.replace(INVISIBLE, '').toLowerCase()}`;

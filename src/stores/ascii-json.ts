@@ -102,6 +102,35 @@ export class AsciiJson {
     this.#length = at;
   }
 
+  /** Writes a part of a text, given as UTF-16 units, as a string. */
+  part(units: Uint16Array, start: number, end: number): void {
+    this.#makeRoom((end - start) * LONGEST_ESCAPE + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let index = start; index < end; index++) {
+      const unit = units[index]!;
+      if (unit < 0x80 && PLAIN[unit] === 1) {
+        bytes[at++] = unit;
+      } else {
+        this.#length = at;
+        this.#escape(unit);
+        at = this.#length;
+      }
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
+  /** Writes the first `length` of some ASCII bytes as they are. */
+  bytesOf(ascii: Uint8Array, length: number): void {
+    this.#makeRoom(length);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let index = 0; index < length; index++) bytes[at++] = ascii[index]!;
+    this.#length = at;
+  }
+
   number(number: number): void {
     if (!(number >= 0 && number < 1e9 && Number.isInteger(number))) {
       this.ascii(Number.isFinite(number) ? String(number) : 'null');

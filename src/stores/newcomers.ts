@@ -1,7 +1,8 @@
 import { PersonColumns } from '../columns/person-columns.js';
+import type { PlainPerson } from '../core/csv/plain-person.js';
 import type { CustomerRecord } from '../core/customer.js';
 import { AsciiJson } from './ascii-json.js';
-import { writeNewcomer } from './record-json.js';
+import { writeNewcomer, writePlainPerson } from './record-json.js';
 
 /** Lines lie in pieces of about so many bytes: enough for hundreds, few enough not to wait empty. */
 const PIECE = 1 << 18;
@@ -50,6 +51,20 @@ export class Newcomers {
     return place;
   }
 
+  /** {@link add} for the customer of a plain row. */
+  addPlain(id: string, person: PlainPerson, groupIds: readonly string[]): number {
+    this.#places = undefined;
+    if (this.count === 0) this.stamp(person.createdAt);
+    const place = this.ids.push(id) - 1;
+    if (place >= this.#room) this.people.reserve((this.#room = Math.max(this.#room * 2, 1024)));
+    const json = this.#begin(place);
+    writePlainPerson(json, person, groupIds);
+    this.#ends[place] = json.length;
+    this.#groupIds[place] = groupIds;
+    this.people.setPlain(place, person);
+    return place;
+  }
+
   /** Puts another record of the same customer in its place. */
   replace(place: number, record: CustomerRecord): void {
     this.#put(place, record);
@@ -93,11 +108,17 @@ export class Newcomers {
     this.#instants = json.take();
   }
 
-  #put(place: number, record: CustomerRecord): void {
+  /** Begins the line of a place. */
+  #begin(place: number): AsciiJson {
     const json = this.#json;
     if (json.length > PIECE) this.#pieces.push(json.take());
     this.#pieceOf[place] = this.#pieces.length;
     this.#starts[place] = json.length;
+    return json;
+  }
+
+  #put(place: number, record: CustomerRecord): void {
+    const json = this.#begin(place);
     writeNewcomer(json, record);
     this.#ends[place] = json.length;
     this.#groupIds[place] = record.groupIds;

@@ -12,19 +12,25 @@ import {
   writeCreationSource,
 } from '../../src/core/csv/cells.js';
 import { cellText } from '../../src/core/csv/cell-text.js';
-import { cleanRows } from '../../src/core/csv/clean-rows.js';
 import { DateOrderEvidence, dateOrderOf, readDate, resolveDate } from '../../src/core/csv/dates.js';
 import { detectDelimiter, namedDelimiter } from '../../src/core/csv/delimiter.js';
 import { fileNature } from '../../src/core/csv/encoding.js';
 import { guardFormula, unguardFormula } from '../../src/core/csv/formula-guard.js';
 import { guessMapping, matchHeader } from '../../src/core/csv/headers.js';
+import { draftMarks } from '../../src/core/csv/plain-draft.js';
+import { PlainRows } from '../../src/core/csv/plain-rows.js';
+import { planCreated } from '../../src/core/csv/row-merge.js';
+import { RowReader } from '../../src/core/csv/row-reader.js';
 import { SQUARE_COLUMNS, SQUARE_HEADERS } from '../../src/core/csv/square-columns.js';
 import { IMPORT_TARGETS, parseTarget, targetName } from '../../src/core/csv/import-targets.js';
+import { RowTable } from '../../src/core/csv/row-table.js';
 import { holdsCardNumber } from '../../src/core/csv/row-issues.js';
 import { MAX_CELL, RowScanner } from '../../src/core/csv/scan.js';
 import { CREATION_SOURCES, type CustomField } from '../../src/core/customer.js';
 import { isDirectoryError } from '../../src/core/errors.js';
 import { containsCardNumber } from '../../src/core/card-number.js';
+import { parsePhone as readPhone } from '../../src/core/phone.js';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { cleanLine, isBlank } from '../../src/core/text.js';
 import { squareExport } from '../../src/testing/square-export.js';
 import { chance, randomText } from './chance.js';
@@ -463,28 +469,32 @@ describe('The scan for rows', () => {
   });
 });
 
-describe('Clean rows', () => {
-  it('have cells that no rule would change or refuse', () => {
+describe('Rows in a table', () => {
+  it('that ask for no care have cells that no rule would change or refuse', () => {
     const random = chance('clean rows');
     const pieces = ['Ann', 'é', ' ', "'", '=1', '4111', '1111 ', '41111111', '-', '.', 'x@y.ca', '', '', 'Ω'];
     let told = 0;
     for (let round = 0; round < 300; round++) {
       const delimiter = random.pick([',', ';', '\t', '|', ' ']);
+      const newline = random.pick(['\n', '\r\n', '\r'] as const);
       const texts = Array.from({ length: 40 }, () =>
-        Array.from({ length: 3 }, () => {
+        Array.from({ length: random.chance(0.1) ? 2 : 3 }, () => {
           const text = random.chance(0.1)
             ? randomText(random, 6)
             : Array.from({ length: random.below(5) }, () => random.pick(pieces)).join('');
           return text.replace(/[\r\n"]/g, '').replaceAll(delimiter, '');
         }),
       );
-      const text = texts.map((cells) => `${cells.join(delimiter)}\n`).join('');
-      const clean = cleanRows(text, texts.length, delimiter);
+      const quoted = (cell: string): string => (random.chance(0.2) ? `"${cell}"` : cell);
+      const text = texts.map((cells) => `${cells.map(quoted).join(delimiter)}${newline}`).join('');
+      const table = new RowTable(text, texts.length, 3, delimiter, newline);
       texts.forEach((cells, row) => {
-        if (clean[row] === 0) return;
+        const about = JSON.stringify({ delimiter, cells });
+        if (table.cares[row] === 2) return;
+        expect(table.cells(row), about).to.deep.equal(cells);
+        if (table.cares[row] === 1) return;
         told++;
         cells.forEach((cell, column) => {
-          const about = JSON.stringify({ delimiter, cells });
           expect(cellText(cells, column), about).to.equal(cell === '' ? undefined : cell);
           expect(cleanLine(cell), about).to.equal(cell);
           expect(isBlank(cell), about).to.equal(cell === '');
@@ -495,10 +505,117 @@ describe('Clean rows', () => {
     expect(told).to.be.greaterThan(1_000);
   });
 
-  it('are most rows of an export', () => {
+  it('are found behind quotes, newlines in quotes and too few cells', () => {
+    const text = 'a,"b ""c""",d\r\n"1\r\n2",x,y\r\nonly\r\n"e,f",,"g"\r\n';
+    const table = new RowTable(text, 4, 3, ',', '\r\n');
+    expect([...table.cares]).to.deep.equal([2, 2, 2, 0]);
+    expect(table.rowText(1)).to.equal('"1\r\n2",x,y');
+    expect(table.rowText(2)).to.equal('only');
+    expect(table.cells(3)).to.deep.equal(['e,f', '', 'g']);
+  });
+
+  it('ask for no care in most rows of an export', () => {
     const text = squareExport({ rows: 500, seed: 3, now: '2026-11-21T15:00:00Z' });
     const lines = text.split('\r\n').filter((line) => !line.includes('"'));
-    const clean = cleanRows(`${lines.join('\n')}\n`, lines.length, ',');
-    expect(clean.reduce((sum, mark) => sum + mark, 0)).to.be.greaterThan(350);
+    const table = new RowTable(`${lines.join('\n')}\n`, lines.length, SQUARE_HEADERS.length, ',');
+    expect(table.cares.filter((care) => care === 0).length).to.be.greaterThan(350);
+  });
+});
+
+describe('Plain rows', () => {
+  const NOW = '2026-11-22T12:00:00.000Z';
+  const parsePhone = (text: string): string | undefined => {
+    const number = readPhone(text, 'CA');
+    return number === 'needs-library' ? undefined : number;
+  };
+  const environment = {
+    settings: { ...DEFAULT_SETTINGS, country: 'CA', currency: 'CAD' },
+    options: {},
+    parsePhone,
+  };
+
+  /** Values that columns have, wanted and not. */
+  const VALUES: Record<string, readonly string[]> = {
+    givenName: ['Ann', 'Zoé', 'Ł\u00a0x', '李明', 'a'.repeat(301), "O'Brien", 'e\u0301', 'A–B', '\u{1F469}'],
+    note: ['VIP', '// Merged on 2024-01-01', '4111 1111 1111 1111', '٤١١١١١١١١١١١١١١١'],
+    emailAddress: ['a@example.com', 'É@example.com', 'A.B@EXAMPLE.com', 'nobody', 'a@x.ca, b@x.ca'],
+    phoneNumber: [
+      '+15145550123',
+      '(514) 555-0123',
+      '514-555-0123 x12',
+      '+12222222222',
+      '+11145550123',
+      '+1514555012',
+      '5',
+    ],
+    birthday: [
+      '1990-04-23',
+      '04-23',
+      '02-30',
+      '2026-11-22',
+      '2030-01-01',
+      '4/23/1990',
+      '13-04',
+      '0000-01-01',
+    ],
+    firstVisit: ['2024-02-29', '2023-02-29', '2024-2-1', '20240101', 'x'],
+    visits: ['0', '12', '007', '1,234', '1234567890', '-1', '9999999999999999'],
+    spend: ['$0.00', '12.30', '$1,234.56', '$123456789.12', '.50', '-$5.00', '12'],
+    creationSource: ['Directory', 'INSTANT_PROFILE', 'Something', 'Third Party'],
+    emailSubscription: ['subscribed', 'oui', 'perhaps', 'unknown'],
+    instantProfile: ['Yes', 'No', 'oui', 'maybe'],
+    blocked: ['No', 'Yes', 'maybe'],
+    country: ['CA', 'ca', 'Canada'],
+    squareCustomerId: ['ABC123', 'x'.repeat(101)],
+    blockedReason: ['rude'],
+    'emailAddress.2': ['c@example.com'],
+    id: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'],
+  };
+
+  it('are read as the long way reads them, however odd their cells', () => {
+    const random = chance('plain rows');
+    const pieces = ['Ann', 'Zoé', 'de la', 'Ω', '’', '5', '-', ' ', '李'];
+    let plainRows = 0;
+    for (let round = 0; round < 400; round++) {
+      const names = IMPORT_TARGETS.map(({ field }) => field).filter((field) =>
+        // What takes the long way leaves few rows to compare.
+        random.chance(/\.|^(?:name|id|blockedReason)$/.test(field) ? 0.02 : 0.5),
+      );
+      const targets = names.map((name) => (random.chance(0.05) ? null : parseTarget(name, [])!));
+      if (random.chance(0.1)) (names.push(...names.slice(0, 1)), targets.push(...targets.slice(0, 1)));
+      if (names.length === 0) continue;
+      const oddity = random.chance(0.5) ? 0.02 : 0.3;
+      const rows = Array.from({ length: 12 }, () =>
+        names.map((name) => {
+          if (random.chance(0.4)) return '';
+          const values = VALUES[name];
+          if (values === undefined || random.chance(0.05)) {
+            return random.chance(oddity)
+              ? Array.from({ length: random.below(4) }, () => random.pick(pieces)).join('')
+              : random.pick(['Ann', 'Zoé', 'H2H 1E2', '12 Main St.']);
+          }
+          return (random.chance(oddity) ? random.pick(values) : values[0]!).replace(/[",\r\n]/g, '');
+        }),
+      );
+      const text = rows.map((cells) => `${cells.join(',')}\n`).join('');
+      const table = new RowTable(text, rows.length, names.length, ',');
+      const plain = new PlainRows(targets, environment, NOW);
+      const reader = new RowReader(names, targets, environment);
+      rows.forEach((cells, row) => {
+        if (!plain.read(table, row)) return;
+        plainRows++;
+        const about = JSON.stringify({ names, cells });
+        const draft = reader.read(cells, row, table.cares[row] === 0);
+        expect(draft?.issues, about).to.deep.equal([]);
+        const made = planCreated(draft!, { ...environment, id: 'x', now: NOW });
+        expect(made.isPlain, about).to.equal(true);
+        const { person } = plain;
+        expect(JSON.parse(JSON.stringify({ ...person.record, id: 'x' })), about).to.deep.equal(
+          JSON.parse(JSON.stringify(made.record)),
+        );
+        expect(person.marks, about).to.equal(draftMarks(draft!, made.record));
+      });
+    }
+    expect(plainRows).to.be.greaterThan(1_000);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { CustomerRecord } from '../../src/core/customer.js';
+import { foldUnits } from '../../src/core/fold-units.js';
 import { emailKey, phoneKey, referenceKey } from '../../src/core/keys.js';
 import { customerSearchText, matchesSearch } from '../../src/core/search-text.js';
 import { cleanLine, fold, isBlank, normaliseText, searchWords, sortKey } from '../../src/core/text.js';
@@ -288,6 +289,47 @@ describe('Keys', () => {
     expect(referenceKey(' A-1 ')).to.equal('A-1');
     expect(referenceKey('a-1')).to.not.equal(referenceKey('A-1'));
     expect(referenceKey('Ａ-１')).to.equal('A-1');
+  });
+});
+
+describe('foldUnits', () => {
+  it('says of Latin text what fold says of it', () => {
+    const random = chance('units');
+    const parts = [
+      'Ann',
+      'É',
+      'ß',
+      "'",
+      '.',
+      '-',
+      ' ',
+      '5',
+      '12',
+      '@',
+      '_',
+      '$',
+      '+',
+      'ł',
+      '\t',
+      '×',
+      'Ω',
+      '¿',
+      '½',
+    ];
+    const into = new Uint8Array(1_000);
+    let told = 0;
+    for (let round = 0; round < 20_000; round++) {
+      const text = Array.from({ length: random.below(9) }, () =>
+        random.chance(0.2) ? String.fromCharCode(random.below(0x250)) : random.pick(parts),
+      ).join('');
+      const units = Uint16Array.from(`x${text}y`, (_, index) => `x${text}y`.charCodeAt(index));
+      const end = foldUnits(units, 1, units.length - 1, into, 3);
+      if (end < 0) continue;
+      told++;
+      expect(String.fromCharCode(...into.subarray(3, end)), JSON.stringify(text)).to.equal(fold(text));
+      expect(end - 3).to.be.at.most(text.length * 2);
+    }
+    expect(told).to.be.greaterThan(5_000);
   });
 });
 

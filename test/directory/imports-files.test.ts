@@ -37,7 +37,9 @@ async function codeOf(parts: BlobPart[] | Blob, options: ImportOptions = {}): Pr
 async function rowsOf(file: Blob): Promise<string[][]> {
   const { headers, blocks } = await openFileRows(file, {}, undefined);
   const rows = [headers];
-  for await (const block of blocks) rows.push(...block.rows);
+  for await (const { rows: block } of blocks) {
+    for (let place = 0; place < block.size; place++) rows.push(block.cellsAt(place));
+  }
   return rows;
 }
 
@@ -155,6 +157,9 @@ describe('A CSV file', () => {
       for (const length of [1, 2, 5]) {
         expect(parsedIn(text, length), JSON.stringify(text)).to.deep.equal(whole);
       }
+      for (const columns of [1, 2, 3]) {
+        expect(parsedIn(text, 5, columns), JSON.stringify({ text, columns })).to.deep.equal(whole);
+      }
     }
   });
 
@@ -167,6 +172,7 @@ describe('A CSV file', () => {
       const line = (row: string[]) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
       const text = rows.map((row) => line(row) + random.pick(['\n', '\r\n', '\r'])).join('');
       expect(parsedIn(text, 7)).to.have.deep.property('rows', rows);
+      expect(parsedIn(text, 7, 3)).to.have.deep.property('rows', rows);
     }
   });
 
@@ -394,8 +400,9 @@ describe('A file of 200 MB', () => {
 });
 
 /** Rows, lines and broken rows of a text given in pieces, or the issue that stopped it. */
-function parsedIn(text: string, length: number): unknown {
+function parsedIn(text: string, length: number, columns?: number): unknown {
   const parser = new CsvParser(',');
+  parser.columns = columns;
   const rows: string[][] = [];
   const lines: number[] = [];
   const broken: unknown[] = [];
@@ -403,7 +410,7 @@ function parsedIn(text: string, length: number): unknown {
     for (let at = 0; at === 0 || at < text.length; at += length || 1) {
       const piece = parser.push(text.slice(at, at + length), at + length >= text.length);
       for (const [place, issue] of piece.broken) broken.push([rows.length + place, issue.code]);
-      rows.push(...piece.rows);
+      for (let place = 0; place < piece.size; place++) rows.push(piece.cellsAt(place));
       lines.push(...piece.lines);
     }
   } catch (thrown) {

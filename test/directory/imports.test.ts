@@ -954,3 +954,39 @@ describe('The undo of an import', () => {
     );
   });
 });
+
+describe('A file of plain rows', () => {
+  const HEADER = 'First Name,Last Name,Email Address,Phone Number,Reference ID\n';
+
+  it('does not bring back whoever was erased, though the directory is empty', async () => {
+    const shop = new Shop();
+    const { id } = await shop.add({ givenName: 'Ann', emails: [{ address: 'ann@example.com' }] });
+    await shop.call('customers.erase', { ids: [id] });
+    const { rows } = await shop.preview(`${HEADER}Ann,A,ANN@example.com,,\nBob,B,bob@example.com,,\n`);
+    expect(rows.map(({ outcome }) => outcome)).to.deep.equal(['reject', 'create']);
+  });
+
+  it('makes one customer of rows with the same key, however it is written, and of others their own', async () => {
+    const shop = new Shop();
+    const { counts } = await shop.import(
+      HEADER +
+        'Ann,A,ann@example.com,514 555 0123,R1\n' +
+        'Ann,A,ANN@EXAMPLE.COM,,\n' +
+        'Ann,B,,+15145550123,R2\n' +
+        'Zoé,C,zoé@example.com,,Ｒ３\n' +
+        'Zoé,D,ZOÉ@example.com,,R3\n',
+    );
+    expect(counts).to.include({ create: 3 });
+    expect(await shop.total()).to.equal(3);
+  });
+
+  it('gives its rows again where they wait for a date that only the file tells', async () => {
+    const shop = new Shop();
+    const { rows } = await shop.preview(
+      'First Name,Birthday\nAnn,1990-04-23\nBob,04/05/1990\nCid,1991-01-02\nDan,23/05/1990\n',
+    );
+    const birthdays = rows.map(({ changes }) => changes?.find(({ field }) => field === 'birthday')?.to);
+    expect(birthdays).to.deep.equal(['1990-04-23', '1990-05-04', '1991-01-02', '1990-05-23']);
+    expect(rows.map(({ line }) => line)).to.deep.equal([2, 3, 4, 5]);
+  });
+});

@@ -5,7 +5,7 @@ import type { CustomerRecord } from '../../src/core/customer.js';
 import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { ImportPlan } from '../../src/directory/imports/import-plan.js';
 import { KeyTable } from '../../src/directory/imports/key-table.js';
-import { RowPlanner } from '../../src/directory/imports/row-planner.js';
+import { type PlannableRows, RowPlanner } from '../../src/directory/imports/row-planner.js';
 import { createMemoryStore } from '../../src/stores/memory.js';
 import type { Store } from '../../src/stores/store.js';
 import type { Random } from '../../src/testing/random.js';
@@ -80,13 +80,23 @@ async function planned(
   };
   const planner = new RowPlanner(context, tables);
   const copies = drafts.map((draft) => ({ ...draft }));
-  if (isStepwise) await planner.take(copies);
+  if (isStepwise) await planner.take(asRows(copies));
   else for (const draft of copies) planner.wait(draft);
   const plan = await planner.finish();
   return Array.from({ length: plan.size }, (_, place) => {
     const { outcome, customerIds, after } = plan.rowAt(place);
     return { outcome, customerIds, after };
   });
+}
+
+function asRows(drafts: readonly RowDraft[]): PlannableRows {
+  return {
+    size: drafts.length,
+    haveIds: drafts.some(({ id }) => id !== undefined),
+    lineAt: (place) => drafts[place]!.line,
+    read: (place) => drafts[place],
+    draftAt: (place) => drafts[place]!,
+  };
 }
 
 function randomDraft(random: Random, line: number): RowDraft {

@@ -1,6 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { CustomerColumns } from '../../src/columns/customer-columns.js';
+import { type PersonColumns, SHARED_TEXTS } from '../../src/columns/person-columns.js';
+import { parseTarget } from '../../src/core/csv/import-targets.js';
+import { PlainRows } from '../../src/core/csv/plain-rows.js';
+import { RowTable } from '../../src/core/csv/row-table.js';
 import type { CustomerRecord } from '../../src/core/customer.js';
+import { parsePhone as readPhone } from '../../src/core/phone.js';
+import { customerSearchText } from '../../src/core/search-text.js';
+import { DEFAULT_SETTINGS } from '../../src/core/settings.js';
 import { Newcomers } from '../../src/stores/newcomers.js';
 import { chance, randomText } from '../core/chance.js';
 import { RandomDirectory } from '../columns/random-directory.js';
@@ -135,4 +142,102 @@ describe('Newcomers', () => {
       }
     }
   });
+
+  it('of plain rows are kept as their records are, in lines and in columns', () => {
+    const parsePhone = (text: string): string | undefined => readPhone(text, 'CA');
+    const settings = { ...DEFAULT_SETTINGS, country: 'CA', currency: 'CAD' };
+    const names = [
+      'nickname',
+      'companyName',
+      'givenName',
+      'familyName',
+      'note',
+      'emailAddress',
+      'phoneNumber',
+    ];
+    names.push('referenceId', 'addressLine1', 'locality', 'birthday', 'lastVisit', 'spend', 'creationSource');
+    names.push('emailSubscription', 'squareCustomerId');
+    const targets = names.map((name) => parseTarget(name, [])!);
+    const plain = new PlainRows(targets, { settings, options: {}, parsePhone }, AT);
+    const random = chance('plain people');
+    const pieces = [
+      'Ann',
+      'Zoé',
+      'ß',
+      '李',
+      'Ж',
+      '\u{1F469}',
+      '-',
+      '.',
+      '5',
+      ' x',
+      '"',
+      '\\',
+      '’',
+      'O\u2019B',
+    ];
+    const texts: Record<string, readonly string[]> = {
+      emailAddress: ['É.b@example.com', 'a_1@example.com', 'a-b@x.ca'],
+      phoneNumber: ['+15145550123', '514 555 0124'],
+      birthday: ['04-23', '1990-12-31'],
+      lastVisit: ['2024-02-29'],
+      spend: ['$12.00', '0'],
+      creationSource: ['Directory', 'Loyalty'],
+      emailSubscription: ['subscribed', 'unsubscribed', 'unknown'],
+    };
+    const rows = Array.from({ length: 3_000 }, () =>
+      names
+        .map((name) => {
+          if (random.chance(0.4)) return '';
+          const known = texts[name];
+          if (known) return random.pick(known);
+          const text = Array.from({ length: 1 + random.below(3) }, () => random.pick(pieces)).join('');
+          return `"${text.replaceAll('"', random.chance(0.9) ? '!' : '""')}"`;
+        })
+        .join(','),
+    );
+    const table = new RowTable(`${rows.join('\n')}\n`, rows.length, names.length, ',');
+    const [quick, long] = [new Newcomers(), new Newcomers()];
+    const words = new Set<string>();
+    const groupIds = ['g1'];
+    for (let row = 0; row < rows.length; row++) {
+      if (!plain.read(table, row)) continue;
+      quick.addPlain(`${row}`, plain.person, groupIds);
+      const record: CustomerRecord = { ...plain.person.record, id: `${row}`, groupIds };
+      long.add(record);
+      const word = random.pick([...customerSearchText(record).split(/[\n ]/), '5', 'a']);
+      if (row % 20 === 0 && word !== '') words.add(word);
+    }
+    expect(quick.count).to.be.greaterThan(1_500);
+    const bitmap = (): Uint32Array => new Uint32Array(Math.ceil(quick.count / 32));
+    for (const word of words) {
+      const [found, wanted] = [bitmap(), bitmap()];
+      quick.people.markSearched(word, found);
+      long.people.markSearched(word, wanted);
+      expect(found, word).to.deep.equal(wanted);
+    }
+    for (let place = 0; place < quick.count; place++) {
+      expect(quick.at(place)).to.deep.equal(long.at(place));
+      expect(factsOf(quick.people, place), rows[Number(quick.ids[place])]).to.deep.equal(
+        factsOf(long.people, place),
+      );
+    }
+  });
 });
+
+/** Everything that columns keep of somebody. */
+function factsOf(people: PersonColumns, row: number): unknown {
+  return {
+    contacts: people.contactText(row),
+    texts: SHARED_TEXTS.map((name) => people.text(name, row)),
+    addresses: people.addresses(row),
+    streets: people.streets(row),
+    note: people.note(row),
+    traits: people.traits[row],
+    birthday: people.birthdays[row],
+    instants: [people.createdAts[row], people.updatedAts[row]],
+    version: people.version(row),
+    opening: people.opening(row),
+    custom: people.custom.valuesOf(row),
+  };
+}

@@ -121,7 +121,7 @@ export function phoneStep(slot: Slot, parsePhone: (text: string) => string | und
 const NORTH_AMERICAN = /^\+1\d{10}$/;
 
 /** Whether a text is a number of North America in the form that is kept: most files have no other. */
-function isNorthAmerican(text: string): boolean {
+export function isNorthAmerican(text: string): boolean {
   return NORTH_AMERICAN.test(text) && isDialable('1', text.slice(2));
 }
 

@@ -7,14 +7,17 @@ import { emptyDraft, type RowDraft } from './row-draft.js';
  */
 export type DraftMarks = number;
 
-const PRIMARY_EMAIL = 1;
-const PRIMARY_PHONE = 2;
-const PRIMARY_ADDRESS = 4;
-const INSTANT_PROFILE = 8;
-const CREATION_SOURCE = 16;
-const VISITS = 32;
-const SPEND = 64;
-const ID = 128;
+/** Bits of {@link DraftMarks}: what the row has, or says yes to. */
+export const DraftMark = {
+  primaryEmail: 1,
+  primaryPhone: 2,
+  primaryAddress: 4,
+  instantProfile: 8,
+  creationSource: 16,
+  visits: 32,
+  spend: 64,
+  id: 128,
+} as const;
 /** The place in {@link SUBSCRIPTIONS} lies this many bits up. */
 const SUBSCRIPTION_SHIFT = 8;
 const SUBSCRIPTIONS: readonly (EmailSubscription | undefined)[] = [
@@ -29,16 +32,21 @@ export function draftMarks(draft: RowDraft, record: CustomerRecord): DraftMarks 
   if (draft.blockedReason !== undefined) return undefined;
   if (draft.id !== undefined && draft.id !== record.id) return undefined;
   return (
-    (draft.hasPrimaryEmail ? PRIMARY_EMAIL : 0) |
-    (draft.hasPrimaryPhone ? PRIMARY_PHONE : 0) |
-    (draft.hasPrimaryAddress ? PRIMARY_ADDRESS : 0) |
-    (draft.isInstantProfile ? INSTANT_PROFILE : 0) |
-    (draft.creationSource === undefined ? 0 : CREATION_SOURCE) |
-    (draft.visits === undefined ? 0 : VISITS) |
-    (draft.spend === undefined ? 0 : SPEND) |
-    (draft.id === undefined ? 0 : ID) |
-    (SUBSCRIPTIONS.indexOf(draft.emailSubscription) << SUBSCRIPTION_SHIFT)
+    (draft.hasPrimaryEmail ? DraftMark.primaryEmail : 0) |
+    (draft.hasPrimaryPhone ? DraftMark.primaryPhone : 0) |
+    (draft.hasPrimaryAddress ? DraftMark.primaryAddress : 0) |
+    (draft.isInstantProfile ? DraftMark.instantProfile : 0) |
+    (draft.creationSource === undefined ? 0 : DraftMark.creationSource) |
+    (draft.visits === undefined ? 0 : DraftMark.visits) |
+    (draft.spend === undefined ? 0 : DraftMark.spend) |
+    (draft.id === undefined ? 0 : DraftMark.id) |
+    subscriptionMark(draft.emailSubscription)
   );
+}
+
+/** The marks of what a row says of the primary email's subscription. */
+export function subscriptionMark(subscription: EmailSubscription | undefined): DraftMarks {
+  return SUBSCRIPTIONS.indexOf(subscription) << SUBSCRIPTION_SHIFT;
 }
 
 /** The draft again, of the row in that line of the file. */
@@ -47,7 +55,7 @@ export function markedDraft(record: CustomerRecord, marks: DraftMarks, line: num
   const { opening } = record;
   return {
     ...emptyDraft(line),
-    id: has(ID) ? record.id : undefined,
+    id: has(DraftMark.id) ? record.id : undefined,
     squareCustomerId: record.squareCustomerId,
     referenceId: record.referenceId,
     givenName: record.givenName,
@@ -59,16 +67,16 @@ export function markedDraft(record: CustomerRecord, marks: DraftMarks, line: num
     emails: record.emails,
     phones: record.phones,
     addresses: record.addresses,
-    hasPrimaryEmail: has(PRIMARY_EMAIL),
-    hasPrimaryPhone: has(PRIMARY_PHONE),
-    hasPrimaryAddress: has(PRIMARY_ADDRESS),
+    hasPrimaryEmail: has(DraftMark.primaryEmail),
+    hasPrimaryPhone: has(DraftMark.primaryPhone),
+    hasPrimaryAddress: has(DraftMark.primaryAddress),
     emailSubscription: SUBSCRIPTIONS[marks >> SUBSCRIPTION_SHIFT],
-    creationSource: has(CREATION_SOURCE) ? record.creationSource : undefined,
+    creationSource: has(DraftMark.creationSource) ? record.creationSource : undefined,
     firstVisit: opening?.firstVisit,
     lastVisit: opening?.lastVisit,
-    visits: has(VISITS) ? (opening?.visits ?? 0) : undefined,
-    spend: has(SPEND) ? (opening?.spend ?? 0) : undefined,
-    isInstantProfile: has(INSTANT_PROFILE),
+    visits: has(DraftMark.visits) ? (opening?.visits ?? 0) : undefined,
+    spend: has(DraftMark.spend) ? (opening?.spend ?? 0) : undefined,
+    isInstantProfile: has(DraftMark.instantProfile),
     isBlocked: record.blocked !== undefined,
   };
 }

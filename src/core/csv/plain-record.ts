@@ -15,8 +15,9 @@ const NONE = Object.freeze([]) as unknown as never[];
 const NO_CUSTOM = Object.freeze({}) as CustomerRecord['custom'];
 
 const LONGEST_LABEL = 100;
-const LONGEST_ADDRESS_PART = 500;
-const LONGEST_ID = 100;
+/** The longest part of an address, and the longest id of Square, in characters. */
+export const LONGEST_ADDRESS_PART = 500;
+export const LONGEST_ID = 100;
 
 /** The new customer of a plain row: what `planNewCustomer` makes of it, for a moment; `undefined` for a row that is not plain. */
 export function plainRecord(
@@ -59,24 +60,45 @@ export function plainRecord(
   ) {
     return undefined;
   }
-  // Absent fields are there as `undefined`: records of one shape are read several times as fast, which counts as
-  // long as nobody keeps them.
-  const record: Optional<CustomerRecord> = {
+  const record = blankRecord(id, now);
+  record.creationSource = creationSource;
+  record.givenName = givenName;
+  record.familyName = familyName;
+  record.nickname = nickname;
+  record.companyName = companyName;
+  record.referenceId = referenceId;
+  record.note = note;
+  record.birthday = draft.birthday;
+  if (emails.length > 0) record.emails = emails;
+  if (phones.length > 0) record.phones = phones;
+  if (addresses.length > 0) record.addresses = addresses;
+  return record as CustomerRecord;
+}
+
+/** A record all of whose fields are there, absent ones as `undefined`. */
+export type WholeRecord = { [F in keyof Required<CustomerRecord>]: CustomerRecord[F] };
+
+/**
+ * A new customer of whom nothing is known. Absent fields are there as `undefined`: records of one shape are read
+ * several times as fast, which counts as long as nobody keeps them.
+ */
+export function blankRecord(id: string, now: string): WholeRecord {
+  return {
     id,
     version: 1,
     createdAt: now,
     updatedAt: now,
-    creationSource,
-    givenName,
-    familyName,
-    nickname,
-    companyName,
-    referenceId,
-    note,
-    birthday: draft.birthday,
-    emails: emails.length === 0 ? NONE : emails,
-    phones: phones.length === 0 ? NONE : phones,
-    addresses: addresses.length === 0 ? NONE : addresses,
+    creationSource: 'IMPORT',
+    givenName: undefined,
+    familyName: undefined,
+    nickname: undefined,
+    companyName: undefined,
+    referenceId: undefined,
+    note: undefined,
+    birthday: undefined,
+    emails: NONE,
+    phones: NONE,
+    addresses: NONE,
     custom: NO_CUSTOM,
     squareCustomerId: undefined,
     opening: undefined,
@@ -88,10 +110,7 @@ export function plainRecord(
     mergedInto: undefined,
     deletedAt: undefined,
   };
-  return record as CustomerRecord;
 }
-
-type Optional<T> = { [F in keyof Required<T>]: T[F] };
 
 function isPlainAddress(address: AddressPoint, isPlain: typeof isPlainLine): boolean {
   if (
@@ -122,7 +141,7 @@ const CARD_DIGITS = 12;
  * Whether a line is kept as it is: clean, no longer than its field takes, without a card number. Told at once
  * for Latin letters and ASCII marks with few digits, with more care for other text.
  */
-function isPlainLine(text: string | undefined, longest: number): boolean {
+export function isPlainLine(text: string | undefined, longest: number): boolean {
   if (text === undefined) return true;
   const { length } = text;
   if (length === 0 || length > longest) return false;
@@ -149,7 +168,8 @@ function isPlainBirthday(birthday: string | undefined, now: string): boolean {
   return birthday === undefined || birthday.length === 5 || birthday < now.slice(0, 10);
 }
 
-function isPlainNote(note: string | undefined): boolean {
+/** Whether a note is kept as it is, which may have several lines. */
+export function isPlainNote(note: string | undefined): boolean {
   if (note === undefined) return true;
   return note.length <= TEXT_FIELDS.note && isClean(note, normaliseText(note).trim());
 }

@@ -10,13 +10,34 @@ export type MatchKey = (typeof MATCH_KEYS)[number];
 export type RowKeys = readonly (string | undefined)[];
 
 /** The keys of a row: of several emails and phones, the first. Phones are E.164, which needs no other form. */
-export function keysOf(draft: RowDraft): RowKeys {
-  const email = draft.emails[0];
-  const phone = draft.phones[0];
+function keysOf(draft: RowDraft): RowKeys {
+  return keysWithId(draft.id, draft);
+}
+
+/** The keys of a row that can be read. */
+export function keysIn(draft: RowDraft): RowKeys | undefined {
+  return draft.issues.length > 0 ? undefined : keysOf(draft);
+}
+
+/** The keys of a row that makes a customer, and says no id of the directory. */
+export function keysOfMade(record: CustomerRecord): RowKeys {
+  return keysWithId(undefined, record);
+}
+
+function keysWithId(
+  id: string | undefined,
+  row: Pick<CustomerRecord, 'emails' | 'phones'> & {
+    squareCustomerId?: string | undefined;
+    referenceId?: string | undefined;
+  },
+): RowKeys {
+  const { squareCustomerId, referenceId } = row;
+  const email = row.emails[0];
+  const phone = row.phones[0];
   return [
-    draft.id,
-    draft.squareCustomerId === undefined ? undefined : idKey(draft.squareCustomerId),
-    draft.referenceId === undefined ? undefined : idKey(draft.referenceId),
+    id,
+    squareCustomerId === undefined ? undefined : idKey(squareCustomerId),
+    referenceId === undefined ? undefined : idKey(referenceId),
     email === undefined ? undefined : addressKey(email.address),
     phone?.number,
   ];

@@ -311,8 +311,8 @@ function setCustom(draft: RowDraft, key: string, value: CustomValue): void {
 
 const PLAIN_AMOUNT = /^\$?\d{1,9}\.\d\d$/;
 
-/** {@link parseMoney}, but for what is plain in nearly every currency. */
-function readAmount(text: string, currency: string): number | undefined {
+/** An amount in minor units: {@link parseMoney}, but for what is plain in nearly every currency. */
+export function readAmount(text: string, currency: string): number | undefined {
   if (!PLAIN_AMOUNT.test(text) || minorDigits(currency) !== 2) return parseMoney(text, currency);
   const start = text.charCodeAt(0) === 36 ? 1 : 0;
   return Number(text.slice(start, -3)) * 100 + Number(text.slice(-2));

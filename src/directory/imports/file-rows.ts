@@ -6,13 +6,18 @@ import { isBlank } from '../../core/text.js';
 import type { ParsedRows } from '../csv-parser.js';
 import { emptyFile, openFileText } from './file-text.js';
 
+/** Rows of a file, and how many of its bytes have been read by then. */
+interface RowBlock {
+  rows: ParsedRows;
+  bytesRead: number;
+}
+
 /** The rows of a file behind its header. */
 export interface FileRows {
   encoding: string;
   delimiter: string;
   headers: string[];
-  /** Blocks of rows with how many bytes of the file have been read by then. */
-  blocks: AsyncGenerator<ParsedRows & { bytesRead: number }, void>;
+  blocks: AsyncGenerator<RowBlock, void>;
   warnings: Issue[];
 }
 
@@ -47,16 +52,16 @@ export async function openFileRows(
   const parser = new CsvParser(delimiter ?? ',', line);
   if (delimiter === undefined) warnings.push(oneColumn());
 
-  async function* parsed(): AsyncGenerator<ParsedRows & { bytesRead: number }, void> {
-    yield { ...parser.push(text, first!.isLast), bytesRead: first!.bytesRead };
+  async function* parsed(): AsyncGenerator<RowBlock, void> {
+    yield { rows: parser.push(text, first!.isLast), bytesRead: first!.bytesRead };
     for await (const piece of pieces) {
-      yield { ...parser.push(piece.text, piece.isLast), bytesRead: piece.bytesRead };
+      yield { rows: parser.push(piece.text, piece.isLast), bytesRead: piece.bytesRead };
     }
   }
   const blocks = parsed();
   const top = await firstRow(blocks);
   if (!top) throw emptyFile();
-  const { row, rest, issue } = top;
+  const { row, place, issue, bytesRead } = top;
   if (issue) throw invalid({ ...issue, field: 'file' });
   if (row.length > MOST_COLUMNS) {
     throw invalid({
@@ -67,11 +72,13 @@ export async function openFileRows(
     });
   }
   const hasHeaders = options.headers !== false;
+  parser.columns = row.length;
+  const rows = parser.again().from(hasHeaders ? place + 1 : place);
   return {
     encoding,
     delimiter: delimiter ?? ',',
     headers: hasHeaders ? row : row.map((_, column) => `Column ${column + 1}`),
-    blocks: followedBy(hasHeaders ? withoutFirst(rest) : rest, blocks),
+    blocks: followedBy({ rows, bytesRead }, blocks),
     warnings,
   };
 }
@@ -79,36 +86,23 @@ export async function openFileRows(
 interface FirstRow {
   row: string[];
   issue: Issue | undefined;
-  /** The block from that row on. */
-  rest: ParsedRows & { bytesRead: number };
+  /** Where it is in its block. */
+  place: number;
+  bytesRead: number;
 }
 
 /** The first row that is not blank. */
-async function firstRow(
-  blocks: AsyncGenerator<ParsedRows & { bytesRead: number }, void>,
-): Promise<FirstRow | undefined> {
+async function firstRow(blocks: AsyncGenerator<RowBlock, void>): Promise<FirstRow | undefined> {
   for (;;) {
     const next = await blocks.next();
     if (next.done) return undefined;
-    const block = next.value;
-    const place = block.rows.findIndex((row) => !row.every(isBlank));
-    if (place < 0) continue;
-    return { row: block.rows[place]!, issue: block.broken.get(place), rest: from(block, place) };
+    const { rows, bytesRead } = next.value;
+    for (let place = 0; place < rows.size; place++) {
+      const row = rows.cellsAt(place);
+      if (row.every(isBlank)) continue;
+      return { row, place, issue: rows.broken.get(place), bytesRead };
+    }
   }
-}
-
-function withoutFirst(block: ParsedRows & { bytesRead: number }): ParsedRows & { bytesRead: number } {
-  return from(block, 1);
-}
-
-function from(block: ParsedRows & { bytesRead: number }, place: number): ParsedRows & { bytesRead: number } {
-  return {
-    rows: block.rows.slice(place),
-    lines: block.lines.slice(place),
-    clean: block.clean.slice(place),
-    broken: new Map([...block.broken].map(([at, issue]) => [at - place, issue])),
-    bytesRead: block.bytesRead,
-  };
 }
 
 async function* followedBy<T>(first: T, rest: AsyncGenerator<T, void>): AsyncGenerator<T, void> {

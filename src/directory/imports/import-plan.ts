@@ -1,4 +1,5 @@
 import { draftMarks, markedDraft } from '../../core/csv/plain-draft.js';
+import type { PlainPerson } from '../../core/csv/plain-person.js';
 import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
 import type { CustomerRecord } from '../../core/customer.js';
 import type { Issue } from '../../core/errors.js';
@@ -69,6 +70,13 @@ export class ImportPlan {
     const marks = isPlain ? draftMarks(draft, record) : undefined;
     const row = marks === undefined ? madeBy(draft, this.newcomers.at(newcomer)) : undefined;
     return this.#push(row, draft.line, marks ?? 0, newcomer + 1);
+  }
+
+  /** Adds a plain row, which makes somebody, and gives its place. */
+  addPlain(line: number, id: string, person: PlainPerson, groupIds: readonly string[]): number {
+    this.counts.create++;
+    const newcomer = this.newcomers.addPlain(id, person, groupIds);
+    return this.#push(undefined, line, person.marks, newcomer + 1);
   }
 
   outcomeAt(place: number): RowOutcome {

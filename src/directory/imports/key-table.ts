@@ -16,14 +16,15 @@ export class KeyTable {
   /** Open addressing: the first entry of a key + 1, 0 for free. */
   #slots = new Uint32Array(1024);
   #keys = 0;
-  readonly #texts: string[] = [];
-  readonly #hashes: number[] = [];
-  readonly #rows: number[] = [];
+  /** `undefined` for those that were never asked for. */
+  readonly #texts: (string | undefined)[] = [];
+  #hashes = new Int32Array(1024);
+  #rows = new Int32Array(1024);
   /** The next entry + 1 of the same key. */
-  readonly #nexts: number[] = [];
+  #nexts = new Int32Array(1024);
   /** Of each entry the row's other keys, and how many rows its key had with it. */
-  readonly #others: number[] = [];
-  readonly #counts: number[] = [];
+  #others = new Int32Array(1024);
+  #counts = new Int32Array(1024);
   /** The first entry + 1 of each row. */
   #entries = new Uint32Array(1024);
   /** The key looked for last, its hash and slot: what is found free is mostly taken next. */
@@ -35,6 +36,9 @@ export class KeyTable {
   readonly #longChains = new Map<string, LongChain>();
   readonly #longFrom: number;
 
+  /** Gives the key of a row that was added without its text. */
+  textOf: (row: number) => string = () => '';
+
   /** From `longFrom` rows on a key has many. */
   constructor(longFrom = 16) {
     this.#longFrom = longFrom;
@@ -45,17 +49,28 @@ export class KeyTable {
     const slot = this.#slotOf(key);
     const first = this.#slots[slot]!;
     if (first !== 0 && this.hasRow(key, row)) return;
-    this.#others.push(others);
-    this.#counts.push(first === 0 ? 1 : this.#counts[first - 1]! + 1);
-    this.#texts.push(key);
-    this.#hashes.push(this.#hash);
-    this.#nexts.push(first);
-    const entry = this.#rows.push(row);
-    this.#slots[slot] = entry;
-    this.#keepEntry(row, entry);
+    const entry = this.#addEntryIn(slot, key, this.#hash, row, others);
     if (this.#counts[entry - 1]! >= this.#longFrom) this.#addToLong(key, entry);
-    this.#probed = undefined;
     if (first === 0 && ++this.#keys * 2 > this.#slots.length) this.#grow();
+  }
+
+  /** Adds a row to a key that nothing is known of but its hash ({@link hashOfText}), which no key here has. */
+  addHash(hash: number, row: number, others: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#addEntryIn(slot, undefined, hash, row, others);
+    if (++this.#keys * 2 > this.#slots.length) this.#grow();
+  }
+
+  /** Whether any key here has a hash. */
+  hasHash(hash: number): boolean {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = this.#slots[slot]!;
+      if (entry === 0) return false;
+      if (this.#hashes[entry - 1] === hash) return true;
+    }
   }
 
   /** The rows of a key, the last added first. */
@@ -100,7 +115,27 @@ export class KeyTable {
 
   /** The key that a row was added to first. */
   keyOf(row: number): string | undefined {
-    return this.#texts[(this.#entries[row] ?? 0) - 1];
+    const entry = this.#entries[row] ?? 0;
+    return entry === 0 ? undefined : this.#textAt(entry - 1);
+  }
+
+  #addEntryIn(slot: number, key: string | undefined, hash: number, row: number, others: number): number {
+    const first = this.#slots[slot]!;
+    const entry = this.#texts.push(key);
+    if (entry > this.#rows.length) this.#growEntries();
+    this.#others[entry - 1] = others;
+    this.#counts[entry - 1] = first === 0 ? 1 : this.#counts[first - 1]! + 1;
+    this.#hashes[entry - 1] = hash;
+    this.#nexts[entry - 1] = first;
+    this.#rows[entry - 1] = row;
+    this.#slots[slot] = entry;
+    this.#keepEntry(row, entry);
+    this.#probed = undefined;
+    return entry;
+  }
+
+  #textAt(place: number): string {
+    return (this.#texts[place] ??= this.textOf(this.#rows[place]!));
   }
 
   #addToLong(key: string, newest: number): void {
@@ -139,11 +174,19 @@ export class KeyTable {
     let slot = hash & mask;
     for (; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot]! - 1;
-      if (entry < 0 || (this.#hashes[entry] === hash && this.#texts[entry] === key)) break;
+      if (entry < 0 || (this.#hashes[entry] === hash && this.#textAt(entry) === key)) break;
     }
     this.#probed = key;
     this.#hash = hash;
     return (this.#slot = slot);
+  }
+
+  #growEntries(): void {
+    this.#others = doubled(this.#others);
+    this.#counts = doubled(this.#counts);
+    this.#hashes = doubled(this.#hashes);
+    this.#nexts = doubled(this.#nexts);
+    this.#rows = doubled(this.#rows);
   }
 
   #grow(): void {
@@ -159,11 +202,40 @@ export class KeyTable {
   }
 }
 
-/** FNV-1a, in the 31 bits that engines keep small. */
-function hashOfText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash ^ (hash >>> 15)) & 0x3fffffff;
+function doubled(column: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(column.length * 2);
+  longer.set(column);
+  return longer;
 }
+
+/** The hash of a key: FNV-1a, in the 31 bits that engines keep small. */
+export function hashOfText(text: string): number {
+  let hash = FIRST_HASH;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), HASH_FACTOR);
+  }
+  return (hash ^ (hash >>> 15)) & HASH_BITS;
+}
+
+/**
+ * What {@link hashOfText} gives for some UTF-16 units, if they are a key as they stand: ASCII without blanks, and
+ * without capitals unless it `hasCapitals`; else -1.
+ */
+export function hashOfUnits(
+  units: Uint16Array | Uint8Array,
+  start: number,
+  end: number,
+  hasCapitals: boolean,
+): number {
+  let hash = FIRST_HASH;
+  for (let index = start; index < end; index++) {
+    const unit = units[index]!;
+    if (unit < 0x21 || unit > 0x7e || (!hasCapitals && unit > 0x40 && unit < 0x5b)) return -1;
+    hash = Math.imul(hash ^ unit, HASH_FACTOR);
+  }
+  return (hash ^ (hash >>> 15)) & HASH_BITS;
+}
+
+const FIRST_HASH = 0x811c9dc5;
+const HASH_FACTOR = 0x01000193;
+const HASH_BITS = 0x3fffffff;

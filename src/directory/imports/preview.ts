@@ -20,15 +20,16 @@ export const importsPreview: Handler<'imports.preview'> = async (input, context)
   const { file, mapping, options = {} } = input;
   const { settings, signal } = context;
   if (file.size > LARGEST_FILE) throw tooLarge();
+  const now = context.now.toISOString();
   const seen = await context.store.read(newestChange);
   const { openDrafts } = await import('./read-drafts.js');
-  const read = await openDrafts(file, mapping, { settings, options, signal });
+  const read = await openDrafts(file, mapping, { now, settings, options, signal });
   // Reading and planning take about as long: each is half of the way.
   const total = file.size * 2;
   let bytesRead = 0;
-  let count = 0;
   const pause = async (planned: number): Promise<void> => {
     if (signal?.aborted) throw cancelled();
+    const count = read.countRead();
     const share = count === 0 ? 1 : planned / count;
     context.onProgress?.({ done: Math.round(bytesRead * (1 + share)), total });
     await context.breathe();
@@ -38,16 +39,15 @@ export const importsPreview: Handler<'imports.preview'> = async (input, context)
     settings,
     options,
     parsePhone: read.parsePhone,
-    now: context.now.toISOString(),
+    now,
     newId: context.newId,
     groupId,
     read: (work) => context.store.read(work),
     pause,
   });
   for await (const block of read.blocks) {
-    await planner.take(block.drafts);
+    await planner.take(block.rows);
     bytesRead = block.bytesRead;
-    count += block.drafts.length;
     await pause(planner.plan.size);
   }
   const { mapping: columns, settleDates, warnings } = read.conclude();

@@ -9,14 +9,17 @@ import { phoneParser } from '../../core/phone-library.js';
 import type { DirectorySettings } from '../../core/settings.js';
 import { isBlank } from '../../core/text.js';
 import { type FileRows, openFileRows } from './file-rows.js';
+import { ReadRows, type RowReading } from './read-rows.js';
 
 /** A file whose rows are read. */
 export interface FileDrafts {
   encoding: string;
   delimiter: string;
   parsePhone: (text: string) => string | undefined;
-  /** The drafts of its rows, block by block, with how many bytes of the file have been read by then. */
-  blocks: AsyncGenerator<{ drafts: RowDraft[]; bytesRead: number }, void>;
+  /** Its rows, block by block, with how many bytes of the file have been read by then. */
+  blocks: AsyncGenerator<{ rows: ReadRows; bytesRead: number }, void>;
+  /** How many of them were read so far. */
+  countRead: () => number;
   /** What only the whole file tells, once its blocks were read. Throws `invalid` where it is of no use. */
   conclude: () => FileConclusion;
 }
@@ -30,6 +33,8 @@ export interface FileConclusion {
 }
 
 export interface ReadContext {
+  /** ISO 8601 instant. */
+  now: string;
   settings: DirectorySettings;
   options: ImportOptions;
   signal: AbortSignal | undefined;
@@ -42,7 +47,7 @@ const LONGEST_SAMPLE = 80;
 export async function openDrafts(
   file: Blob,
   mapping: readonly ColumnTarget[] | undefined,
-  { settings, options, signal }: ReadContext,
+  { now, settings, options, signal }: ReadContext,
 ): Promise<FileDrafts> {
   const rows = await openFileRows(file, options, signal);
   const targets = chosenTargets(rows.headers, mapping, settings);
@@ -50,25 +55,30 @@ export async function openDrafts(
   const parsePhone = targets.some((target) => target?.kind === 'phone' || target?.kind === 'custom')
     ? await phoneParser(settings.country)
     : () => undefined;
-  const reader = new RowReader(rows.headers, targets, { settings, options, parsePhone });
+  const { PlainRows } = await import('../../core/csv/plain-rows.js');
+  const environment = { settings, options, parsePhone };
+  const reader = new RowReader(rows.headers, targets, environment);
   let count = 0;
   let ragged = 0;
+  const reading: RowReading = {
+    plain: new PlainRows(targets, environment, now),
+    hasIds: targets.some((target) => target?.kind === 'fact' && target.field === 'id'),
+    readDraft(block, place) {
+      const line = block.lines[place]!;
+      const issue = block.broken.size > 0 ? block.broken.get(place) : undefined;
+      if (issue) return rejectedDraft(line, issue, []);
+      return reader.read(block.cellsAt(place), line, block.isCleanAt(place));
+    },
+    count(block, place, draft) {
+      count++;
+      if (draft?.issues[0]?.code === 'field-count') ragged++;
+      if (!samples.isComplete) samples.add(block.cellsAt(place));
+    },
+  };
 
-  async function* blocks(): AsyncGenerator<{ drafts: RowDraft[]; bytesRead: number }, void> {
-    for await (const { rows: block, lines, broken, clean, bytesRead } of rows.blocks) {
-      const drafts: RowDraft[] = [];
-      for (let place = 0; place < block.length; place++) {
-        const cells = block[place]!;
-        const line = lines[place]!;
-        const issue = broken.size > 0 ? broken.get(place) : undefined;
-        const draft = issue ? rejectedDraft(line, issue, []) : reader.read(cells, line, clean[place] === 1);
-        if (draft === undefined) continue;
-        drafts.push(draft);
-        if (draft.issues[0]?.code === 'field-count') ragged++;
-        if (!samples.isComplete) samples.add(cells);
-      }
-      count += drafts.length;
-      yield { drafts, bytesRead };
+  async function* blocks(): AsyncGenerator<{ rows: ReadRows; bytesRead: number }, void> {
+    for await (const { rows: block, bytesRead } of rows.blocks) {
+      yield { rows: new ReadRows(block, reading), bytesRead };
     }
   }
 
@@ -89,7 +99,7 @@ export async function openDrafts(
   }
 
   const { encoding, delimiter } = rows;
-  return { encoding, delimiter, parsePhone, blocks: blocks(), conclude };
+  return { encoding, delimiter, parsePhone, blocks: blocks(), countRead: () => count, conclude };
 }
 
 function chosenTargets(

@@ -2,7 +2,8 @@ import type { RowDraft } from '../../core/csv/row-draft.js';
 import {
   customerKeys,
   type Having,
-  keysOf,
+  keysIn,
+  keysOfMade,
   MATCH_KEYS,
   type MatchKey,
   matchRow,
@@ -12,6 +13,7 @@ import {
 import type { CustomerLookup, Found } from './customer-lookup.js';
 import { type ImportPlan, NOBODY } from './import-plan.js';
 import { ANY, type KeyTable } from './key-table.js';
+import { type KeyHashes, NO_KEY } from './plain-keys.js';
 
 /** Keys that a row can put another in the place of; of the others one more is added. */
 const REPLACED_KEYS: ReadonlySet<MatchKey> = new Set(['squareCustomerId', 'referenceId']);
@@ -39,6 +41,10 @@ export class RowMatcher {
     this.#stored = stored;
     this.#waiting = waiting;
     this.#inFile = tables;
+    tables.forEach((table, key) => {
+      // Those of plain rows, which have one value of each key at most, are kept in their newcomer.
+      table.textOf = (place) => keysOfMade(plan.rowAt(place).after!)[key] ?? '';
+    });
   }
 
   match(keys: RowKeys, stored: Found): RowMatch {
@@ -76,6 +82,30 @@ export class RowMatcher {
     const final = this.#plan.finalAt(place);
     for (const value of customerKeys(final, 'emailAddress')) this.#inFile[3]!.add(value, place, others);
     for (const value of customerKeys(final, 'phoneNumber')) this.#inFile[4]!.add(value, place, others);
+  }
+
+  /** {@link register} for a plain row, whose `keys` say what others may have too; `undefined`: none of them. */
+  registerPlain(place: number, hashes: KeyHashes, keys: RowKeys | undefined): void {
+    let others = 0;
+    for (let key = 1; key < hashes.length; key++) if (hashes[key] !== NO_KEY) others |= 1 << key;
+    for (let key = 1; key < hashes.length; key++) {
+      const hash = hashes[key]!;
+      if (keys) {
+        const value = keys[key];
+        if (value !== undefined) this.#inFile[key]!.add(value, place, others);
+      } else if (hash !== NO_KEY) {
+        this.#inFile[key]!.addHash(hash, place, others);
+      }
+    }
+  }
+
+  /** Whether an earlier row may have one of some keys. */
+  mayKnow(hashes: KeyHashes): boolean {
+    for (let key = 1; key < hashes.length; key++) {
+      const hash = hashes[key]!;
+      if (hash !== NO_KEY && this.#inFile[key]!.hasHash(hash)) return true;
+    }
+    return false;
   }
 
   /**
@@ -168,11 +198,6 @@ export class RowMatcher {
     }
     return (this.#fileKeys[key] = values);
   }
-}
-
-/** The keys of a row that can be read. */
-export function keysIn(draft: RowDraft): RowKeys | undefined {
-  return draft.issues.length > 0 ? undefined : keysOf(draft);
 }
 
 /** Those of a row's keys that are stronger than `key`, one bit each. */

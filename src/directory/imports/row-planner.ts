@@ -1,5 +1,6 @@
 import { NO_ISSUES, type RowDraft } from '../../core/csv/row-draft.js';
-import { MATCH_KEYS, type MatchKey, type RowKeys, type RowMatch } from '../../core/csv/row-match.js';
+import { PlainPerson } from '../../core/csv/plain-person.js';
+import { keysIn, MATCH_KEYS, type MatchKey, type RowKeys, type RowMatch } from '../../core/csv/row-match.js';
 import { planCreated, planMerged } from '../../core/csv/row-merge.js';
 import type { CustomerRecord } from '../../core/customer.js';
 import { Tombstones } from '../../core/erasure.js';
@@ -11,8 +12,9 @@ import { isLive } from '../live-customer.js';
 import { CustomerLookup, type Found } from './customer-lookup.js';
 import { ImportPlan, NOBODY, type PlannedRow } from './import-plan.js';
 import { KeyTable } from './key-table.js';
+import { keysOfPerson, PlainKeys } from './plain-keys.js';
 import { conflicting, erased, gone, repeated, skipped } from './plan-issues.js';
-import { keysIn, RowMatcher } from './row-matcher.js';
+import { RowMatcher } from './row-matcher.js';
 
 export interface PlanContext {
   settings: DirectorySettings;
@@ -45,12 +47,26 @@ const BATCH = 1_000;
 /** The id of a customer as this library makes them (a ULID): one of a file is kept where it is not known here. */
 const OWN_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
+/** Rows of a file that follow one another. */
+export interface PlannableRows {
+  readonly size: number;
+  /** Whether any of them may say an id of the directory. */
+  readonly haveIds: boolean;
+  /** The line of the file in which a row starts. */
+  lineAt(place: number): number;
+  /** Reads a row: a plain one to a person, until the next is read, others to a draft; `undefined` for a blank one. */
+  read(place: number): PlainPerson | RowDraft | undefined;
+  /** The draft of a plain row. */
+  draftAt(place: number): RowDraft;
+}
+
 /** Plans what the rows of a file do, in their order: later rows see what earlier ones did. */
 export class RowPlanner {
   readonly plan = new ImportPlan();
   readonly #context: PlanContext;
   readonly #groupIds: string[];
   readonly #stored = new CustomerLookup();
+  readonly #plainKeys = new PlainKeys();
   /** Rows that wait until the whole file is read. */
   #waiting: RowDraft[] = [];
   readonly #matcher: RowMatcher;
@@ -65,22 +81,56 @@ export class RowPlanner {
 
   /**
    * Takes the next rows of the file. They are planned at once while nobody in the directory is like any of them and
-   * they say all; from the first others on, rows wait for {@link finish}, as only the whole file tells whom they
+   * they say all; from the first other one on, rows wait for {@link finish}, as only the whole file tells whom they
    * are about and what their dates mean.
    */
-  async take(drafts: readonly RowDraft[]): Promise<void> {
+  async take(rows: PlannableRows): Promise<void> {
+    if (this.#waiting.length === 0 && !rows.haveIds && (await this.#isAlone())) {
+      this.#planWhileClear(rows);
+      return;
+    }
+    const drafts: RowDraft[] = [];
+    for (let place = 0; place < rows.size; place++) {
+      const row = rows.read(place);
+      if (row) drafts.push(row instanceof PlainPerson ? rows.draftAt(place) : row);
+    }
     const isOpen = this.#waiting.length > 0 || drafts.some(({ unresolved }) => unresolved !== undefined);
     const keys = drafts.map(keysIn);
     if (isOpen || (await this.#lookUp(keys)).some((found) => found !== undefined)) {
-      for (const draft of drafts) {
-        if (this.#waiting.length >= MOST_WITH_CELLS && draft.issues.length === 0) draft.cells = undefined;
-        this.#waiting.push(draft);
-      }
+      for (const draft of drafts) this.#keepWaiting(draft);
       return;
     }
     for (let place = 0; place < drafts.length; place++) {
       this.#planRow(drafts[place]!, keys[place], undefined);
     }
+  }
+
+  /** Plans rows where there is nobody yet that they could be about, up to the first that does not say all. */
+  #planWhileClear(rows: PlannableRows): void {
+    for (let place = 0; place < rows.size; place++) {
+      const row = rows.read(place);
+      if (row === undefined) continue;
+      const isPlain = row instanceof PlainPerson;
+      if (this.#waiting.length > 0) this.#keepWaiting(isPlain ? rows.draftAt(place) : row);
+      else if (isPlain) this.#planPlain(rows, place, row);
+      else if (row.unresolved !== undefined) this.#keepWaiting(row);
+      else this.#planRow(row, keysIn(row), undefined);
+    }
+  }
+
+  #keepWaiting(draft: RowDraft): void {
+    if (this.#waiting.length >= MOST_WITH_CELLS && draft.issues.length === 0) draft.cells = undefined;
+    this.#waiting.push(draft);
+  }
+
+  /** Whether the directory has nobody that could be found but by an id, and forgot nobody who may come back. */
+  #isAlone(): Promise<boolean> {
+    const context = { now: Date.parse(this.#context.now), groups: new Map<string, never>() };
+    return this.#context.read(async (view) => {
+      if ((await view.get('erasures', 'erasures')) !== undefined) return false;
+      const { total } = await view.count([], context);
+      return total === 0;
+    });
   }
 
   /** Takes one row that is planned by {@link finish}. */
@@ -144,6 +194,19 @@ export class RowPlanner {
       if (!isDirectoryError(thrown) || thrown.code !== 'invalid') throw thrown;
       this.#addIdle(rejected(draft, thrown.issues), keys);
     }
+  }
+
+  /** A plain row makes somebody, unless an earlier row of the file is about them. */
+  #planPlain(rows: PlannableRows, place: number, person: PlainPerson): void {
+    const hashes = this.#plainKeys.of(person);
+    const keys = this.#matcher.mayKnow(hashes) ? keysOfPerson(person) : undefined;
+    if (keys && this.#matcher.match(keys, undefined).kind !== 'nobody') {
+      this.#planRow(rows.draftAt(place), keys, undefined);
+      return;
+    }
+    const id = this.#context.newId();
+    const added = this.plan.addPlain(rows.lineAt(place), id, person, this.#groupIds);
+    this.#matcher.registerPlain(added, hashes, keys);
   }
 
   #addIdle(row: PlannedRow, keys: RowKeys): void {
