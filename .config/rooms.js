@@ -54,7 +54,7 @@ export const LAZY_EXCEPTIONS = [
     reason: 'the page that tells a person what is kept about them is in words',
   },
   {
-    from: /^elements\/(lazy-parts|customer-list)\.ts$/,
+    from: /^elements\/(lazy-parts|customer-list|list-extras)\.ts$/,
     to: /^register\//,
     reason: 'a part that the first screen does not need is defined when it is needed',
   },

@@ -20,7 +20,6 @@ const PARTS = {
   'customer-export': () => import('../register/customer-export.js'),
   'customer-filter-panel': () => import('../register/customer-filter-panel.js'),
   'customer-filter-chips': () => import('../register/customer-filter-chips.js'),
-  'customer-filter-hindrance': () => import('../register/customer-filter-hindrance.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
   'customer-picker': () => import('../register/customer-picker.js'),
   'customer-group-rule': () => import('../register/customer-group-rule.js'),

@@ -10,7 +10,6 @@ import { renderBar } from './list-bar.js';
 import { renderKeys, renderNaming } from './list-dialogs.js';
 import { listExtraStyles } from './list-extra-styles.js';
 import { orderName, renderActions, renderViewMenus, sortFieldName } from './list-menus.js';
-import { ShownParts } from './lazy-parts.js';
 import { renderOffline, renderStaleHint, renderState } from './list-states.js';
 import type { ListView } from './list-view.js';
 
@@ -33,7 +32,6 @@ export class ListExtras {
   readonly #announcer: Announcer;
   /** The answer told last. */
   #told: ListSnapshot | undefined;
-  readonly #parts = new ShownParts();
   #window: ListWindow = 'none';
   /** Why the new group was not made. */
   #problem: string | undefined;
@@ -50,9 +48,11 @@ export class ListExtras {
   /** After each rendering: windows open, and what changed is told. */
   shown(view: ListView): void {
     for (const dialog of this.#root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
-    const { answered, directory } = view;
-    const hindrance = this.#root.querySelector('customer-filter-hindrance');
-    if (directory !== undefined) this.#parts.show(hindrance ? ['customer-filter-hindrance'] : [], directory);
+    const { answered } = view;
+    if (this.#root.querySelector('customer-filter-hindrance:not(:defined)') !== null) {
+      // Not of the parts of a directory, which would all be the list's then. What cannot be loaded is asked for again.
+      import('../register/customer-filter-hindrance.js').catch(() => undefined);
+    }
     if (answered === this.#told) return;
     if (answered?.status === 'ready') this.#tell(answered, view);
     this.#told = answered;
