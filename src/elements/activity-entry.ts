@@ -45,7 +45,7 @@ export function renderEntry(
       ${own?.render === undefined ? renderKnown(entry, own, view, reading) : renderOwn(own, entry, view)}
     </div>
     ${amountOf(entry, view)}
-    <p class="about quiet">
+    <p class="detail quiet">
       <time datetime=${at} title=${instantText(at, view, EXACT)}>${instantText(at, view, TIME)}${end}</time
       >${aboutOf(entry, view).map((fact) => html` · <bdi>${fact}</bdi>`)}
     </p>

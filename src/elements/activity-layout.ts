@@ -86,11 +86,11 @@ export const activityLayout = css`
     color: var(--_text-quiet);
     font-weight: 400;
   }
-  .about {
+  .detail {
     grid-column: 2 / -1;
     font-size: 0.9em;
   }
-  .about time {
+  .detail time {
     unicode-bidi: plaintext;
   }
   .text {

@@ -76,7 +76,7 @@ export class CustomerAppointmentsElement extends SectionElement<Appointment> {
               : html`<span class="badge ${BADGES[standing]}">${words.text(`appointments.${standing}`)}</span>`
           }
         </div>
-        <div class="about">
+        <div class="detail">
           <time datetime=${startsAt} title=${instantText(startsAt, context, EXACT)}>${when}${end}</time
           >${staff === undefined ? nothing : html` · <bdi>${staff}</bdi>`}
         </div>

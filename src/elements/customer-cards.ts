@@ -70,7 +70,7 @@ export class CustomerCardsElement extends SectionElement<Card> {
                 >`
           }
         </div>
-        <div class="about">
+        <div class="detail">
           ${
             expYear === 0
               ? nothing

@@ -77,7 +77,7 @@ export class CustomerCouponsElement extends SectionElement<Coupon> {
           ${isPast ? html`<span class="badge">${words.text('coupons.expired')}</span>` : nothing}
           ${isSoon ? html`<span class="badge warning">${words.text('coupons.soon')}</span>` : nothing}
         </div>
-        <div class="about">
+        <div class="detail">
           ${date === undefined ? words.text('coupons.no-end') : words.text(isPast ? 'coupons.ended' : 'coupons.until', { date })}
         </div>
       </div>

@@ -144,7 +144,7 @@ export class CustomerLoyaltyElement extends SectionElement<LoyaltyAccount> {
             html`<li class="record" part="record">
               <div>
                 <span dir="auto">${text ?? words.text('loyalty.change')}</span>
-                <div class="about">
+                <div class="detail">
                   <time datetime=${at} title=${instantText(at, context, EXACT)}
                     >${instantText(at, context, { dateStyle: 'medium' })}</time
                   >

@@ -87,7 +87,7 @@ export class CustomerMarketingElement extends DirectoryElement {
           <bdi>${shown}</bdi>
           <span class="badge ${BADGES[standing]}">${words.text(`marketing.${standing}`)}</span>
         </div>
-        <div class="about">
+        <div class="detail">
           ${consent === undefined ? words.text(`marketing.${standing}.why`) : this.#consentText(consent)}
         </div>
       </div>

@@ -38,11 +38,11 @@ export const sectionStyles = css`
     color: var(--_text-quiet);
     font-weight: 400;
   }
-  .about {
+  .detail {
     color: var(--_text-quiet);
     font-size: 0.93em;
   }
-  .about time {
+  .detail time {
     unicode-bidi: plaintext;
   }
   .deeds {

@@ -465,7 +465,7 @@ describe('customer-profile', () => {
       expect(textOf(deep(profile, '.badges'))).to.contain('Blocked');
       await waitUntil(() => focused()?.closest('dialog') === null && focused()?.localName === 'button');
       expect((focused()!.getRootNode() as ShadowRoot).host.localName).to.equal('customer-menu');
-      expect(deepAll(profile, 'customer-block')).to.be.empty;
+      await waitUntil(() => deepAll(profile, 'customer-block').length === 0, 'the window stays');
       expect((await scene.adapter.call('customers.get', { id })).blocked?.reason).to.equal(
         'Three missed appointments',
       );
