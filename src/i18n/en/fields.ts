@@ -22,6 +22,7 @@ export const fields = {
   'profile.field.address': 'address',
   'profile.field.squareCustomerId': 'Square customer ID',
   'profile.field.creationSource': 'Source',
+  'profile.field.revealed': 'Reason',
   'profile.field.blocked': 'Blocked',
   'profile.field.text': 'Note',
   'profile.field.remindOn': 'Reminder',

@@ -17,6 +17,7 @@ export const history = {
   'profile.operation.customers.update': 'Details changed',
   'profile.operation.customers.delete': 'Deleted',
   'profile.operation.customers.restore': 'Restored',
+  'profile.operation.customers.reveal': 'Contact details looked at',
   'profile.operation.customers.block': 'Blocked',
   'profile.operation.customers.erase': 'Erased',
   'profile.operation.customers.unblock': 'Unblocked',

@@ -22,6 +22,7 @@ export const fields = {
   'profile.field.address': 'dirección',
   'profile.field.squareCustomerId': 'ID de cliente de Square',
   'profile.field.creationSource': 'Origen',
+  'profile.field.revealed': 'Motivo',
   'profile.field.blocked': 'Bloqueado',
   'profile.field.text': 'Nota',
   'profile.field.remindOn': 'Recordatorio',

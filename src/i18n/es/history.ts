@@ -17,6 +17,7 @@ export const history = {
   'profile.operation.customers.update': 'Datos cambiados',
   'profile.operation.customers.delete': 'Eliminado',
   'profile.operation.customers.restore': 'Restaurado',
+  'profile.operation.customers.reveal': 'Datos de contacto consultados',
   'profile.operation.customers.block': 'Bloqueado',
   'profile.operation.customers.erase': 'Borrado definitivo',
   'profile.operation.customers.unblock': 'Desbloqueado',

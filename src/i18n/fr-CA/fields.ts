@@ -22,6 +22,7 @@ export const fields = {
   'profile.field.address': 'adresse',
   'profile.field.squareCustomerId': 'Identifiant client Square',
   'profile.field.creationSource': 'Provenance',
+  'profile.field.revealed': 'Motif',
   'profile.field.blocked': 'Bloqué',
   'profile.field.text': 'Note',
   'profile.field.remindOn': 'Rappel',

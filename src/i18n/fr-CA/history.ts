@@ -17,6 +17,7 @@ export const history = {
   'profile.operation.customers.update': 'Renseignements modifiés',
   'profile.operation.customers.delete': 'Suppression',
   'profile.operation.customers.restore': 'Rétablissement',
+  'profile.operation.customers.reveal': 'Coordonnées consultées',
   'profile.operation.customers.block': 'Blocage',
   'profile.operation.customers.erase': 'Effacement définitif',
   'profile.operation.customers.unblock': 'Déblocage',
