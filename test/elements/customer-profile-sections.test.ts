@@ -332,11 +332,12 @@ describe('the sections of a customer-profile', () => {
     it('books what the host gives, and waits meanwhile', async () => {
       const { profile, scene } = await profileWith(['appointments']);
       let give: (appointment: unknown) => void = () => undefined;
-      answer(profile, 'customer-book', () => new Promise((resolve) => (give = resolve)));
+      const heard = answer(profile, 'customer-book', () => new Promise((resolve) => (give = resolve)));
       await waitUntil(() => deepAll(profile, 'button').some((each) => textOf(each) === 'Book'));
       button(profile, 'Book').focus();
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => button(profile, 'One moment…').ariaDisabled === 'true', 'it does not wait');
+      await waitUntil(() => heard.length === 1, 'the host is not asked');
       give({ startsAt: '2026-12-24T15:00:00Z', service: 'Tasting' });
       await waitUntil(() => textOf(profile).includes('Tasting'), 'it is not booked');
       expect(told(scene)).to.include('done.appointment-added');
