@@ -24,22 +24,33 @@ const LOADED_AFTER = {
   'directory/imports/run': ['directory/imports/preview'],
   'directory/imports/undo': ENGINES,
   'directory/exports': ENGINES,
+  'directory/subject-export': ENGINES,
   'directory/imports/read-drafts': ['directory/imports/preview'],
   'directory/csv-parser': ['directory/imports/read-drafts'],
   'core/csv/plain-rows': ['directory/imports/read-drafts'],
   'elements/form-conflict': ['register/customer-form'],
+  // It takes the profile's place.
+  'register/customer-form': ['register/customer-profile'],
   'register/customer-history': ['register/customer-profile'],
   // The list of groups reads what they mean with its first lines; a group is edited from there.
   'register/customer-group-editor': ['elements/group-list-extras'],
   'register/customer-group-rule': ['register/customer-group-editor'],
+  'register/customer-date': ['register/customer-filter-builder'],
   'register/customer-filter-builder': ['register/customer-filter-panel', 'register/customer-group-rule'],
 };
 
 /** Parts larger than the limit, each held just above what it is. */
 const OWN_LIMITS = {
   // Whole, although undo or notes might load later: a directory that was opened writes without a network.
-  'adapters/memory': '90 kB',
-  'adapters/indexeddb-directory': '98 kB',
+  'adapters/memory': '109 kB',
+  'adapters/indexeddb-directory': '117 kB',
+  // What folds texts and reads dates is counted with each part that is first to need it.
+  'adapters/permissions': '18.5 kB',
+  'register/customer-filter-builder': '18 kB',
+  'register/customer-group-rule': '18 kB',
+  // All words of a language come at once: a page that shows one screen in another than the next is worse than 4 kB.
+  'i18n/es': '20 kB',
+  'i18n/fr-CA': '21 kB',
 };
 
 rmSync(OUT, { recursive: true, force: true });
@@ -48,7 +59,7 @@ rmSync(OUT, { recursive: true, force: true });
  * The list alone is held just above what it is. Its aim is 25 kB; Lit with the context protocol is 6.9 of it, its
  * looks are 4, and what head and rows do not need is in `elements/list-extras` and `state/directory-writes` already.
  */
-const LIST_LIMIT = '29 kB';
+const LIST_LIMIT = '29.3 kB';
 
 const limits = [
   ...(await measureEntry('list alone, with Lit', LIST, LIST_LIMIT)),

@@ -13,3 +13,10 @@ export function callingCodeOf(digits: string): string | undefined {
   }
   return digits.length > 3 ? digits.slice(0, 3) : undefined;
 }
+
+/** The calling code of the North American Numbering Plan. */
+export const NORTH_AMERICA = '1';
+/** Countries and territories of the North American Numbering Plan: calling code 1, trunk prefix 1, ten digits. */
+export const NORTH_AMERICAN_COUNTRIES: ReadonlySet<string> = new Set(
+  'US AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI'.split(' '),
+);

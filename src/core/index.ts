@@ -136,7 +136,8 @@ export { displayName, fullName, type Named } from './names.js';
 export { MAX_NOTE, type Note } from './note.js';
 export { type NoteEnvironment, planNote, planNoteChanges } from './note-plan.js';
 export { type Actor, ALL_PERMISSIONS, type Permission, PERMISSIONS } from './permissions.js';
-export { formatPhone, parsePhone } from './phone.js';
+export { parsePhone } from './phone.js';
+export { formatPhone } from './phone-format.js';
 export { loadPhoneLibrary, normalisePhone, type PhoneLibrary, phoneParser } from './phone-library.js';
 export type { PhoneReader } from './phone-plan.js';
 export {

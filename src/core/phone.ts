@@ -1,4 +1,4 @@
-import { callingCodeOf } from './calling-codes.js';
+import { callingCodeOf, NORTH_AMERICA, NORTH_AMERICAN_COUNTRIES } from './calling-codes.js';
 import { phoneKey } from './keys.js';
 import { cleanLine } from './text.js';
 
@@ -11,12 +11,6 @@ import { cleanLine } from './text.js';
  * *assigned* (`isValid`) is not asked: metadata age, and a real file must not lose people over a new area
  * code. So the fictional 514-555-0123 and 555-123-4567 are taken too.
  */
-
-const NORTH_AMERICA = '1';
-/** Countries and territories of the North American Numbering Plan: calling code 1, trunk prefix 1, ten digits. */
-const NORTH_AMERICAN_COUNTRIES: ReadonlySet<string> = new Set(
-  'US AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI'.split(' '),
-);
 
 /** Longer text is nobody's phone number; the library's limit too. */
 const LONGEST_TEXT = 250;
@@ -83,23 +77,4 @@ export function phoneForms(e164: string): string[] {
   if (code === undefined) return [digits];
   const national = digits.slice(code.length);
   return [digits, national, (code === '7' ? '8' : '0') + national];
-}
-
-/**
- * A kept number for reading: "(514) 555-0123" at home in North America, "+1 514-555-0123" elsewhere, other
- * countries' digits in threes behind the calling code. `country` is the reader's.
- */
-export function formatPhone(e164: string, country: string): string {
-  const digits = phoneKey(e164);
-  const code = callingCodeOf(digits);
-  if (!e164.startsWith('+') || code === undefined) return e164;
-  const national = digits.slice(code.length);
-  if (code === NORTH_AMERICA && national.length === 10) {
-    const area = national.slice(0, 3);
-    const local = `${national.slice(3, 6)}-${national.slice(6)}`;
-    return NORTH_AMERICAN_COUNTRIES.has(country) ? `(${area}) ${local}` : `+1 ${area}-${local}`;
-  }
-  // A last group of one digit would look lost.
-  const groups = national.match(/\d{3}(?=\d{2})|\d+/g) ?? [];
-  return [`+${code}`, ...groups].join(' ');
 }

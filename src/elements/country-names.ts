@@ -1,5 +1,3 @@
-import { fold } from '../core/text.js';
-
 /** Codes that Intl names although nobody lives there. */
 const NO_COUNTRIES = new Set(['AC', 'CP', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'ZZ']);
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -35,8 +33,10 @@ export function countryName(country: string, tag: string): string {
 /** The code of the country that was typed, by its name or code; a text that names none stays itself. */
 export function countryCode(text: string, tag: string): string {
   const names = countryNames(tag);
-  const typed = fold(text);
-  if (names.has(text.trim().toUpperCase())) return text.trim().toUpperCase();
-  for (const [code, name] of names) if (fold(name) === typed) return code;
+  const typed = text.trim();
+  if (names.has(typed.toUpperCase())) return typed.toUpperCase();
+  // Without case, accents and dots: "cote d'ivoire".
+  const { compare } = new Intl.Collator(tag, { sensitivity: 'base', ignorePunctuation: true });
+  for (const [code, name] of names) if (compare(name, typed) === 0) return code;
   return text;
 }

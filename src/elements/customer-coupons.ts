@@ -98,7 +98,7 @@ export class CustomerCouponsElement extends SectionElement<Coupon> {
 
   #renderForm(): TemplateResult {
     const { words, issues, saving } = this;
-    const field = (name: string, type = 'text'): TemplateResult =>
+    const field = (name: string, type: 'text' | 'date' = 'text'): TemplateResult =>
       labelled(
         { name, label: words.text(`coupons.${name}`), issue: issueAt(issues, name), words },
         (describedBy, isInvalid) =>

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Customer } from '../core/customer.js';
 import type { ErrorData, Issue } from '../core/errors.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import {
   changesOf,
   conflictsOf,

@@ -14,7 +14,7 @@ import type { GroupDeed } from './group-deeds.js';
 import { answerGroupKey } from './group-keys.js';
 import type { GroupListExtras } from './group-list-extras.js';
 import { renderGroupLine } from './group-line.js';
-import { groupsFound, renderWaiting } from './group-list-parts.js';
+import { renderWaiting } from './group-list-parts.js';
 import { groupListStyles } from './group-list-styles.js';
 import { groupMenuLines } from './group-menu-lines.js';
 import { groupName } from './group-name.js';
@@ -285,7 +285,7 @@ export class CustomerGroupListElement extends DirectoryElement {
   /** The groups that are looked for: all of them, or those that the search finds. */
   get #found(): readonly Group[] | undefined {
     const groups = this.directory?.snapshot.groups;
-    return groups && groupsFound(groups, this.sought, this.words);
+    return groups && (this.extras?.groupsFound(groups, this.sought, this.words) ?? groups);
   }
 
   get #canChange(): boolean {

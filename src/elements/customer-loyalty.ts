@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Issue } from '../core/errors.js';
 import type { LoyaltyAccount } from '../core/loyalty.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import { form } from '../i18n/en/form.js';
 import { historyIssues } from '../i18n/en/history-issues.js';
 import { loyalty } from '../i18n/en/loyalty.js';

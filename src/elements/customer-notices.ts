@@ -151,7 +151,10 @@ export class CustomerNoticesElement extends DirectoryElement {
         ${
           changeId === undefined
             ? nothing
-            : html`<button class="undo" @click=${() => this.request({ type: 'undo', changeId, ...(also && { also }) })}>
+            : html`<button
+                class="undo"
+                @click=${() => this.request({ type: 'undo', changeId, ...(also && { also }) })}
+              >
                 ${words.text('action.undo')}
               </button>`
         }

@@ -5,7 +5,7 @@ import {
   type PhonePoint,
   type PostalAddress,
 } from '../core/customer.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import type { Localization } from '../i18n/localization.js';
 import { birthdayText } from './birthday-words.js';
 import type { ValueContext } from './value-context.js';

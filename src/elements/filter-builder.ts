@@ -106,7 +106,7 @@ export class CustomerFilterBuilderElement extends DirectoryElement {
 
   protected override updated(): void {
     this.#moreWords ??= this.#loadMoreWords();
-    if (this.directory !== undefined) this.#parts.show(['customer-picker'], this.directory);
+    if (this.directory !== undefined) this.#parts.show(['customer-picker', 'customer-date'], this.directory);
     const group = this.#opensIn;
     if (group === undefined) return;
     this.#opensIn = undefined;

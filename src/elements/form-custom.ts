@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CustomField, CustomValue, PostalAddress } from '../core/customer.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import { addressFields } from './form-contact.js';
 import {
   choiceField,

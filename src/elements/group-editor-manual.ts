@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CustomerRow } from '../core/customer.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import { renderName } from './group-editor-name.js';
 import type { GroupEditorView } from './group-editor-view.js';
 import { renderAvatar } from './person-avatar.js';

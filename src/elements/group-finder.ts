@@ -1,5 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import type { Group } from '../core/group.js';
+import { fold } from '../core/text.js';
 import type { Localization } from '../i18n/localization.js';
+import { groupName } from './group-name.js';
 import { symbol } from './symbols.js';
 
 /** The field that finds a group by its name. */
@@ -59,4 +62,15 @@ export function renderFinder(pane: TemplateResult, words: Localization, onClose:
     </button>
     ${pane}
   </dialog>`;
+}
+
+/** The groups whose name has every word of a search. */
+export function groupsFound(groups: readonly Group[], sought: string, words: Localization): readonly Group[] {
+  const folded = fold(sought);
+  if (folded === '') return groups;
+  const parts = folded.split(' ');
+  return groups.filter((group) => {
+    const name = fold(groupName(group, words));
+    return parts.every((part) => name.includes(part));
+  });
 }

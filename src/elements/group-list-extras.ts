@@ -11,7 +11,7 @@ import type { Messages } from '../i18n/messages.js';
 import type { DirectoryState } from '../state/directory-state.js';
 import type { DirectoryRequest } from '../state/requests.js';
 import { filterNames } from './filter-names.js';
-import { renderFinder, renderGroupSearch, type GroupSearch } from './group-finder.js';
+import { groupsFound, renderFinder, renderGroupSearch, type GroupSearch } from './group-finder.js';
 import { GroupMeaning } from './group-meaning.js';
 import { groupName } from './group-name.js';
 import { renderGroupNaming, type GroupNaming } from './group-naming.js';
@@ -35,6 +35,9 @@ export class GroupListExtras {
   constructor(root: ParentNode) {
     this.bubble = new GroupMeaning(() => root.querySelector<HTMLElement>('.meaning'));
   }
+
+  /** The groups whose name has every word of what is sought. */
+  readonly groupsFound = groupsFound;
 
   /** The field in the place of a group's line. */
   renderNaming(naming: GroupNaming): TemplateResult {

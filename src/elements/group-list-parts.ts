@@ -1,8 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Group } from '../core/group.js';
-import { fold } from '../core/text.js';
 import type { Localization } from '../i18n/localization.js';
-import { groupName } from './group-name.js';
 
 /** Lines shown while the groups are on their way: those that every directory has. */
 const EXPECTED = 8;
@@ -16,15 +13,4 @@ export function renderWaiting(hasFailed: boolean, words: Localization): Template
       () => html`<div class="waiting"><span class="skeleton"></span><span class="skeleton"></span></div>`,
     )}
   </div>`;
-}
-
-/** The groups whose name has every word of a search. */
-export function groupsFound(groups: readonly Group[], sought: string, words: Localization): readonly Group[] {
-  const folded = fold(sought);
-  if (folded === '') return groups;
-  const parts = folded.split(' ');
-  return groups.filter((group) => {
-    const name = fold(groupName(group, words));
-    return parts.every((part) => name.includes(part));
-  });
 }

@@ -21,6 +21,7 @@ const PARTS = {
   'customer-filter-panel': () => import('../register/customer-filter-panel.js'),
   'customer-filter-chips': () => import('../register/customer-filter-chips.js'),
   'customer-filter-builder': () => import('../register/customer-filter-builder.js'),
+  'customer-date': () => import('../register/customer-date.js'),
   'customer-picker': () => import('../register/customer-picker.js'),
   'customer-group-rule': () => import('../register/customer-group-rule.js'),
   'customer-group-editor': () => import('../register/customer-group-editor.js'),

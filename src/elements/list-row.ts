@@ -1,5 +1,5 @@
 import type { CustomerBadge, CustomerRow } from '../core/customer.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import type { Localization } from '../i18n/localization.js';
 import { hueOf, initialsOf } from './avatar.js';
 import { COLUMN_SHAPES, type ListColumn } from './list-columns.js';

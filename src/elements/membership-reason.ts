@@ -2,7 +2,7 @@ import { addDuration, isCivilDate } from '../core/civil-date.js';
 import { customKeyOf } from '../core/conditions.js';
 import type { ConditionExplanation, Explanation } from '../core/explain.js';
 import type { Condition } from '../core/filter.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import { conditionSentence, durationText, fieldName, type FilterNames } from '../i18n/filter-sentence.js';
 import type { Localization } from '../i18n/localization.js';
 import type { ValueContext } from './value-context.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AddressPoint, CustomField, CustomValue, EmailPoint, PhonePoint } from '../core/customer.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import { isHidden } from '../state/hidden-lists.js';
 import { mailLink, phoneLink } from './contact-links.js';
 import type { ProfileSection, ProfileView } from './profile-sections.js';

@@ -1,6 +1,6 @@
 import type { CustomFieldType, CustomValue, PostalAddress } from '../core/customer.js';
 import { isCivilDate } from '../core/date-text.js';
-import { formatPhone } from '../core/phone.js';
+import { formatPhone } from '../core/phone-format.js';
 import type { Localization } from '../i18n/localization.js';
 import { countryName } from './country-names.js';
 import type { ValueContext } from './value-context.js';

@@ -1,5 +1,4 @@
 import { CustomerFilterBuilderElement } from '../elements/filter-builder.js';
-import './customer-date.js';
 import './customer-menu.js';
 
 if (!customElements.get('customer-filter-builder'))

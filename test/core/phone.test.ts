@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import parseByLibrary, { type CountryCode } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
 import { withoutFormats } from '../../.config/phone-formats.js';
-import { formatPhone, isDialable, parsePhone, phoneForms, splitExtension } from '../../src/core/phone.js';
+import { isDialable, parsePhone, phoneForms, splitExtension } from '../../src/core/phone.js';
+import { formatPhone } from '../../src/core/phone-format.js';
 import {
   loadPhoneLibrary,
   normalisePhone,

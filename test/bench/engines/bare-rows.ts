@@ -1,5 +1,5 @@
 import type { CustomerRow } from '../../../src/core/customer.js';
-import { formatPhone } from '../../../src/core/phone.js';
+import { formatPhone } from '../../../src/core/phone-format.js';
 import type { ListRival, SampleRows } from './list-rival.js';
 
 const ROW = 54;
