@@ -1,6 +1,7 @@
 /**
  * Opens every story and docs page of storybook-static in Chromium and fails those that throw, whose
- * play function or accessibility audit fails, that log an error, or that ask for anything outside.
+ * play function or accessibility audit fails, that log an error, or that ask for anything outside. A story with
+ * the tag "logs-an-error" shows what is told in the console: it must log one.
  *
  *   npm run test:stories                 all of them
  *   npm run test:stories -- merge        those whose id contains "merge"
@@ -48,6 +49,7 @@ async function checkQueue() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript(watchStory);
   const problems = [];
+  const logged = [];
   await context.route('**/*', (route) => {
     const url = route.request().url();
     if (url.startsWith(origin) || /^(data|blob):/.test(url)) return route.continue();
@@ -56,19 +58,21 @@ async function checkQueue() {
   });
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`logs: ${message.text()}`);
+    if (message.type() === 'error') logged.push(`logs: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`throws: ${error.message}`));
 
   for (let story = queue.shift(); story; story = queue.shift()) {
-    problems.length = 0;
-    const { id, type } = story;
+    problems.length = logged.length = 0;
+    const { id, type, tags = [] } = story;
     try {
       await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${type === 'docs' ? 'docs' : 'story'}`);
       problems.push(...(await page.evaluate(storyProblems, TIMEOUT)));
     } catch (error) {
       problems.push(String(error));
     }
+    if (!tags.includes('logs-an-error') || type === 'docs') problems.push(...logged);
+    else if (logged.length === 0) problems.push('logs no error, as its tag says');
     if (problems.length === 0) passed++;
     else failures.push({ id, problems: [...problems] });
     // What a story goes on loading is not the next one's trouble.

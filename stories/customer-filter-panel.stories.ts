@@ -176,7 +176,7 @@ export const DatesInCanadianFrench: Story = {
 export const TypingADate: Story = {
   parameters: Dates.parameters!,
   play: async ({ canvasElement }) => {
-    const field = dateField(await shown(canvasElement), 1);
+    const field = await dateField(await shown(canvasElement), 1);
     field.focus();
     field.value = '';
     await press(...'11/1');
@@ -187,7 +187,7 @@ export const TypingADate: Story = {
 export const NoSuchDate: Story = {
   parameters: Dates.parameters!,
   play: async ({ canvasElement }) => {
-    const field = dateField(await shown(canvasElement), 1);
+    const field = await dateField(await shown(canvasElement), 1);
     field.focus();
     field.value = '';
     await press(...'2/31/2026', 'Enter');
@@ -439,9 +439,13 @@ async function shown(canvas: HTMLElement): Promise<CustomerFilterPanelElement> {
 }
 
 /** A field of a date, by its place. */
-function dateField(panel: CustomerFilterPanelElement, place: number): HTMLInputElement {
-  const dates = builderOf(panel).renderRoot.querySelectorAll('customer-date');
-  return dates[place]!.renderRoot.querySelector<HTMLInputElement>('input[type=text]')!;
+async function dateField(panel: CustomerFilterPanelElement, place: number): Promise<HTMLInputElement> {
+  const field = (): HTMLInputElement | null | undefined =>
+    builderOf(panel)
+      .renderRoot.querySelectorAll('customer-date')
+      [place]?.shadowRoot?.querySelector<HTMLInputElement>('input[type=text]');
+  await until(() => field() !== null && field() !== undefined);
+  return field()!;
 }
 
 /** What is said under a date while it is typed. */

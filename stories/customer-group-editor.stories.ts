@@ -134,7 +134,7 @@ export const WhyNested: Story = {
   },
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement);
-    (await seen(root, '.person button:enabled')).click();
+    (await seen(root, '[aria-labelledby=members] .person button:not([disabled])')).click();
     await seen(root, '.reason.list');
   },
 };
@@ -160,7 +160,7 @@ export const MembersToBeSaved: Story = {
   parameters: { group: 'wine' },
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement);
-    write(await seen(root, '.adding input'), 'a');
+    write(await seen(root, '.adding input'), 'smith');
     (await seen(root, '.adding .person button')).click();
     await seen(root, '[part=member] .badge');
     [...root.querySelectorAll<HTMLElement>('[part=member] button')][2]!.click();

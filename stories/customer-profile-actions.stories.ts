@@ -74,7 +74,9 @@ export const Waiting: Story = {
   play: asked('customer-message', 'Message', () => new Promise(() => undefined)),
 };
 
+/** The host's developers find the reason in the console. */
 export const Failing: Story = {
+  tags: ['logs-an-error'],
   play: asked('customer-message', 'Message', () => Promise.reject(new Error('No line.'))),
 };
 

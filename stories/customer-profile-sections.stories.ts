@@ -58,6 +58,9 @@ const failing = {
   },
 };
 
+/** What fails is told to the host's developers too, in the console. */
+const LOGS = { tags: ['logs-an-error'] };
+
 export const AmongOurs: Story = {
   parameters: { sections: ['summary', deliveries, 'personal', visits, 'activity'] },
 };
@@ -66,11 +69,12 @@ export const AmongOursWide: Story = {
   parameters: { sections: [...PROFILE_SECTION_NAMES, deliveries, visits], width: 900 },
 };
 
-export const Failing: Story = { parameters: { sections: [failing, 'personal', deliveries] } };
+export const Failing: Story = { ...LOGS, parameters: { sections: [failing, 'personal', deliveries] } };
 
-export const FailingDark: Story = { parameters: { sections: [failing, 'personal'], theme: 'dark' } };
+export const FailingDark: Story = { ...LOGS, parameters: { sections: [failing, 'personal'], theme: 'dark' } };
 
 export const TriedAgain: Story = {
+  ...LOGS,
   parameters: { sections: ['personal', deliveries] },
   play: async ({ canvasElement }) => {
     const profile = canvasElement.querySelector<CustomerProfileElement>('customer-profile');
@@ -102,5 +106,6 @@ export const WaitingForItsElement: Story = {
 };
 
 export const RightToLeft: Story = {
+  ...LOGS,
   parameters: { sections: [failing, deliveries, 'activity'], direction: 'rtl' },
 };
