@@ -651,14 +651,17 @@ describe('<customer-list>', () => {
       page.list.select([idOf(1), idOf(2)], true);
       await page.settled();
       await page.choose('add-to-group', 'wine');
+      await waitUntil(() => adapter.members.has('wine'), 'the old group has members');
       expect([...(adapter.members.get('wine') ?? [])]).to.deep.equal([idOf(1), idOf(2)]);
 
       await page.choose('add-to-group', 'new group');
       await sendKeys({ type: 'Beer club' });
       await press('Enter');
       await waitUntil(() => page.find('dialog.naming') === null, 'the dialog closed');
-      const group = adapter.groups.find(({ name }) => name === 'Beer club');
-      expect(adapter.members.get(group?.id ?? '')?.size).to.equal(2);
+      const members = (): Set<string> | undefined =>
+        adapter.members.get(adapter.groups.find(({ name }) => name === 'Beer club')?.id ?? '');
+      await waitUntil(() => members() !== undefined, 'the new group has members');
+      expect(members()?.size).to.equal(2);
     });
 
     it('leaves the manual group that is shown', async () => {
