@@ -13,8 +13,7 @@ const SECRET_BYTES = 32;
  * file does not bring them back.
  */
 export const customersErase: Handler<'customers.erase'> = async (input, context) => {
-  context.stages.clear();
-  return write(
+  const answer = await write(
     context,
     input,
     async (change) => {
@@ -31,6 +30,8 @@ export const customersErase: Handler<'customers.erase'> = async (input, context)
     },
     { durability: 'strict' },
   );
+  context.stages.clear();
+  return answer;
 };
 
 /** Those whom ids stand for, and everybody whom they were merged with: all are one person. */
