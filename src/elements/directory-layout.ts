@@ -55,6 +55,10 @@ export const directoryLayout = css`
   .wide .divider {
     grid-row: 2;
   }
+  /* What is placed in a pane, if only for ears, scrolls with it and not with the whole. */
+  .wide :is(.groups, .profile) {
+    position: relative;
+  }
   .wide .profile {
     overflow: auto;
     border-inline-start: 1px solid var(--_border);

@@ -282,6 +282,17 @@ describe('<customer-directory>', () => {
     });
   });
 
+  it('holds what is in its panes: nothing scrolls the whole of it out of sight', async () => {
+    const { element, adapter } = await openDirectory(30);
+    // Each has a button that copies it, with a word for who hears it.
+    const phones = Array.from({ length: 40 }, (_, index) => ({ number: `+151455501${10 + index}` }));
+    const { id } = await adapter.call('customers.create', { customer: { givenName: 'Ann', phones } });
+    await element.directory!.request({ type: 'open-customer', id });
+    const pane = element.shadowRoot!.querySelector('.profile')!;
+    await waitUntil(() => pane.scrollHeight > 1500, 'a profile longer than its pane');
+    expect(element.scrollHeight).to.equal(element.clientHeight);
+  });
+
   it('widens the profile by keys, within bounds, and towards the other side from right to left', async () => {
     const { element, adapter } = await openDirectory(1);
     element.customerId = (await adapter.call('customers.query', {})).customers[0]!.id;
